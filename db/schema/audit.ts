@@ -1,0 +1,29 @@
+import { bigint, index, inet, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt } from './columns'
+
+/** Append only: the role that web and worker use may insert and read, never change or delete. */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    organizationId: uuid(),
+    at: createdAt(),
+    /** `people.created`, `sign-in.refused`, … — the typed union of features/audit/events.ts. */
+    event: text().notNull(),
+    actorKind: text({ enum: ['person', 'system', 'stranger'] }).notNull(),
+    actorAccountId: uuid(),
+    actorMembershipId: uuid(),
+    actorName: text().notNull().default(''),
+    subjectKind: text(),
+    subjectId: uuid(),
+    subjectName: text().notNull().default(''),
+    /** What changed, without secrets. */
+    details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    address: inet(),
+  },
+  (t) => [
+    index('audit_entries_time').on(t.organizationId, t.id),
+    index('audit_entries_subject').on(t.subjectId, t.id),
+    index('audit_entries_actor').on(t.actorAccountId, t.id),
+  ],
+)

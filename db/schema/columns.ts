@@ -1,0 +1,10 @@
+import { timestamp, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+
+/** A time-ordered UUID (version 7, RFC 9562), made by the database. */
+export const primaryId = () => uuid().primaryKey().default(sql`uuidv7()`)
+
+export const instant = () => timestamp({ withTimezone: true, mode: 'date' })
+
+/** When the row was written, by the database's clock. */
+export const createdAt = () => instant().notNull().defaultNow()

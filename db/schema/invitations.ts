@@ -1,0 +1,46 @@
+import { foreignKey, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant, primaryId } from './columns'
+import { memberships } from './people'
+
+/** Personal: one membership, one channel, one link of which only the hash is kept. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: primaryId(),
+    organizationId: uuid().notNull(),
+    membershipId: uuid().notNull(),
+    /** `link` was copied or shown as a QR code: it proves no contact. */
+    channel: text({ enum: ['sms', 'email', 'link'] }).notNull(),
+    /** The phone (E.164) or e-mail it was sent to; for `link`, the contact that the person must confirm by a code. */
+    contact: text().notNull(),
+    /** SHA-256 of the token, base64url. */
+    tokenHash: text().notNull().unique(),
+    invitedByMembershipId: uuid(),
+    createdAt: createdAt(),
+    expiresAt: instant().notNull(),
+    openedAt: instant(),
+    revokedAt: instant(),
+    acceptedAt: instant(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.organizationId, t.membershipId], foreignColumns: [memberships.organizationId, memberships.id], name: 'invitations_membership' }),
+    index('invitations_by_membership').on(t.membershipId, t.createdAt),
+    index('invitations_by_contact').on(t.contact),
+  ],
+)
+
+/** Somebody with a useless link asked for a new one. */
+export const invitationRequests = pgTable(
+  'invitation_requests',
+  {
+    id: primaryId(),
+    organizationId: uuid().notNull(),
+    membershipId: uuid().notNull(),
+    createdAt: createdAt(),
+    resolvedAt: instant(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.organizationId, t.membershipId], foreignColumns: [memberships.organizationId, memberships.id], name: 'invitation_requests_membership' }),
+    index('invitation_requests_by_membership').on(t.membershipId),
+  ],
+)

@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm'
+import { bigint, customType, foreignKey, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant, primaryId } from './columns'
+import { organizations } from './organizations'
+import { memberships } from './people'
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** Every SMS and e-mail: the row is the outbox and, afterwards, the record of delivery. */
+export const messages = pgTable(
+  'messages',
+  {
+    id: primaryId(),
+    /** Null for the installation's own messages (public registration, set-up). */
+    organizationId: uuid().references(() => organizations.id),
+    membershipId: uuid(),
+    invitationId: uuid(),
+    channel: text({ enum: ['sms', 'email'] }).notNull(),
+    recipient: text().notNull(),
+    /** Which text it is: `invitation`, `sign-in-code`, … */
+    template: text().notNull(),
+    locale: text({ enum: ['ru', 'en'] }).notNull(),
+    state: text({ enum: ['queued', 'sending', 'sent', 'delivered', 'failed', 'expired'] }).notNull().default('queued'),
+    /** AES-256-GCM of `{ subject?, text, html? }`; null as soon as it was sent or given up. */
+    body: bytea(),
+    segments: integer(),
+    attempts: integer().notNull().default(0),
+    nextAttemptAt: createdAt(),
+    leasedUntil: instant(),
+    gateway: text(),
+    gatewayMessageId: text(),
+    errorCode: text(),
+    errorText: text(),
+    /** In hundredths of the currency's unit, as the gateway told. */
+    priceMinor: bigint({ mode: 'number' }),
+    currency: text(),
+    createdAt: createdAt(),
+    /** After this the text has no use (a code ran out) and is not sent. */
+    expiresAt: instant(),
+    sentAt: instant(),
+    deliveredAt: instant(),
+    failedAt: instant(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.organizationId, t.membershipId], foreignColumns: [memberships.organizationId, memberships.id], name: 'messages_membership' }),
+    index('messages_outbox').on(t.nextAttemptAt).where(sql`${t.state} in ('queued', 'sending')`),
+    index('messages_by_membership').on(t.membershipId, t.createdAt),
+    index('messages_by_organization').on(t.organizationId, t.createdAt),
+  ],
+)
+
+/** The demo's telephone and mailbox: what the local gateway «delivered». Empty in production. */
+export const inboxMessages = pgTable(
+  'inbox_messages',
+  {
+    /** The message's id, which makes a repeated delivery one. */
+    id: uuid().primaryKey(),
+    channel: text({ enum: ['sms', 'email'] }).notNull(),
+    recipient: text().notNull(),
+    subject: text(),
+    text: text().notNull(),
+    html: text(),
+    receivedAt: createdAt(),
+  },
+  (t) => [index('inbox_messages_time').on(t.receivedAt)],
+)

@@ -1,0 +1,72 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { boolean, check, foreignKey, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { createdAt, instant, primaryId } from './columns'
+import { organizations } from './organizations'
+
+export const companies = pgTable(
+  'companies',
+  {
+    id: primaryId(),
+    organizationId: uuid().notNull().references(() => organizations.id),
+    name: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('companies_tenant').on(t.organizationId, t.id),
+    uniqueIndex('companies_name').on(t.organizationId, sql`lower(${t.name})`),
+  ],
+)
+
+/** A person's record inside one organisation and directory; it exists before the account does. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    id: primaryId(),
+    organizationId: uuid().notNull().references(() => organizations.id),
+    directory: text({ enum: ['employee', 'customer'] }).notNull(),
+    accountId: uuid().references(() => accounts.id),
+    surname: text().notNull(),
+    givenName: text().notNull(),
+    patronymic: text().notNull().default(''),
+    sex: text({ enum: ['unspecified', 'male', 'female'] }).notNull().default('unspecified'),
+    /** E.164, a +79 mobile. With `email`, the contacts an admin edits; proofs live in `identifiers`. */
+    mobilePhone: text(),
+    email: text(),
+    workPhone: text(),
+    otherPhone: text(),
+    companyId: uuid(),
+    position: text().notNull().default(''),
+    personnelNumber: text().notNull().default(''),
+    mobileWorker: boolean().notNull().default(false),
+    acceptedAt: instant(),
+    bannedAt: instant(),
+    bannedUntil: instant(),
+    banReason: text(),
+    deletedAt: instant(),
+    lastSeenAt: instant(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+    /** Raised by every edit, so that the second of two editors is told. */
+    version: integer().notNull().default(1),
+    /** What the list searches: names with ё as е, contacts and personnel number, in lower case. */
+    searchText: text().notNull().generatedAlwaysAs(
+      (): SQL => sql`translate(lower(${memberships.surname} || ' ' || ${memberships.givenName} || ' ' || ${memberships.patronymic} || ' ' || coalesce(${memberships.mobilePhone}, '') || ' ' || coalesce(${memberships.email}, '') || ' ' || ${memberships.personnelNumber}), 'ё', 'е')`,
+    ),
+  },
+  (t) => [
+    unique('memberships_tenant').on(t.organizationId, t.id),
+    uniqueIndex('memberships_phone').on(t.organizationId, t.directory, t.mobilePhone).where(sql`${t.deletedAt} is null`),
+    uniqueIndex('memberships_email').on(t.organizationId, t.directory, t.email).where(sql`${t.deletedAt} is null`),
+    uniqueIndex('memberships_account').on(t.organizationId, t.directory, t.accountId).where(sql`${t.deletedAt} is null`),
+    foreignKey({ columns: [t.organizationId, t.companyId], foreignColumns: [companies.organizationId, companies.id], name: 'memberships_company' }),
+    index('memberships_by_name').on(t.organizationId, t.directory, t.surname, t.givenName, t.id),
+    index('memberships_by_account').on(t.accountId),
+    index('memberships_by_company').on(t.companyId),
+    index('memberships_contact_phone').on(t.mobilePhone),
+    index('memberships_contact_email').on(t.email),
+    index('memberships_search').using('gin', t.searchText.op('gin_trgm_ops')),
+    check('memberships_customer_has_company', sql`${t.directory} = 'employee' or ${t.companyId} is not null`),
+    check('memberships_email_normalised', sql`${t.email} = lower(${t.email})`),
+  ],
+)

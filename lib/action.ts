@@ -1,0 +1,70 @@
+import 'server-only'
+import { z } from 'zod'
+import { requestTranslator } from './request'
+import type { Problem, Result } from './result'
+import type { MessageKey, Translator } from './translator'
+
+export type FieldError = { text: string; link?: { href: string; text: string } }
+
+/** What a form shows again: everything typed but secrets, and what to mend, in the reader's language. */
+export type FormState = {
+  values?: Record<string, string | string[]>
+  fieldErrors?: Record<string, FieldError>
+  formError?: FieldError
+}
+
+type FormAction = (previous: FormState, data: FormData) => Promise<FormState>
+
+/**
+ * The one shape of a server action: resolve the caller, parse, one domain call, then `after` refreshes or
+ * redirects. Zod messages are message keys. Fields named in `secrets` are never sent back.
+ */
+export function formAction<S extends z.ZodType, A, T>(options: {
+  gate: () => Promise<A>
+  schema: S
+  secrets?: readonly string[]
+  run: (actor: A, input: z.output<S>) => Promise<Result<T>>
+  after?: (value: T, input: z.output<S>, actor: A) => Promise<FormState | undefined> | never
+}): FormAction {
+  return async (_previous, data) => {
+    const actor = await options.gate()
+    const raw = formValues(data)
+    const values = Object.fromEntries(Object.entries(raw).filter(([name]) => !options.secrets?.includes(name)))
+    const parsed = options.schema.safeParse(raw)
+    if (!parsed.success) {
+      return { values, ...described(await requestTranslator(), parsed.error.issues.map(problemOfIssue)) }
+    }
+    const result = await options.run(actor, parsed.data)
+    if (!result.ok) return { values, ...described(await requestTranslator(), result.problems) }
+    return (await options.after?.(result.value, parsed.data, actor)) ?? {}
+  }
+}
+
+/** A form's fields; those repeated, or whose name ends in `[]`, as lists. */
+function formValues(data: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {}
+  for (const name of new Set(data.keys())) {
+    if (name.startsWith('$ACTION')) continue
+    const entries = data.getAll(name).filter((entry) => typeof entry === 'string')
+    if (name.endsWith('[]')) values[name.slice(0, -2)] = entries
+    else values[name] = entries.length > 1 ? entries : (entries[0] ?? '')
+  }
+  return values
+}
+
+const problemOfIssue = (issue: z.core.$ZodIssue): Problem => ({
+  field: issue.path.length > 0 ? String(issue.path[0]) : undefined,
+  message: issue.message as MessageKey,
+  params: 'params' in issue ? (issue.params as Problem['params']) : undefined,
+})
+
+function described(t: Translator, problems: readonly Problem[]): Pick<FormState, 'fieldErrors' | 'formError'> {
+  const fieldErrors: Record<string, FieldError> = {}
+  let formError: FieldError | undefined
+  for (const { field, message, params, link } of problems) {
+    const error = { text: t(message, params), ...(link && { link }) }
+    if (!field) formError ??= error
+    else fieldErrors[field] ??= error
+  }
+  return { fieldErrors, formError }
+}
