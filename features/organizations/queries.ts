@@ -1,0 +1,51 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { cache } from 'react'
+import { database, type Queryable } from '@/db/client'
+import { installation, organizations } from '@/db/schema'
+import { type Settings, settingsOf } from './settings'
+
+/** What anybody may see of an organisation on a sign-in page. */
+export type OrganizationFace = {
+  id: string
+  name: string
+  supportPhone: string | null
+  supportEmail: string | null
+  accent: string | null
+}
+
+const face = {
+  id: organizations.id,
+  name: organizations.name,
+  supportPhone: organizations.supportPhone,
+  supportEmail: organizations.supportEmail,
+  accent: organizations.accent,
+}
+
+export const organizationFace = cache(async (organizationId: string): Promise<OrganizationFace | null> => {
+  const [row] = await database().select(face).from(organizations).where(eq(organizations.id, organizationId))
+  return row ?? null
+})
+
+/**
+ * Whose name stands above a page that belongs to no organisation yet, such as sign-in: the installation's only
+ * one. Null when there are none or several, where the product's own name stands.
+ */
+export const onlyOrganization = cache(async (): Promise<OrganizationFace | null> => {
+  const rows = await database().select(face).from(organizations).limit(2)
+  return rows.length === 1 ? (rows[0] ?? null) : null
+})
+
+/** The settings in force in an organisation, or with null those of the installation itself. */
+export async function organizationSettings(
+  organizationId: string | null,
+  db: Queryable = database(),
+): Promise<Settings> {
+  const [row] = organizationId
+    ? await db
+        .select({ settings: organizations.settings })
+        .from(organizations)
+        .where(eq(organizations.id, organizationId))
+    : await db.select({ settings: installation.settings }).from(installation)
+  return settingsOf(row ?? null)
+}

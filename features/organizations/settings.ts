@@ -1,0 +1,69 @@
+type NumberSetting = { default: number; minimum: number; maximum: number }
+
+const number = (value: number, minimum: number, maximum: number): NumberSetting => ({
+  default: value,
+  minimum,
+  maximum,
+})
+
+/** Every adjustable number with its default and bounds. Names carry the unit; the comment is the reason. */
+export const settingDefinitions = {
+  /** NIST SP 800-63B-4 §3.1.1.2 asks for 8 beside a second factor; breached and personal passwords are refused anyway. */
+  passwordMinimumLength: number(8, 8, 64),
+
+  /** Four digits are typed from memory; with three tries and the limits below that is enough. */
+  smsCodeDigits: number(4, 4, 8),
+  /** An SMS may be a minute late, a person two; longer only helps a guesser. */
+  smsCodeMinutes: number(5, 2, 15),
+  /** Most SMS arrive within a minute; asking sooner only costs money. */
+  codeResendSeconds: number(60, 30, 300),
+  /** A mailbox is opened more slowly than an SMS. */
+  emailCodeMinutes: number(10, 5, 30),
+
+  /** Wrong codes a day in the whole organisation from which its codes grow to six digits, if the share agrees. */
+  wrongCodesPerDay: number(100, 20, 10_000),
+  /** The share of wrong codes, in percent, that people's own mistakes stay under. */
+  wrongCodesPercent: number(3, 1, 50),
+  /** SMS codes a day an organisation pays for; stops a pumping attack before it is a bill. */
+  codesPerDay: number(2_000, 50, 100_000),
+
+  /** A weekend and a shift: whoever is invited on Friday evening still gets in on Monday. */
+  invitationHours: number(72, 1, 720),
+  /** Operators in Russia resell a silent number after about 90 days. */
+  idleNumberDays: number(90, 30, 365),
+
+  /** One working day in the administration area. */
+  adminIdleHours: number(12, 1, 72),
+  /** Phones are personal and locked; asking more often teaches people to hate signing in. */
+  idleDays: number(30, 1, 90),
+  /** However active, a session ends once a quarter. */
+  sessionDays: number(90, 1, 365),
+} satisfies Record<string, NumberSetting>
+
+/** What an SMS may be sent to. Mobile numbers of Russia begin +79; others pump money out of whoever pays. */
+const defaultSmsPrefixes: readonly string[] = ['+79']
+
+export type Settings = Record<keyof typeof settingDefinitions, number> & { smsPrefixes: readonly string[] }
+
+/**
+ * The settings in force: the defaults, with what was stored over them. A stored value outside its bounds (an
+ * older release's) counts as absent. Takes an organisation, the installation, or null for the defaults.
+ */
+export function settingsOf(holder: { settings: Record<string, unknown> } | null): Settings {
+  const stored = holder?.settings ?? {}
+  const numbers = Object.fromEntries(
+    Object.entries(settingDefinitions).map(([name, definition]) => {
+      const value = stored[name]
+      const valid =
+        typeof value === 'number' &&
+        Number.isInteger(value) &&
+        value >= definition.minimum &&
+        value <= definition.maximum
+      return [name, valid ? value : definition.default]
+    }),
+  ) as Record<keyof typeof settingDefinitions, number>
+  const prefixes = stored.smsPrefixes
+  const validPrefixes =
+    Array.isArray(prefixes) && prefixes.length > 0 && prefixes.every((prefix) => /^\+\d{1,6}$/.test(prefix))
+  return { ...numbers, smsPrefixes: validPrefixes ? prefixes : defaultSmsPrefixes }
+}

@@ -1,0 +1,128 @@
+import 'server-only'
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { membershipRoles, memberships, roles } from '@/db/schema'
+import { type Actor, authorize, type Directory } from '@/lib/actor'
+import {
+  type Application,
+  applications,
+  isApplication,
+  isPermission,
+  type Permission,
+} from '@/lib/applications'
+import { type BaseRole, baseRoles } from './base-roles'
+import { mayGrant } from './may-grant'
+
+export type Role = {
+  id: string
+  baseRole: BaseRole | null
+  name: string
+  description: string
+  applications: Application[]
+  permissions: Permission[]
+  visibility: 'all' | 'own-company'
+}
+
+const columns = {
+  id: roles.id,
+  baseRole: roles.baseRole,
+  name: roles.name,
+  description: roles.description,
+  applications: roles.applications,
+  permissions: roles.permissions,
+  visibility: roles.visibility,
+}
+
+const ofOrganization = (organizationId: string) =>
+  and(eq(roles.organizationId, organizationId), isNull(roles.deletedAt))
+
+/** Base roles first, in their own order, then the others by name. */
+const inOrder = [
+  sql`array_position(array[${sql.join(
+    baseRoles.map(({ baseRole }) => sql`${baseRole}`),
+    sql`, `,
+  )}]::text[], ${roles.baseRole})`,
+  asc(roles.name),
+]
+
+const typed = <R extends { applications: string[]; permissions: string[] }>(row: R) => ({
+  ...row,
+  applications: applications.filter((application) =>
+    row.applications.filter(isApplication).includes(application),
+  ),
+  permissions: row.permissions.filter(isPermission),
+})
+
+/** Every role with the number of people who hold it, deleted people apart. */
+export async function listRoles(actor: Actor): Promise<(Role & { people: number })[]> {
+  authorize(actor, 'roles.read')
+  const rows = await database()
+    .select({ ...columns, people: count(memberships.id) })
+    .from(roles)
+    .leftJoin(membershipRoles, eq(membershipRoles.roleId, roles.id))
+    .leftJoin(
+      memberships,
+      and(eq(memberships.id, membershipRoles.membershipId), isNull(memberships.deletedAt)),
+    )
+    .where(ofOrganization(actor.organizationId))
+    .groupBy(roles.id)
+    .orderBy(...inOrder)
+  return rows.map(typed)
+}
+
+export async function findRole(actor: Actor, id: string): Promise<Role | null> {
+  authorize(actor, 'roles.read')
+  const [row] = await database()
+    .select(columns)
+    .from(roles)
+    .where(and(ofOrganization(actor.organizationId), eq(roles.id, id)))
+  return row ? typed(row) : null
+}
+
+/** All roles as a person's card offers them, each saying whether this actor may grant it. */
+export async function assignableRoles(actor: Actor): Promise<(Role & { mayGrant: boolean })[]> {
+  authorize(actor, 'people.read')
+  const rows = await database()
+    .select(columns)
+    .from(roles)
+    .where(ofOrganization(actor.organizationId))
+    .orderBy(...inOrder)
+  return rows.map(typed).map((role) => ({ ...role, mayGrant: mayGrant(actor, role) }))
+}
+
+export type RoleHolder = { id: string; directory: Directory; name: string; position: string }
+
+/** The first `limit` people with the role by surname, and how many there are. */
+export async function peopleWithRole(
+  actor: Actor,
+  roleId: string,
+  limit: number,
+): Promise<{ people: RoleHolder[]; total: number }> {
+  authorize(actor, 'roles.read')
+  const db = database()
+  const holders = and(
+    eq(membershipRoles.organizationId, actor.organizationId),
+    eq(membershipRoles.roleId, roleId),
+    isNull(memberships.deletedAt),
+  )
+  const [people, [counted]] = await Promise.all([
+    db
+      .select({
+        id: memberships.id,
+        directory: memberships.directory,
+        name: sql<string>`concat_ws(' ', ${memberships.surname}, ${memberships.givenName}, nullif(${memberships.patronymic}, ''))`,
+        position: memberships.position,
+      })
+      .from(membershipRoles)
+      .innerJoin(memberships, eq(memberships.id, membershipRoles.membershipId))
+      .where(holders)
+      .orderBy(asc(memberships.surname), asc(memberships.givenName), asc(memberships.id))
+      .limit(limit),
+    db
+      .select({ total: count() })
+      .from(membershipRoles)
+      .innerJoin(memberships, eq(memberships.id, membershipRoles.membershipId))
+      .where(holders),
+  ])
+  return { people, total: counted?.total ?? 0 }
+}
