@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, customType, foreignKey, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, foreignKey, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant, primaryId } from './columns'
 import { organizations } from './organizations'
 import { memberships } from './people'
@@ -21,7 +21,9 @@ export const messages = pgTable(
     template: text().notNull(),
     locale: text({ enum: ['ru', 'en'] }).notNull(),
     state: text({ enum: ['queued', 'sending', 'sent', 'delivered', 'failed', 'expired'] }).notNull().default('queued'),
-    /** AES-256-GCM of `{ subject?, text, html? }`; null as soon as it was sent or given up. */
+    /** Somebody waits for it before a screen: it overtakes the rest. */
+    urgent: boolean().notNull().default(false),
+    /** AES-256-GCM of the template's parameters; null as soon as it was sent or given up. */
     body: bytea(),
     segments: integer(),
     attempts: integer().notNull().default(0),
@@ -43,7 +45,7 @@ export const messages = pgTable(
   },
   (t) => [
     foreignKey({ columns: [t.organizationId, t.membershipId], foreignColumns: [memberships.organizationId, memberships.id], name: 'messages_membership' }),
-    index('messages_outbox').on(t.nextAttemptAt).where(sql`${t.state} in ('queued', 'sending')`),
+    index('messages_outbox').on(t.urgent, t.nextAttemptAt).where(sql`${t.state} in ('queued', 'sending')`),
     index('messages_by_membership').on(t.membershipId, t.createdAt),
     index('messages_by_organization').on(t.organizationId, t.createdAt),
   ],
