@@ -85,6 +85,8 @@ export const sessions = pgTable(
     address: inet().notNull(),
     createdAt: createdAt(),
     lastSeenAt: createdAt(),
+    /** Last use of the administration area, which forgets sooner than the rest. */
+    adminSeenAt: instant(),
     /** When the person last proved themself in this session; changing contacts or password wants a fresh proof. */
     provenAt: createdAt(),
     expiresAt: instant().notNull(),

@@ -1,0 +1,46 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { CredentialsSignin } from 'next-auth'
+import { signIn, signOut } from '@/auth'
+import { isLocale, type Locale } from '@/lib/locales'
+import { localeCookie } from '@/lib/request'
+import { cookieName, cookieOptions } from './cookies'
+import { finishedAttempt } from './redeem-attempt'
+import { defaultReturnTo, safeReturnTo, signInPath } from './return-to'
+
+/**
+ * Ends a server action whose attempt is `done`: next-auth redeems the attempt of this browser's cookie, and the
+ * person goes where they wanted. An attempt that somebody redeemed first starts over.
+ */
+export async function finishSignIn(): Promise<never> {
+  const jar = await cookies()
+  const attempt = await finishedAttempt(jar.get(cookieName('attempt'))?.value ?? '')
+  if (!attempt || !(await redeemed())) redirect(signInPath(null))
+  jar.set(cookieName('attempt'), '', { ...cookieOptions(), maxAge: 0 })
+  if (isLocale(attempt.locale)) await rememberLocale(attempt.locale)
+  redirect(safeReturnTo(attempt.returnTo) ?? defaultReturnTo)
+}
+
+async function redeemed(): Promise<boolean> {
+  try {
+    await signIn('attempt', { redirect: false, redirectTo: '/' })
+    return true
+  } catch (error) {
+    if (error instanceof CredentialsSignin) return false
+    throw error
+  }
+}
+
+/** Clears this browser's session cookie; revoke the row first. */
+export async function forgetSession(): Promise<never> {
+  await signOut({ redirect: false, redirectTo: '/' })
+  redirect('/sign-in')
+}
+
+const yearInSeconds = 365 * 24 * 60 * 60
+
+/** Shows this browser the product in the person's language from now on. */
+export async function rememberLocale(locale: Locale): Promise<void> {
+  ;(await cookies()).set(localeCookie, locale, { path: '/', sameSite: 'lax', maxAge: yearInSeconds })
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import { decode, encode } from 'next-auth/jwt'
+import { keyedHash } from '@/lib/crypto'
+import { cookieName } from './cookies'
+
+/** A session ends after 90 days, whatever happens; in seconds. */
+export const sessionMaxAge = 90 * 24 * 60 * 60
+
+/** The secret that next-auth encrypts its cookie with. */
+export const nextAuthSecret = (): string => keyedHash('next-auth', 'session-cookie').toString('base64url')
+
+/** The cookie that next-auth would set for this session token. */
+export async function sessionCookieFor(token: string): Promise<{ name: string; value: string }> {
+  const name = cookieName('session')
+  const value = await encode({
+    token: { sessionToken: token },
+    salt: name,
+    secret: nextAuthSecret(),
+    maxAge: sessionMaxAge,
+  })
+  return { name, value }
+}
+
+/** The session token inside a cookie's value; null when it is forged, foreign or too old. */
+export async function sessionTokenIn(value: string | undefined): Promise<string | null> {
+  if (!value) return null
+  try {
+    const payload = await decode({ token: value, salt: cookieName('session'), secret: nextAuthSecret() })
+    return typeof payload?.sessionToken === 'string' ? payload.sessionToken : null
+  } catch {
+    // Whatever a client sends as a cookie is no fault of ours: it is no session.
+    return null
+  }
+}
