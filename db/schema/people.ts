@@ -49,9 +49,13 @@ export const memberships = pgTable(
     updatedAt: createdAt(),
     /** Raised by every edit, so that the second of two editors is told. */
     version: integer().notNull().default(1),
-    /** What the list searches: names with ё as е, contacts and personnel number, in lower case. */
+    /** What the list sorts by: the whole name in lower case with ё as е, since the database sorts by code points. */
+    sortName: text().notNull().generatedAlwaysAs(
+      (): SQL => sql`translate(lower(${memberships.surname} || ' ' || ${memberships.givenName} || ' ' || ${memberships.patronymic}), 'ё', 'е')`,
+    ),
+    /** What the list searches: the name as it is sorted, contacts, other phones and personnel number. */
     searchText: text().notNull().generatedAlwaysAs(
-      (): SQL => sql`translate(lower(${memberships.surname} || ' ' || ${memberships.givenName} || ' ' || ${memberships.patronymic} || ' ' || coalesce(${memberships.mobilePhone}, '') || ' ' || coalesce(${memberships.email}, '') || ' ' || ${memberships.personnelNumber}), 'ё', 'е')`,
+      (): SQL => sql`translate(lower(${memberships.surname} || ' ' || ${memberships.givenName} || ' ' || ${memberships.patronymic} || ' ' || coalesce(${memberships.mobilePhone}, '') || ' ' || coalesce(${memberships.email}, '') || ' ' || coalesce(${memberships.workPhone}, '') || ' ' || coalesce(${memberships.otherPhone}, '') || ' ' || ${memberships.personnelNumber}), 'ё', 'е')`,
     ),
   },
   (t) => [
@@ -60,7 +64,7 @@ export const memberships = pgTable(
     uniqueIndex('memberships_email').on(t.organizationId, t.directory, t.email).where(sql`${t.deletedAt} is null`),
     uniqueIndex('memberships_account').on(t.organizationId, t.directory, t.accountId).where(sql`${t.deletedAt} is null`),
     foreignKey({ columns: [t.organizationId, t.companyId], foreignColumns: [companies.organizationId, companies.id], name: 'memberships_company' }),
-    index('memberships_by_name').on(t.organizationId, t.directory, t.surname, t.givenName, t.id),
+    index('memberships_by_name').on(t.organizationId, t.directory, t.sortName, t.id),
     index('memberships_by_account').on(t.accountId),
     index('memberships_by_company').on(t.companyId),
     index('memberships_contact_phone').on(t.mobilePhone),

@@ -1,0 +1,170 @@
+import { and, asc, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+
+/** A page's query string, as Next gives it. */
+export type SearchParams = Record<string, string | string[] | undefined>
+
+/** One key of an order. Its expression is never null, since a comparison with null would lose the row. */
+export type SortKey = { by: SQLWrapper; type: 'text' | 'timestamp' }
+
+/** What a list may be sorted by, which is also the whitelist of `?sort=`; the id settles ties. */
+export type ListDefinition<Name extends string> = {
+  sorts: Record<Name, readonly SortKey[]>
+  initial: { sort: Name; descending: boolean }
+  id: SQLWrapper
+  pageSize: number
+}
+
+/** The rows after or before one row, which is known by the texts of its keys and its id. */
+type Cursor = { side: 'after' | 'before'; keys: string[] }
+export type ListRequest<Name extends string> = { sort: Name; descending: boolean; cursor: Cursor | null }
+export type ListPage<Row> = { rows: Row[]; total: number; previous: string | null; next: string | null }
+
+type RowQuery = { where: SQL | undefined; orderBy: SQL[]; limit: number; keys: SQL<string[]> }
+
+const maxCursorLength = 2_000
+
+/** What the URL asks for. An unknown sort or a forged cursor means the first page, never an error. */
+export function listRequest<Name extends string>(
+  definition: ListDefinition<Name>,
+  params: SearchParams,
+): ListRequest<Name> {
+  const asked = typeof params.sort === 'string' ? params.sort : ''
+  const name = asked.replace(/^-/, '')
+  const order = isSort(definition, name)
+    ? { sort: name, descending: asked.startsWith('-') }
+    : definition.initial
+  return { ...order, cursor: readCursor(definition, order, params.cursor) }
+}
+
+const isSort = <Name extends string>(definition: ListDefinition<Name>, name: string): name is Name =>
+  Object.hasOwn(definition.sorts, name)
+
+/** `company`, or `-company` for descending, as `?sort=` spells it. */
+export const sortParam = ({ sort, descending }: { sort: string; descending: boolean }): string =>
+  descending ? `-${sort}` : sort
+
+/** The same list with some of its parameters changed; a cursor belongs to one order and one filter, so it goes. */
+export function listHref(
+  path: string,
+  params: SearchParams,
+  changes: Record<string, string | readonly string[] | null>,
+): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...params, cursor: undefined, ...changes })) {
+    for (const each of [value ?? []].flat()) if (each !== '') query.append(name, each)
+  }
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+/**
+ * One page by keyset, so that the deepest costs what the first does. `where` serves rows and count alike; `rows`
+ * must select `keys` beside its columns. A cursor that leads nowhere shows the first page.
+ */
+export async function listPage<Name extends string, Row extends { keys: string[] }>(
+  definition: ListDefinition<Name>,
+  request: ListRequest<Name>,
+  source: {
+    where: SQL
+    rows: (query: RowQuery) => Promise<Row[]>
+    count: (where: SQL) => Promise<number>
+  },
+): Promise<ListPage<Omit<Row, 'keys'>>> {
+  const { cursor } = request
+  const [found, total] = await Promise.all([
+    source.rows(rowQuery(definition, request, source.where)),
+    source.count(source.where),
+  ])
+  const hasMore = found.length > definition.pageSize
+  const leadsNowhere = found.length === 0 || (cursor?.side === 'before' && !hasMore)
+  if (cursor && leadsNowhere) return listPage(definition, { ...request, cursor: null }, source)
+
+  const rows = found.slice(0, definition.pageSize)
+  if (cursor?.side === 'before') rows.reverse()
+  const link = (side: Cursor['side'], row: Row | undefined) =>
+    row ? writeCursor(request, { side, keys: row.keys }) : null
+  return {
+    rows: rows.map(({ keys, ...row }) => row),
+    total,
+    previous: cursor ? link('before', rows[0]) : null,
+    next: cursor?.side === 'before' || hasMore ? link('after', rows.at(-1)) : null,
+  }
+}
+
+function rowQuery<Name extends string>(
+  definition: ListDefinition<Name>,
+  { sort, descending, cursor }: ListRequest<Name>,
+  where: SQL,
+): RowQuery {
+  const sortKeys = definition.sorts[sort]
+  const expressions = [...sortKeys.map(({ by }) => by), definition.id]
+  const backwards = descending !== (cursor?.side === 'before')
+  return {
+    where: cursor ? and(where, beyond(expressions, sortKeys, cursor.keys, backwards)) : where,
+    orderBy: expressions.map((expression) => (backwards ? desc(expression) : asc(expression))),
+    limit: definition.pageSize + 1,
+    keys: sql`array[${list([...sortKeys.map(keyText), sql`${definition.id}::text`])}]`,
+  }
+}
+
+/** Rows on the far side of the cursor's row: one row comparison, which an index on the same columns answers. */
+function beyond(
+  expressions: SQLWrapper[],
+  sortKeys: readonly SortKey[],
+  keys: string[],
+  backwards: boolean,
+): SQL {
+  const values = keys.map((key, at) => {
+    const type = at === sortKeys.length ? 'uuid' : sortKeys[at]?.type === 'timestamp' ? 'timestamptz' : 'text'
+    return sql`${key}::${sql.raw(type)}`
+  })
+  return sql`(${list(expressions)}) ${sql.raw(backwards ? '<' : '>')} (${list(values)})`
+}
+
+const list = (parts: SQLWrapper[]): SQL => sql.join(parts, sql`, `)
+
+/** Microseconds stay, which a JavaScript date would lose. */
+const keyText = ({ by, type }: SortKey): SQL =>
+  type === 'timestamp'
+    ? sql`to_char(${by} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+    : sql`${by}::text`
+
+const writeCursor = (order: { sort: string; descending: boolean }, { side, keys }: Cursor): string =>
+  Buffer.from(JSON.stringify([sortParam(order), side, ...keys])).toString('base64url')
+
+function readCursor<Name extends string>(
+  definition: ListDefinition<Name>,
+  order: { sort: Name; descending: boolean },
+  text: string | string[] | undefined,
+): Cursor | null {
+  if (typeof text !== 'string' || text.length > maxCursorLength) return null
+  const [sort, side, ...keys] = parsedArray(Buffer.from(text, 'base64url').toString('utf8'))
+  const sortKeys = definition.sorts[order.sort]
+  const fits =
+    sort === sortParam(order) &&
+    (side === 'after' || side === 'before') &&
+    keys.length === sortKeys.length + 1 &&
+    keys.every((key, at) => isKey(key, at === sortKeys.length ? 'uuid' : sortKeys[at]?.type))
+  return fits ? { side, keys: keys as string[] } : null
+}
+
+function parsedArray(json: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(json)
+    return Array.isArray(value) ? value : []
+  } catch {
+    return []
+  }
+}
+
+/** Whether PostgreSQL can cast the text; it refuses NUL characters everywhere. */
+function isKey(key: unknown, type: SortKey['type'] | 'uuid' | undefined): boolean {
+  if (typeof key !== 'string' || key.includes('\0')) return false
+  if (type === 'uuid') return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(key)
+  if (type === 'timestamp')
+    return (
+      /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{6}Z$/.test(key) &&
+      !Number.isNaN(Date.parse(key)) &&
+      !key.startsWith('0000')
+    )
+  return true
+}
