@@ -1,0 +1,77 @@
+import type { Visitor } from '@/features/sessions/visitor'
+import type { AccountActor, Actor, Directory } from '@/lib/actor'
+import { type Application, applications, type Permission, permissions } from '@/lib/applications'
+import type { Locale } from '@/lib/locales'
+import { mintAccountActor, mintActor } from '@/lib/mint-actor'
+import type { Organization, Person } from './factories'
+
+/** From the block for documentation, RFC 5737. */
+export const testAddress = '192.0.2.10'
+
+type ActorFacts = {
+  organization: Organization
+  person?: Person
+  application?: Application
+  applications?: readonly Application[]
+  permissions?: readonly Permission[]
+  visibility?: 'all' | 'own-company'
+  isOwner?: boolean
+  name?: string
+  locale?: Locale
+}
+
+/** Somebody in the administration area with exactly these permissions; without `person`, a holder of no membership. */
+export function actorWith({ organization, person, ...facts }: ActorFacts): Actor {
+  const application = facts.application ?? 'admin'
+  return mintActor({
+    kind: 'person',
+    accountId: person?.accountId ?? null,
+    name: facts.name ?? (person ? `${person.surname} ${person.givenName}` : 'Власова Ольга'),
+    locale: facts.locale ?? 'ru',
+    address: testAddress,
+    organizationId: organization.id,
+    application,
+    memberships: person
+      ? [{ id: person.id, directory: person.directory as Directory, companyId: person.companyId }]
+      : [],
+    applications: new Set(facts.applications ?? [application]),
+    permissions: new Set(facts.permissions ?? []),
+    visibility: facts.visibility ?? 'all',
+    isOwner: facts.isOwner ?? false,
+  })
+}
+
+/** Somebody whose role is the system administrator's. */
+export const adminActor = (facts: Omit<ActorFacts, 'permissions' | 'application' | 'applications'>): Actor =>
+  actorWith({ ...facts, applications, permissions })
+
+/** Somebody signed in, in no application. */
+export function accountActor(facts: {
+  accountId: string
+  sessionId?: string
+  name?: string
+  locale?: Locale
+  organizationId?: string | null
+  provenAt?: Date
+}): AccountActor {
+  return mintAccountActor({
+    kind: 'account',
+    accountId: facts.accountId,
+    sessionId: facts.sessionId ?? crypto.randomUUID(),
+    name: facts.name ?? 'Зимин Павел',
+    locale: facts.locale ?? 'ru',
+    address: testAddress,
+    provenAt: facts.provenAt ?? new Date(),
+    organizationId: facts.organizationId ?? null,
+  })
+}
+
+/** A stranger's browser; give `browserHash` where several browsers meet. */
+export const visitor = (facts: Partial<Omit<Visitor, 'kind'>> = {}): Visitor => ({
+  kind: 'stranger',
+  address: testAddress,
+  browserHash: 'a-browser',
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Vitest',
+  locale: 'ru',
+  ...facts,
+})
