@@ -1,0 +1,39 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+type Props = {
+  title: string
+  /** Where this page belongs: «Сотрудники /». */
+  parent?: { href: string; text: string }
+  /** A finished number or words beside the title. */
+  count?: ReactNode
+  /** States of the thing, as chips. */
+  chips?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** A screen of the administration area: a title row, then whatever it is about. */
+export function DeskPage({ title, parent, count, chips, actions, children }: Props) {
+  return (
+    <main className="flex min-w-0 grow flex-col">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-4 pb-3 desk:px-6">
+        {parent && (
+          <span className="text-ink-3">
+            <Link href={parent.href} className="text-ink-3 hover:text-ink">
+              {parent.text}
+            </Link>
+            {' /'}
+          </span>
+        )}
+        <h1 title={title} className="min-w-0 text-title desk:truncate">
+          {title}
+        </h1>
+        {count !== undefined && <span className="text-ink-3 tabular-nums">{count}</span>}
+        {chips}
+        {actions && <div className="ml-auto flex flex-wrap items-center gap-2 desk:gap-3">{actions}</div>}
+      </header>
+      {children}
+    </main>
+  )
+}

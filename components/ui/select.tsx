@@ -1,0 +1,31 @@
+'use client'
+
+import { ChevronDown } from 'lucide-react'
+import type { ComponentProps } from 'react'
+import { useControl } from './field'
+
+type Props = Omit<ComponentProps<'select'>, 'children' | 'multiple'> & {
+  options: readonly { value: string; label: string }[]
+}
+
+export function Select({ options, defaultValue, className = '', ...rest }: Props) {
+  const { wiring, typed } = useControl()
+  const initial = Array.isArray(typed) ? typed[0] : (typed ?? defaultValue)
+  return (
+    <span className={`relative block ${className}`}>
+      <select
+        {...wiring}
+        {...(rest.value === undefined && { defaultValue: initial })}
+        {...rest}
+        className="control appearance-none truncate pr-9"
+      >
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-2" />
+    </span>
+  )
+}
