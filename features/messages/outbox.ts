@@ -4,10 +4,10 @@ import type { Queryable } from '@/db/client'
 import { messages } from '@/db/schema'
 import { seal } from '@/lib/crypto'
 import type { Locale } from '@/lib/locales'
-import { isUrgent, type Text } from './templates'
+import { isUrgent, type TextRequest } from './templates'
 import { wakeWorker } from './wake-worker'
 
-export type OutgoingMessage = Text & {
+export type OutgoingMessage = TextRequest & {
   /** Null for the installation's own messages. */
   organizationId: string | null
   membershipId?: string

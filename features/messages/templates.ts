@@ -1,25 +1,43 @@
-/** What every text needs to be written; the wording is in `sms.ts` and `email.ts`. */
-export type TemplateParams = {
-  invitation: { organization: string; name: string; link: string; expires: Date }
-  'sign-in-code': CodeParams & { organization?: string }
-  'password-code': CodeParams
-  'contact-code': CodeParams
-  'invitation-request': { name: string; link: string }
-  'contact-changed': { contact: string }
-}
+import { z } from 'zod'
 
-type CodeParams = {
-  code: string
+const code = z.object({
+  code: z.string(),
   /** The public host, without a port: the SMS ends in `@host #code`, which binds the code to the site. */
-  host: string
+  host: z.string(),
   /** How many times this same code was sent before: gateways refuse a text they have just sent. */
-  repeat?: number
+  repeat: z.number().int().min(0).default(0),
+})
+
+/** What every text needs to be written; the wording is in `sms.ts` and `email.ts`. */
+const templates = {
+  invitation: z.object({
+    organization: z.string(),
+    name: z.string(),
+    link: z.string(),
+    expires: z.coerce.date<Date>(),
+  }),
+  'sign-in-code': code.extend({ organization: z.string().optional() }),
+  'password-code': code,
+  'contact-code': code,
+  'invitation-request': z.object({ name: z.string(), link: z.string() }),
+  'contact-changed': z.object({ contact: z.string() }),
 }
 
-export type Template = keyof TemplateParams
+export type Template = keyof typeof templates
+export type CodeTemplate = Extract<Template, `${string}-code`>
 
-/** A template together with its own parameters. */
-export type Text = { [T in Template]: { template: T; params: TemplateParams[T] } }[Template]
+/** A template with the parameters a caller gives. */
+export type TextRequest = {
+  [T in Template]: { template: T; params: z.input<(typeof templates)[T]> }
+}[Template]
+/** A template with its parameters complete. */
+export type Text = { [T in Template]: { template: T; params: z.output<(typeof templates)[T]> } }[Template]
+
+/** Reads back what the outbox kept; throws when it does not fit the template. */
+export function parseText(template: string, params: unknown): Text {
+  if (!(template in templates)) throw new Error(`unknown template ${template}`)
+  return { template, params: templates[template as Template].parse(params) } as Text
+}
 
 /** Somebody sits before a screen and waits for it: it overtakes all other messages. */
-export const isUrgent = (template: string): boolean => template.endsWith('-code')
+export const isUrgent = (template: Template): boolean => template.endsWith('-code')

@@ -1,0 +1,43 @@
+import { type MessageKey, messageKey } from '@/lib/translator'
+
+export type MessageState = 'queued' | 'sending' | 'sent' | 'delivered' | 'failed' | 'expired'
+
+const stateKeys: Record<Exclude<MessageState, 'sent'>, MessageKey> = {
+  queued: 'messages.state.queued',
+  sending: 'messages.state.sending',
+  delivered: 'messages.state.delivered',
+  failed: 'messages.state.failed',
+  expired: 'messages.state.expired',
+}
+
+/** What a list or card says of a message. «Delivered» rests on a receipt; before it the operator merely accepted. */
+export function messageStateKey(state: MessageState, channel: 'sms' | 'email'): MessageKey {
+  if (state !== 'sent') return stateKeys[state]
+  return channel === 'sms' ? messageKey('messages.state.sent.sms') : messageKey('messages.state.sent.email')
+}
+
+const problemKeys = {
+  'wrong-recipient': 'messages.problem.wrongRecipient',
+  undeliverable: 'messages.problem.undeliverable',
+  'recipient-blocked': 'messages.problem.recipientBlocked',
+  'no-funds': 'messages.problem.noFunds',
+  'wrong-credentials': 'messages.problem.wrongCredentials',
+  'address-blocked': 'messages.problem.addressBlocked',
+  forbidden: 'messages.problem.forbidden',
+  repeated: 'messages.problem.repeated',
+  'wrong-request': 'messages.problem.wrongRequest',
+  timeout: 'messages.problem.timeout',
+  unreachable: 'messages.problem.unreachable',
+  'gateway-failed': 'messages.problem.gatewayFailed',
+  'no-gateway': 'messages.problem.noGateway',
+  unreadable: 'messages.problem.unreadable',
+  'too-many-attempts': 'messages.problem.tooManyAttempts',
+  'expired-at-operator': 'messages.problem.expiredAtOperator',
+} as const satisfies Record<string, MessageKey>
+
+/** Why a message is not there (`messages.error_code`). */
+export type MessageProblem = keyof typeof problemKeys
+
+/** The problem in words for an administrator; null when there is none. */
+export const messageProblemKey = (errorCode: string | null): MessageKey | null =>
+  errorCode !== null && errorCode in problemKeys ? problemKeys[errorCode as MessageProblem] : null
