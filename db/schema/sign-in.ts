@@ -60,6 +60,19 @@ export const rateCounters = pgTable(
   (t) => [primaryKey({ columns: [t.key, t.windowStart] }), index('rate_counters_expiry').on(t.expiresAt)],
 )
 
+/** Growing waits after wrong passwords, one row an account, contact or known browser; see `features/sign-in/waits.ts`. */
+export const signInWaits = pgTable(
+  'sign_in_waits',
+  {
+    /** As in `rateCounters`. */
+    key: text().primaryKey(),
+    failures: integer().notNull(),
+    blockedUntil: instant(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [index('sign_in_waits_expiry').on(t.expiresAt)],
+)
+
 /** A browser that signed in to an account before; it has quotas of its own there. */
 export const knownBrowsers = pgTable(
   'known_browsers',
