@@ -4,7 +4,11 @@ import { requestTranslator } from './request'
 import type { Problem, Result } from './result'
 import type { MessageKey, Translator } from './translator'
 
-export type FieldError = { text: string; link?: { href: string; text: string } }
+export type FieldError = {
+  text: string
+  link?: { href: string; text: string }
+  offer?: { name: string; value: string; text: string }
+}
 
 /** What a form shows again: everything typed but secrets, and what to mend, in the reader's language. */
 export type FormState = {
@@ -61,8 +65,12 @@ const problemOfIssue = (issue: z.core.$ZodIssue): Problem => ({
 function described(t: Translator, problems: readonly Problem[]): Pick<FormState, 'fieldErrors' | 'formError'> {
   const fieldErrors: Record<string, FieldError> = {}
   let formError: FieldError | undefined
-  for (const { field, message, params, link } of problems) {
-    const error = { text: t(message, params), ...(link && { link }) }
+  for (const { field, message, params, link, offer } of problems) {
+    const error: FieldError = {
+      text: t(message, params),
+      ...(link && { link }),
+      ...(offer && { offer: { name: offer.name, value: offer.value, text: t(offer.message, offer.params) } }),
+    }
     if (!field) formError ??= error
     else fieldErrors[field] ??= error
   }

@@ -1,11 +1,13 @@
 import type { MessageKey } from './translator'
 
-/** An expected refusal: which field, which sentence, and perhaps where to look. */
+/** An expected refusal: which field, which sentence, and perhaps where to look or what to agree to. */
 export type Problem = {
   field?: string
   message: MessageKey
   params?: Record<string, string | number>
   link?: { href: string; text: string }
+  /** A button that sends the same form again with one field more. */
+  offer?: { name: string; value: string; message: MessageKey; params?: Record<string, string | number> }
 }
 
 /** What a mutation returns. Expected outcomes are values; a bug is thrown. */
