@@ -18,6 +18,8 @@ export type OutgoingMessage = TextRequest & {
   locale: Locale
   /** After this moment the text has no use and is not sent. */
   expiresAt?: Date
+  /** Costs the same work and stores nothing: time must not tell a stranger whose messages leave. */
+  decoy?: boolean
 }
 
 /** Puts one message into the outbox; it leaves when the transaction commits. Returns the message's id. */
@@ -37,7 +39,8 @@ export async function queueMessages(tx: Queryable, list: readonly OutgoingMessag
       decode(body, 'base64')
     from json_to_recordset(${JSON.stringify(list.map(outboxRow))}::json) as row(
       organization_id uuid, membership_id uuid, invitation_id uuid, channel text, recipient text, template text,
-      locale text, urgent boolean, expires_at timestamptz, body text)
+      locale text, urgent boolean, expires_at timestamptz, body text, decoy boolean)
+    where not decoy
     returning id`)
   await wakeWorker(tx)
   return rows.map(({ id }) => id)
@@ -53,5 +56,6 @@ const outboxRow = (message: OutgoingMessage) => ({
   locale: message.locale,
   urgent: isUrgent(message.template),
   expires_at: message.expiresAt,
+  decoy: message.decoy ?? false,
   body: seal('message-body', JSON.stringify(message.params)).toString('base64'),
 })
