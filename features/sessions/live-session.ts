@@ -1,17 +1,16 @@
 import 'server-only'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, type SQLWrapper, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { accounts, membershipRoles, memberships, organizations, roles, sessions } from '@/db/schema'
+import { settingsOf } from '@/features/organizations/settings'
+
+const hourSeconds = 60 * 60
+const daySeconds = 24 * hourSeconds
+const freshProofSeconds = 10 * 60
+const noticeSeconds = 60
 
 /** A membership that opens doors: not deleted and not banned, by the database's clock. */
 export const isActiveMembership = sql<boolean>`(${memberships.deletedAt} is null and (${memberships.bannedAt} is null or ${memberships.bannedUntil} <= now()))`
-
-/** A session lives while it is not revoked, not idle for 30 days and not older than 90. */
-export const isLiveSession = and(
-  isNull(sessions.revokedAt),
-  gt(sessions.expiresAt, sql`now()`),
-  gt(sessions.lastSeenAt, sql`now() - interval '30 days'`),
-)
 
 /** The organisation the session chose, else the one its person used last. */
 const activeOrganization = sql<string | null>`coalesce(${sessions.organizationId}, (
@@ -19,13 +18,12 @@ const activeOrganization = sql<string | null>`coalesce(${sessions.organizationId
   where ${memberships.accountId} = ${sessions.accountId} and ${memberships.deletedAt} is null
   order by ${isActiveMembership} desc, ${memberships.lastSeenAt} desc nulls last limit 1))`
 
-/** The administration area forgets after 12 hours, wherever else the session was used meanwhile. */
-const isIdleForAdmin = sql<boolean>`(least(${sessions.lastSeenAt}, greatest(${sessions.adminSeenAt}, ${sessions.provenAt})) < now() - interval '12 hours')`
+const secondsSince = (instant: SQLWrapper) => sql<number>`extract(epoch from now() - ${instant})::float8`
 
-/** A proof given inside this session, as changing contacts or the password wants it. */
-const isFreshlyProven = sql<boolean>`(${sessions.provenAt} > ${sessions.createdAt} and ${sessions.provenAt} > now() - interval '10 minutes')`
+/** The administration area forgets sooner, wherever else the session was used meanwhile. */
+const lastAdminUse = sql`least(${sessions.lastSeenAt}, greatest(${sessions.adminSeenAt}, ${sessions.provenAt}))`
 
-/** The live session with this token's hash and whose it is; null when there is none. */
+/** The session with this token's hash and whose it is; null when it is revoked, idle, too old or unknown. */
 export async function findLiveSession(hash: string) {
   const [row] = await database()
     .select({
@@ -33,18 +31,37 @@ export async function findLiveSession(hash: string) {
       accountId: sessions.accountId,
       organizationId: activeOrganization,
       provenAt: sessions.provenAt,
-      isFreshlyProven,
-      isIdleForAdmin,
-      isUnnoticed: sql<boolean>`(${sessions.lastSeenAt} < now() - interval '1 minute')`,
-      isUnnoticedByAdmin: sql<boolean>`(${sessions.adminSeenAt} is null or ${sessions.adminSeenAt} < now() - interval '1 minute')`,
+      hasProvenAgain: sql<boolean>`${sessions.provenAt} > ${sessions.createdAt}`,
+      idleSeconds: secondsSince(sessions.lastSeenAt),
+      adminIdleSeconds: secondsSince(lastAdminUse),
+      secondsSinceProof: secondsSince(sessions.provenAt),
+      secondsSinceAdmin: secondsSince(sql`coalesce(${sessions.adminSeenAt}, '-infinity')`),
       surname: accounts.surname,
       givenName: accounts.givenName,
       locale: accounts.locale,
+      settings: organizations.settings,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(and(eq(sessions.tokenHash, hash), isLiveSession, isNull(accounts.closedAt)))
-  return row ?? null
+    .leftJoin(organizations, eq(organizations.id, activeOrganization))
+    .where(
+      and(
+        eq(sessions.tokenHash, hash),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, sql`now()`),
+        isNull(accounts.closedAt),
+      ),
+    )
+  if (!row) return null
+  const { settings, hasProvenAgain, ...session } = row
+  const { idleDays, adminIdleHours } = settingsOf(settings && { settings })
+  if (session.idleSeconds > idleDays * daySeconds) return null
+  return {
+    ...session,
+    isIdleForAdmin: session.adminIdleSeconds > adminIdleHours * hourSeconds,
+    /** Proven again inside this session, as changing contacts or the password wants it. */
+    isFreshlyProven: hasProvenAgain && session.secondsSinceProof < freshProofSeconds,
+  }
 }
 
 export type LiveSession = NonNullable<Awaited<ReturnType<typeof findLiveSession>>>
@@ -78,9 +95,9 @@ export function findActiveMemberships(accountId: string, organizationId: string)
 
 export type MembershipRole = Awaited<ReturnType<typeof findActiveMemberships>>[number]
 
-/** Notes that the session is in use; at most once a minute, as `isUnnoticed` tells. */
+/** Notes that the session is in use; at most once a minute. */
 export async function touchSession(session: LiveSession): Promise<void> {
-  if (!session.isUnnoticed) return
+  if (session.idleSeconds < noticeSeconds) return
   await database().execute(sql`
     with seen as (update ${sessions} set last_seen_at = now() where ${sessions.id} = ${session.id})
     update ${memberships} set last_seen_at = now()
@@ -90,6 +107,6 @@ export async function touchSession(session: LiveSession): Promise<void> {
 
 /** Notes that the administration area is in use; at most once a minute. */
 export async function touchAdminSession(session: LiveSession): Promise<void> {
-  if (!session.isUnnoticedByAdmin) return
+  if (session.secondsSinceAdmin < noticeSeconds) return
   await database().update(sessions).set({ adminSeenAt: sql`now()` }).where(eq(sessions.id, session.id))
 }
