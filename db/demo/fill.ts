@@ -1,0 +1,154 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { companies, installation, organizations } from '@/db/schema'
+import { transaction } from '@/db/transaction'
+import { hashPassword } from '@/features/accounts/password-hash'
+import { createOrganization, type Platform } from '@/features/organizations/create-organization'
+import type { BaseRole } from '@/features/roles/base-roles'
+import type { Application } from '@/lib/applications'
+import { randomToken } from '@/lib/crypto'
+import { addPeople } from './history'
+import { customerCompanies } from './names'
+import { type DemoPerson, demoPeople } from './people'
+import { type DemoSignIn, writeDemoSignIns } from './sign-ins'
+
+const host = 'https://teplo.example'
+
+const links: { application: Application; platform: Platform; url: string }[] = [
+  { application: 'customer-mobile', platform: 'android', url: `${host}/apps/customer/android` },
+  { application: 'customer-mobile', platform: 'ios', url: `${host}/apps/customer/ios` },
+  { application: 'customer-mobile', platform: 'appgallery', url: `${host}/apps/customer/appgallery` },
+  { application: 'engineer-mobile', platform: 'android', url: `${host}/apps/engineer/android` },
+  { application: 'engineer-mobile', platform: 'ios', url: `${host}/apps/engineer/ios` },
+  { application: 'engineer-mobile', platform: 'appgallery', url: `${host}/apps/engineer/appgallery` },
+  { application: 'engineer-mobile', platform: 'desktop', url: `${host}/apps/engineer/desktop` },
+  { application: 'api', platform: 'web', url: `${host}/developers` },
+]
+
+/** One person for each base role whose password is printed at start; the first is the organisation's owner. */
+const guides: (DemoPerson & { roles: [BaseRole] })[] = [
+  guide(
+    'Власова',
+    'Ольга',
+    'Дмитриевна',
+    'female',
+    '+79750010001',
+    'vlasova@teplo.example',
+    'Руководитель отдела ИТ',
+    'system-administrator',
+  ),
+  guide(
+    'Ефремова-Константинопольская',
+    'Пелагея',
+    'Андреевна',
+    'female',
+    '+79750010002',
+    null,
+    'Начальник сервисной службы',
+    'service-manager',
+  ),
+  guide('Комарова', 'Татьяна', 'Игоревна', 'female', '+79750010003', null, 'Диспетчер', 'dispatcher'),
+  guide(
+    'Громов',
+    'Алексей',
+    'Вадимович',
+    'male',
+    '+79750010004',
+    null,
+    'Сервисный инженер',
+    'service-specialist',
+  ),
+  {
+    ...guide('Сафронов', 'Борис', 'Львович', 'male', '+79750010005', null, 'Главный инженер', 'customer'),
+    directory: 'customer',
+    company: 'Хлебокомбинат «Заря»',
+    personnelNumber: '',
+  },
+]
+
+/**
+ * Fills an empty database with the demo organisation, a heating and refrigeration service, in one
+ * transaction. Does nothing to a database that has an organisation.
+ */
+export async function fillDemo(): Promise<void> {
+  const password = `kotelnaya-${randomToken().slice(0, 8)}`
+  const passwordHash = await hashed(password)
+  const unknownPasswordHash = await hashed(randomToken())
+  const signIns = await transaction(async (tx) => {
+    const [existing] = await tx.select({ id: organizations.id }).from(organizations).limit(1)
+    if (existing) return null
+    const organization = await createOrganization(tx, {
+      name: 'Тепло-Сервис',
+      supportPhone: '88002000450',
+      supportEmail: 'podderzhka@teplo.example',
+      links,
+    })
+    const companyIds = await addCompanies(tx, organization.id)
+    const guideIds = await addPeople(tx, { organization, companyIds, passwordHash, people: guides })
+    await tx
+      .update(organizations)
+      .set({ ownerMembershipId: guideIds[0] })
+      .where(eq(organizations.id, organization.id))
+    await addPeople(tx, {
+      organization,
+      companyIds,
+      passwordHash: unknownPasswordHash,
+      people: demoPeople(55, 199),
+      inviter: guideIds[0],
+    })
+    await tx
+      .insert(installation)
+      .values({ isDemo: true, setUpDoneAt: sql`now()` })
+      .onConflictDoUpdate({ target: installation.id, set: { isDemo: true, setUpDoneAt: sql`now()` } })
+    return guides.map(
+      (person): DemoSignIn => ({
+        role: person.roles[0],
+        name: `${person.givenName} ${person.surname}`,
+        login: person.mobilePhone ?? '',
+        password,
+      }),
+    )
+  })
+  if (signIns) writeDemoSignIns(signIns)
+}
+
+async function hashed(password: string): Promise<string> {
+  const result = await hashPassword(password, '127.0.0.1')
+  if (!result.ok) throw new Error('the password queue is full on an idle machine')
+  return result.value
+}
+
+async function addCompanies(tx: Queryable, organizationId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .insert(companies)
+    .values([...customerCompanies, 'ХолодМонтаж, Юг', 'Север'].map((name) => ({ organizationId, name })))
+    .returning({ id: companies.id, name: companies.name })
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}
+
+function guide(
+  surname: string,
+  givenName: string,
+  patronymic: string,
+  sex: 'male' | 'female',
+  mobilePhone: string,
+  email: string | null,
+  position: string,
+  role: BaseRole,
+): DemoPerson & { roles: [BaseRole] } {
+  return {
+    directory: 'employee',
+    surname,
+    givenName,
+    patronymic,
+    sex,
+    mobilePhone,
+    email,
+    company: null,
+    position,
+    personnelNumber: mobilePhone.slice(-6),
+    roles: [role],
+    state: 'registered',
+  }
+}
