@@ -164,7 +164,7 @@ function launch(
     cwd: '/',
     detached: true,
     stdio: ['ignore', output, output],
-    env: { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
+    env: { ...process.env, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
   })
   closeSync(output)
   return { child, log: () => readFileSync(file, 'utf8') }

@@ -1,0 +1,80 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { clientAddress, plainAddress, type TrustedProxies } from './client-address'
+import { isLoopback, loopbackNames } from './loopback'
+
+/** A form of text and nothing else; files will have a door of their own. */
+const largestBody = 1024 * 1024
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+const knownMethods = new Set([...safeMethods, 'POST', 'PUT', 'PATCH', 'DELETE'])
+
+/** Headers that only we may write: a client that sends them would speak for a proxy or for Next itself. */
+const ours = /^(x-forwarded-|x-propusk-|x-middleware-|forwarded$|x-real-ip$)/
+
+/**
+ * Puts the rules of the address in front of a handler: who asks, under which host, from which origin. Requests that
+ * break them are answered here and reach nothing else.
+ */
+export function frontDoor(
+  handle: (request: IncomingMessage, response: ServerResponse) => unknown,
+  options: { publicUrl: URL; isTrusted: TrustedProxies; headers: Record<string, string> },
+): RequestListener {
+  const { publicUrl, isTrusted } = options
+  const hosts = allowedHosts(publicUrl)
+  return (request, response) => {
+    for (const [name, value] of Object.entries(options.headers)) response.setHeader(name, value)
+    const peer = plainAddress(request.socket.remoteAddress ?? '')
+    const address = clientAddress(peer, single(request.headers['x-forwarded-for']), isTrusted)
+    const forwardedHost = isTrusted(peer) ? single(request.headers['x-forwarded-host']) : undefined
+    const host = (forwardedHost ?? request.headers.host ?? '').toLowerCase()
+    const refusal = refusalOf(request, host, hosts, publicUrl.protocol)
+    if (refusal) return refuse(response, ...refusal)
+
+    for (const name of Object.keys(request.headers)) if (ours.test(name)) delete request.headers[name]
+    const known = hosts.has(host) ? host : publicUrl.host
+    Object.assign(request.headers, {
+      host: known,
+      'x-forwarded-host': known,
+      'x-forwarded-proto': publicUrl.protocol.slice(0, -1),
+      'x-forwarded-for': address,
+      'x-propusk-address': address,
+    })
+    handle(request, response)
+  }
+}
+
+/** The public host; on one's own machine all of its names. */
+function allowedHosts(publicUrl: URL): Set<string> {
+  if (!isLoopback(publicUrl.hostname)) return new Set([publicUrl.host])
+  const port = publicUrl.port && `:${publicUrl.port}`
+  return new Set(loopbackNames.map((name) => name + port))
+}
+
+function refusalOf(
+  request: IncomingMessage,
+  host: string,
+  hosts: Set<string>,
+  protocol: string,
+): [status: number, sentence: string] | null {
+  const { method = '', url = '', headers } = request
+  if (!knownMethods.has(method)) return [405, 'This method is not served.']
+  if (!url.startsWith('/') || url.startsWith('//')) return [400, 'The request target is not a path.']
+  // Load balancers probe by the machine's own address.
+  const isProbe = url === '/healthz' && safeMethods.has(method)
+  if (!hosts.has(host) && !isProbe) return [421, 'This host is not served here.']
+  if (safeMethods.has(method)) return null
+  if (headers.origin !== `${protocol}//${host}`) return [403, 'The request came from another site.']
+  if (headers['transfer-encoding']) return [411, 'The length of the request is missing.']
+  if (Number(headers['content-length'] ?? 0) > largestBody) return [413, 'The request is too large.']
+  return null
+}
+
+function refuse(response: ServerResponse, status: number, sentence: string): void {
+  response
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+    .end(`${sentence}\n`)
+}
+
+/** Proxies that add a second header of a name join the first by a comma; the last is the nearest's. */
+const single = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header.join(',') : header

@@ -1,0 +1,50 @@
+import { createServer } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import next from 'next'
+import { trustedProxies } from '@/lib/client-address'
+import { type Env, EnvProblem, env } from '@/lib/env'
+import { frontDoor } from '@/lib/front-door'
+import { securityHeaders } from '@/lib/security-headers'
+import { surviveConnectionLoss } from '@/lib/survive-connection-loss'
+
+/** How long requests under way may take after a stop was asked for. */
+const graceMilliseconds = 10_000
+
+async function serve({ PROPUSK_MODE, PUBLIC_URL, PORT, HOST, TRUSTED_PROXIES }: Env): Promise<void> {
+  const publicUrl = new URL(PUBLIC_URL)
+  const isDevelopment = process.env.NODE_ENV !== 'production'
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 })
+  const app = next({ dev: isDevelopment, hostname: publicUrl.hostname, port: PORT, httpServer: server })
+  await app.prepare()
+
+  const handle = app.getRequestHandler()
+  const headers = securityHeaders({ isDevelopment, isHttps: publicUrl.protocol === 'https:' })
+  const door = frontDoor(handle, { publicUrl, isTrusted: trustedProxies(TRUSTED_PROXIES), headers })
+  server.on('request', door)
+  // The demo has known passwords and an open inbox: it is for this machine alone.
+  const host = PROPUSK_MODE === 'demo' ? '127.0.0.1' : HOST
+  await new Promise<void>((settle, fail) => server.once('error', fail).listen(PORT, host, settle))
+  console.log(`Propusk listens on ${host}:${PORT} for ${publicUrl.origin}`)
+
+  const stop = async () => {
+    const closed = new Promise((settle) => server.close(settle))
+    server.closeIdleConnections()
+    await Promise.race([closed, sleep(graceMilliseconds)])
+    server.closeAllConnections()
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+surviveConnectionLoss()
+try {
+  await serve(env())
+} catch (error) {
+  const { code } = error as NodeJS.ErrnoException
+  if (error instanceof EnvProblem) console.error(error.message)
+  else if (code === 'EADDRINUSE')
+    console.error('The port is taken: stop the program that listens there, or set PORT to another.')
+  else console.error(error)
+  process.exit(1)
+}
