@@ -1,0 +1,105 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { readDemoSignIns } from '@/db/demo/sign-ins'
+import { identifiers, sessions } from '@/db/schema'
+import type { BaseRole } from '@/features/roles/base-roles'
+import { sessionCookieFor } from '@/features/sessions/session-cookie'
+import { randomToken, tokenHash } from '@/lib/crypto'
+
+export type InboxMessage = {
+  id: string
+  channel: 'sms' | 'email'
+  recipient: string
+  subject: string | null
+  text: string
+  receivedAt: string
+}
+
+type Fixtures = {
+  /** Signs this browser in as the demo's person of a base role, by a session row. */
+  login: (role: BaseRole) => Promise<void>
+  /** The newest message to `recipient` whose text matches; waits until the worker delivered it. */
+  delivered: (recipient: string, pattern: RegExp) => Promise<RegExpMatchArray>
+  /** Fails the test on an error in the browser's console or an exception in a page. */
+  quietConsole: undefined
+}
+
+export const test = base.extend<Fixtures>({
+  login: async ({ context, baseURL }, use) => {
+    await use(async (role) => {
+      const [account] = await database()
+        .select({ id: identifiers.accountId })
+        .from(identifiers)
+        .where(eq(identifiers.value, demoSignIn(role).login))
+      if (!account) throw new Error(`the demo has no ${role}`)
+      const token = randomToken()
+      await database()
+        .insert(sessions)
+        .values({
+          accountId: account.id,
+          tokenHash: tokenHash(token),
+          address: '127.0.0.1',
+          expiresAt: new Date(Date.now() + 24 * 60 * 60 * 1000),
+        })
+      await context.addCookies([{ ...(await sessionCookieFor(token)), url: baseURL ?? '', httpOnly: true }])
+    })
+  },
+  delivered: async ({ request }, use) => {
+    await use(async (recipient, pattern) => {
+      let match: RegExpMatchArray | null = null
+      await expect
+        .poll(
+          async () => {
+            const response = await request.get(`/inbox?to=${encodeURIComponent(recipient)}`, {
+              headers: { accept: 'application/json' },
+            })
+            const { messages } = (await response.json()) as { messages: InboxMessage[] }
+            match = messages.map(({ text }) => text.match(pattern)).find((found) => found !== null) ?? null
+            return match !== null
+          },
+          { message: `a message to ${recipient} like ${pattern}`, timeout: 15_000 },
+        )
+        .toBe(true)
+      if (!match) throw new Error('unreachable: the poll above waits for it')
+      return match
+    })
+  },
+  quietConsole: [
+    async ({ page }, use) => {
+      const errors: string[] = []
+      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+      page.on('pageerror', (error) => errors.push(String(error)))
+      await use(undefined)
+      expect(errors.filter((text) => !text.includes('Failed to load resource'))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+export function demoSignIn(role: BaseRole) {
+  const signIn = readDemoSignIns().find((one) => one.role === role)
+  if (!signIn) throw new Error(`the demo has no sign-in of ${role}`)
+  return signIn
+}
+
+let serial = 0
+
+/** A mobile number that no other test uses, of the code 975, which is given to nobody. */
+export function freshPhone(): string {
+  const place = (Date.now() % 90_000) * 100 + (serial++ % 100)
+  return `+7975${String(1_000_000 + place).slice(-7)}`
+}
+
+/** axe's findings of WCAG 2.2 A and AA on the page as it is now. */
+export async function expectNoAxeFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual(
+    [],
+  )
+}
