@@ -39,7 +39,8 @@ function isMadeOf(password: string, own: readonly string[]): boolean {
   const plain = lettersAndDigits(password)
   const parts = own.flatMap(knownParts).sort((a, b) => b.length - a.length)
   const rest = parts.reduce((left, part) => left.replaceAll(part, ''), plain)
-  return rest.length < plain.length && rest.replace(/\d{1,4}/g, '').length < 3
+  const digits = rest.replace(/\D/g, '').length
+  return rest.length < plain.length && rest.length - digits < 3 && digits <= 4
 }
 
 /** Words of three letters and more, and a phone's digits with and without what comes before the last ten. */

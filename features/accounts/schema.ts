@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { locales } from '@/lib/locales'
+import { messageKey } from '@/lib/translator'
+import { visibleText } from '@/lib/visible-text'
+
+const required = messageKey('common.required')
+const longestName = 100
+
+const name = z
+  .string()
+  .transform(visibleText)
+  .pipe(z.string().min(1, required).max(longestName, messageKey('account.name.tooLong')))
+
+export const nameSchema = z.object({ surname: name, givenName: name })
+
+export const languageSchema = z.object({ locale: z.enum(locales) })
+
+/** A new password typed twice; `passwordProblem` judges it. */
+export const newPasswordSchema = z
+  .object({ password: z.string().min(1, required), repeat: z.string().min(1, required) })
+  .refine(({ password, repeat }) => password === repeat, {
+    path: ['repeat'],
+    message: messageKey('account.password.different'),
+  })
