@@ -27,8 +27,8 @@ export const messages = pgTable(
     body: bytea(),
     segments: integer(),
     attempts: integer().notNull().default(0),
+    /** When the worker looks at it next: to send, to take over a lease that ran out, to ask for a receipt. */
     nextAttemptAt: createdAt(),
-    leasedUntil: instant(),
     gateway: text(),
     gatewayMessageId: text(),
     errorCode: text(),
@@ -46,6 +46,7 @@ export const messages = pgTable(
   (t) => [
     foreignKey({ columns: [t.organizationId, t.membershipId], foreignColumns: [memberships.organizationId, memberships.id], name: 'messages_membership' }),
     index('messages_outbox').on(t.urgent, t.nextAttemptAt).where(sql`${t.state} in ('queued', 'sending')`),
+    index('messages_awaiting_receipt').on(t.gateway, t.nextAttemptAt).where(sql`${t.state} = 'sent'`),
     index('messages_by_membership').on(t.membershipId, t.createdAt),
     index('messages_by_organization').on(t.organizationId, t.createdAt),
   ],
