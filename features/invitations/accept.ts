@@ -1,0 +1,79 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { database, type Queryable } from '@/db/client'
+import { signInAttempts } from '@/db/schema'
+import { transaction } from '@/db/transaction'
+import { hashPassword } from '@/features/accounts/password-hash'
+import { passwordProblem } from '@/features/accounts/password-rules'
+import { organizationSettings } from '@/features/organizations/queries'
+import type { Visitor } from '@/features/sessions/visitor'
+import type { Contact } from '@/lib/contact'
+import { randomToken, tokenHash } from '@/lib/crypto'
+import { ok, type Result, refused } from '@/lib/result'
+import { messageKey } from '@/lib/translator'
+import { findInvitationByToken } from './opening'
+import { createInvitedAccount, holdInvitation } from './registration'
+
+/** Ends the transaction when the contact became somebody's account between reading and writing. */
+class ContactTaken extends Error {}
+
+const useless = refused({ message: messageKey('invitations.problem.useless') })
+const taken = refused({ message: messageKey('invitations.problem.contactTaken') })
+
+/**
+ * Creates the account behind a link that was sent to its contact, with its password and consent, in one
+ * transaction; nothing less uses the link up. Returns the secret of a finished sign-in attempt.
+ */
+export async function acceptInvitation(
+  visitor: Visitor,
+  token: string,
+  password: string,
+): Promise<Result<{ attemptSecret: string }>> {
+  const invitation = await findInvitationByToken(database(), token)
+  // A link that an admin showed proves no contact: its person comes in by a code.
+  if (invitation.state !== 'live' || invitation.channel === 'link') return useless
+  if (invitation.accountId) return taken
+  const { passwordMinimumLength } = await organizationSettings(invitation.organization.id)
+  const problem = passwordProblem(password, {
+    own: [...invitation.names, invitation.contact.value, invitation.organization.name],
+    minimum: passwordMinimumLength,
+  })
+  if (problem) return refused(problem)
+  const hashed = await hashPassword(password, visitor.address)
+  if (!hashed.ok) return hashed
+  try {
+    return await transaction(async (tx) => {
+      const held = await holdInvitation(tx, invitation.id)
+      if (!held) return useless
+      const accountId = await createInvitedAccount(tx, visitor, held, {
+        passwordHash: hashed.value,
+        proof: 'invitation-link',
+      })
+      if (!accountId) throw new ContactTaken()
+      return ok({ attemptSecret: await finishedAttempt(tx, visitor, accountId, held.contact) })
+    })
+  } catch (error) {
+    if (error instanceof ContactTaken) return taken
+    throw error
+  }
+}
+
+/** The link and the password were the proof, so the attempt starts where others end. */
+export async function finishedAttempt(
+  tx: Queryable,
+  visitor: Visitor,
+  accountId: string,
+  contact: Contact,
+): Promise<string> {
+  const secret = randomToken()
+  await tx.insert(signInAttempts).values({
+    secretHash: tokenHash(secret),
+    contactKind: contact.kind,
+    contact: contact.value,
+    state: 'done',
+    accountId,
+    address: visitor.address,
+    expiresAt: sql`now() + interval '5 minutes'`,
+  })
+  return secret
+}

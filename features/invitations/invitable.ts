@@ -1,0 +1,95 @@
+import 'server-only'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { membershipRoles, memberships, roles } from '@/db/schema'
+import { mayGrant } from '@/features/roles/may-grant'
+import { isActiveMembership } from '@/features/sessions/live-session'
+import type { Actor } from '@/lib/actor'
+import { isApplication, isPermission } from '@/lib/applications'
+
+/** Why a person is not invited. `above-you`: they hold a role that the actor may not grant. */
+export type Obstacle = 'registered' | 'banned' | 'above-you' | 'no-contact'
+
+export type Candidate = {
+  id: string
+  surname: string
+  givenName: string
+  mobilePhone: string | null
+  email: string | null
+  obstacle: Obstacle | null
+}
+
+/**
+ * The people of these whom the actor sees, locked until the transaction ends (in one order, so that two
+ * invitations of many cannot wait for each other). An invitation hands over its person's roles, so it asks
+ * what granting them asks: else whoever edits contacts could invite themselves into an administrator's place.
+ */
+export async function findCandidates(
+  tx: Queryable,
+  actor: Actor,
+  membershipIds: readonly string[],
+): Promise<Candidate[]> {
+  const grantable = await grantableRoles(tx, actor)
+  const rows = await tx
+    .select({
+      id: memberships.id,
+      surname: memberships.surname,
+      givenName: memberships.givenName,
+      mobilePhone: memberships.mobilePhone,
+      email: memberships.email,
+      isRegistered: sql<boolean>`${memberships.accountId} is not null`,
+      isActive: isActiveMembership,
+      roleIds: sql<
+        string[]
+      >`array(select ${membershipRoles.roleId} from ${membershipRoles} where ${membershipRoles.membershipId} = ${memberships.id})`,
+    })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organizationId, actor.organizationId),
+        isNull(memberships.deletedAt),
+        sql`${memberships.id} in (select value::uuid from json_array_elements_text(${JSON.stringify(membershipIds)}::json))`,
+        actor.visibility === 'all' ? undefined : inArray(memberships.companyId, ownCompanies(actor)),
+      ),
+    )
+    .orderBy(asc(memberships.id))
+    .for('no key update')
+  return rows.map(({ isRegistered, isActive, roleIds, ...person }) => ({
+    ...person,
+    obstacle: isRegistered
+      ? 'registered'
+      : !isActive
+        ? 'banned'
+        : !roleIds.every((id) => grantable.has(id))
+          ? 'above-you'
+          : person.mobilePhone || person.email
+            ? null
+            : 'no-contact',
+  }))
+}
+
+const ownCompanies = (actor: Actor): string[] =>
+  actor.memberships.flatMap(({ companyId }) => (companyId ? [companyId] : []))
+
+async function grantableRoles(tx: Queryable, actor: Actor): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({
+      id: roles.id,
+      applications: roles.applications,
+      permissions: roles.permissions,
+      visibility: roles.visibility,
+    })
+    .from(roles)
+    .where(eq(roles.organizationId, actor.organizationId))
+  return new Set(
+    rows
+      .filter((role) =>
+        mayGrant(actor, {
+          applications: role.applications.filter(isApplication),
+          permissions: role.permissions.filter(isPermission),
+          visibility: role.visibility,
+        }),
+      )
+      .map(({ id }) => id),
+  )
+}

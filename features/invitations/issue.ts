@@ -1,0 +1,104 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { invitations } from '@/db/schema'
+import { queueMessages } from '@/features/messages/outbox'
+import { organizationSettings } from '@/features/organizations/queries'
+import { randomToken, tokenHash } from '@/lib/crypto'
+import { defaultLocale } from '@/lib/locales'
+import { invitationLink } from './link'
+
+export type Addressee = {
+  membershipId: string
+  /** How the message addresses the person. */
+  name: string
+  channel: 'sms' | 'email' | 'link'
+  /** E.164 or a lower-case e-mail; for `link`, the contact to confirm by a code. */
+  contact: string
+}
+
+export type Issued = Addressee & { id: string; link: string; expiresAt: Date }
+
+/**
+ * Makes links and queues their messages, for any number of people in a handful of statements. Older links of
+ * these people die. The caller decided that they may be invited, and holds their rows.
+ */
+export async function issueInvitations(
+  tx: Queryable,
+  organization: { id: string; name: string },
+  invitedByMembershipId: string | null,
+  addressees: readonly Addressee[],
+): Promise<Issued[]> {
+  if (addressees.length === 0) return []
+  await revokeLinks(
+    tx,
+    addressees.map(({ membershipId }) => membershipId),
+  )
+  const drafts = addressees.map((addressee) => ({ ...addressee, token: randomToken() }))
+  const { invitationHours } = await organizationSettings(organization.id, tx)
+  const rows = await tx.execute<{ id: string; token_hash: string; expires_ms: string }>(sql`
+    insert into ${invitations}
+      (organization_id, membership_id, channel, contact, token_hash, invited_by_membership_id, expires_at)
+    select ${organization.id}::uuid, membership_id, channel, contact, token_hash, ${invitedByMembershipId}::uuid,
+      now() + make_interval(hours => ${invitationHours}::int)
+    from json_to_recordset(${JSON.stringify(drafts.map(rowOfDraft))}::json)
+      as row(membership_id uuid, channel text, contact text, token_hash text)
+    returning id, token_hash, extract(epoch from expires_at) * 1000 as expires_ms`)
+
+  const rowOfHash = new Map(rows.map((row) => [row.token_hash, row]))
+  const issued = drafts.map(({ token, ...addressee }) => {
+    const row = rowOfHash.get(tokenHash(token))
+    if (!row) throw new Error('an invitation was not inserted')
+    return {
+      ...addressee,
+      id: row.id,
+      link: invitationLink(token),
+      expiresAt: new Date(Number(row.expires_ms)),
+    }
+  })
+  await queueMessages(
+    tx,
+    issued.flatMap((invitation) => messageOf(organization, invitation)),
+  )
+  return issued
+}
+
+/** Makes every unused link of these people useless. Returns the people who had one. */
+export async function revokeLinks(tx: Queryable, membershipIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.execute<{ membership_id: string }>(sql`
+    update ${invitations} set revoked_at = now()
+    where membership_id in (select value::uuid from json_array_elements_text(${JSON.stringify(membershipIds)}::json))
+      and accepted_at is null and revoked_at is null
+    returning membership_id`)
+  return [...new Set(rows.map((row) => row.membership_id))]
+}
+
+const rowOfDraft = (draft: Addressee & { token: string }) => ({
+  membership_id: draft.membershipId,
+  channel: draft.channel,
+  contact: draft.contact,
+  token_hash: tokenHash(draft.token),
+})
+
+/** A newcomer's language is not known yet, so the first message is in the product's own. */
+function messageOf(organization: { id: string; name: string }, invitation: Issued) {
+  if (invitation.channel === 'link') return []
+  return [
+    {
+      template: 'invitation' as const,
+      params: {
+        organization: organization.name,
+        name: invitation.name,
+        link: invitation.link,
+        expires: invitation.expiresAt,
+      },
+      organizationId: organization.id,
+      membershipId: invitation.membershipId,
+      invitationId: invitation.id,
+      channel: invitation.channel,
+      recipient: invitation.contact,
+      locale: defaultLocale,
+      expiresAt: invitation.expiresAt,
+    },
+  ]
+}

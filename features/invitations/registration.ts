@@ -1,0 +1,136 @@
+import 'server-only'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { accounts, consents, identifiers, invitationRequests, invitations, memberships } from '@/db/schema'
+import { recordAudit } from '@/features/audit/record'
+import type { Visitor } from '@/features/sessions/visitor'
+import type { AccountActor } from '@/lib/actor'
+import type { Contact } from '@/lib/contact'
+import { consentTextVersion } from './consent-text'
+import { revokeLinks } from './issue'
+import { hasContact } from './opening'
+import { isLive } from './standing'
+
+type Held = {
+  id: string
+  organizationId: string
+  membershipId: string
+  contact: Contact
+  people: { id: string; directory: 'employee' | 'customer'; surname: string; givenName: string }[]
+}
+
+/**
+ * Locks a live invitation and the people it is for: its membership and, in the same organisation's other
+ * directory, the one with the same contact. Null when it stopped being live. People are locked before links, as
+ * sending a new link does, so the two cannot wait for each other.
+ */
+export async function holdInvitation(tx: Queryable, invitationId: string): Promise<Held | null> {
+  const [facts] = await tx
+    .select({
+      organizationId: invitations.organizationId,
+      membershipId: invitations.membershipId,
+      value: invitations.contact,
+    })
+    .from(invitations)
+    .where(eq(invitations.id, invitationId))
+  if (!facts) return null
+  const contact: Contact = { kind: facts.value.startsWith('+') ? 'phone' : 'email', value: facts.value }
+  const people = await tx
+    .select({
+      id: memberships.id,
+      directory: memberships.directory,
+      surname: memberships.surname,
+      givenName: memberships.givenName,
+    })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organizationId, facts.organizationId),
+        isNull(memberships.accountId),
+        isNull(memberships.deletedAt),
+        hasContact(contact),
+      ),
+    )
+    .orderBy(asc(memberships.id))
+    .for('no key update')
+  const [live] = await tx
+    .select({ id: invitations.id })
+    .from(invitations)
+    .innerJoin(memberships, eq(memberships.id, invitations.membershipId))
+    .where(and(eq(invitations.id, invitationId), isLive))
+    .for('update', { of: invitations })
+  return live && people.some(({ id }) => id === facts.membershipId)
+    ? {
+        id: invitationId,
+        organizationId: facts.organizationId,
+        membershipId: facts.membershipId,
+        contact,
+        people,
+      }
+    : null
+}
+
+/**
+ * Creates the account of an invited person, its first proven contact and its bond with the held people.
+ * Null when the contact became an account's meanwhile: roll back, its owner must sign in.
+ */
+export async function createInvitedAccount(
+  tx: Queryable,
+  visitor: Visitor,
+  held: Held,
+  facts: { passwordHash: string; proof: 'invitation-link' | 'code' },
+): Promise<string | null> {
+  const person = held.people.find(({ id }) => id === held.membershipId)
+  const [account] = await tx
+    .insert(accounts)
+    .values({
+      surname: person?.surname,
+      givenName: person?.givenName,
+      locale: visitor.locale,
+      passwordHash: facts.passwordHash,
+      passwordChangedAt: sql`now()`,
+    })
+    .returning({ id: accounts.id })
+  if (!account) throw new Error('the account was not inserted')
+  const proven = await tx
+    .insert(identifiers)
+    .values({ accountId: account.id, kind: held.contact.kind, value: held.contact.value, proof: facts.proof })
+    .onConflictDoNothing()
+    .returning({ id: identifiers.id })
+  if (proven.length === 0) return null
+  await bindPeople(tx, visitor, account.id, held)
+  return account.id
+}
+
+/** Binds the held people to an account, records the consent and ends their links and requests. */
+export async function bindPeople(
+  tx: Queryable,
+  by: Visitor | AccountActor,
+  accountId: string,
+  held: Held,
+): Promise<void> {
+  const ids = held.people.map(({ id }) => id)
+  await tx.update(memberships).set({ accountId, acceptedAt: sql`now()` }).where(inArray(memberships.id, ids))
+  await tx.update(invitations).set({ acceptedAt: sql`now()` }).where(eq(invitations.id, held.id))
+  await revokeLinks(tx, ids)
+  await tx
+    .update(invitationRequests)
+    .set({ resolvedAt: sql`now()` })
+    .where(and(inArray(invitationRequests.membershipId, ids), isNull(invitationRequests.resolvedAt)))
+  await tx.insert(consents).values({
+    accountId,
+    organizationId: held.organizationId,
+    purpose: 'personal-data',
+    textVersion: consentTextVersion,
+    locale: by.locale,
+    address: by.address,
+  })
+  for (const person of held.people) {
+    await recordAudit(tx, by, {
+      event: 'invitations.accepted',
+      organizationId: held.organizationId,
+      subject: { kind: 'membership', id: person.id, name: `${person.surname} ${person.givenName}` },
+      details: { consent: consentTextVersion },
+    })
+  }
+}

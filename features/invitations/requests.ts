@@ -1,0 +1,99 @@
+import 'server-only'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Queryable } from '@/db/client'
+import { accounts, invitationRequests, invitations, memberships } from '@/db/schema'
+import { transaction } from '@/db/transaction'
+import { recordAudit } from '@/features/audit/record'
+import { queueMessage } from '@/features/messages/outbox'
+import { isActiveMembership } from '@/features/sessions/live-session'
+import type { Visitor } from '@/features/sessions/visitor'
+import type { Contact } from '@/lib/contact'
+import { env } from '@/lib/env'
+import { defaultLocale } from '@/lib/locales'
+import { wishesTooOften } from './limits'
+import { hasContact } from './opening'
+
+/**
+ * Somebody with a useless link gave their phone or e-mail. Whoever invited that contact is told, once while the
+ * request stands. Returns nothing, and the caller answers before it runs: a stranger learns nothing.
+ */
+export async function requestInvitation(visitor: Visitor, contact: Contact): Promise<void> {
+  if (await wishesTooOften('request', contact.value, visitor.address)) return
+  await transaction(async (tx) => {
+    for (const person of await awaitedPeople(tx, contact)) {
+      const [request] = await tx
+        .insert(invitationRequests)
+        .values({ organizationId: person.organizationId, membershipId: person.id })
+        .returning({ id: invitationRequests.id })
+      if (!request) throw new Error('the request was not inserted')
+      await recordAudit(tx, visitor, {
+        event: 'invitations.requested',
+        organizationId: person.organizationId,
+        subject: { kind: 'membership', id: person.id, name: nameOf(person) },
+      })
+      await tellInviter(tx, person)
+    }
+  })
+}
+
+type AwaitedPerson = Awaited<ReturnType<typeof awaitedPeople>>[number]
+
+/** People once invited with this contact who never registered, and about whom no request stands. Locked. */
+const awaitedPeople = (tx: Queryable, contact: Contact) =>
+  tx
+    .select({
+      id: memberships.id,
+      organizationId: memberships.organizationId,
+      directory: memberships.directory,
+      surname: memberships.surname,
+      givenName: memberships.givenName,
+    })
+    .from(memberships)
+    .where(
+      and(
+        hasContact(contact),
+        isNull(memberships.accountId),
+        isActiveMembership,
+        sql`exists (select 1 from ${invitations} where ${invitations.membershipId} = ${memberships.id})`,
+        sql`not exists (select 1 from ${invitationRequests} where ${invitationRequests.membershipId} = ${memberships.id} and ${invitationRequests.resolvedAt} is null)`,
+      ),
+    )
+    .orderBy(asc(memberships.id))
+    .for('no key update')
+
+/** The inviter gets an e-mail, or without one an SMS; nobody is told when the inviter left. */
+async function tellInviter(tx: Queryable, person: AwaitedPerson): Promise<void> {
+  const inviter = alias(memberships, 'inviter')
+  const [found] = await tx
+    .select({
+      id: inviter.id,
+      email: inviter.email,
+      mobilePhone: inviter.mobilePhone,
+      locale: accounts.locale,
+    })
+    .from(invitations)
+    .innerJoin(inviter, and(eq(inviter.id, invitations.invitedByMembershipId), isNull(inviter.deletedAt)))
+    .leftJoin(accounts, eq(accounts.id, inviter.accountId))
+    .where(eq(invitations.membershipId, person.id))
+    .orderBy(desc(invitations.createdAt))
+    .limit(1)
+  const recipient = found?.email ?? found?.mobilePhone
+  if (!found || !recipient) return
+  const directory = person.directory === 'employee' ? 'employees' : 'customers'
+  await queueMessage(tx, {
+    template: 'invitation-request',
+    params: {
+      name: nameOf(person),
+      link: new URL(`/admin/${directory}/${person.id}`, env().PUBLIC_URL).href,
+    },
+    organizationId: person.organizationId,
+    membershipId: found.id,
+    channel: found.email ? 'email' : 'sms',
+    recipient,
+    locale: found.locale ?? defaultLocale,
+  })
+}
+
+const nameOf = (person: { surname: string; givenName: string }): string =>
+  `${person.surname} ${person.givenName}`
