@@ -67,7 +67,7 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
         ),
       )
     await recordAudit(tx, visitor, {
-      event: 'session.started',
+      event: 'sessions.started',
       subject: { kind: 'account', id: account.id, name: `${account.surname} ${account.givenName}`.trim() },
     })
     return { token, accountId: account.id, locale: account.locale }

@@ -1,0 +1,85 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { accounts, consents } from '@/db/schema'
+import { transaction } from '@/db/transaction'
+import { recordAudit } from '@/features/audit/record'
+import { organizationSettings } from '@/features/organizations/queries'
+import { revokeOtherSessions } from '@/features/sessions/mutations'
+import type { AccountActor } from '@/lib/actor'
+import type { Locale } from '@/lib/locales'
+import { done, type Result, refused } from '@/lib/result'
+import { hashPassword } from './password-hash'
+import { passwordProblem } from './password-rules'
+import { ownData } from './queries'
+
+/** The account as the subject of an audit entry. */
+export const ownSubject = (actor: AccountActor) =>
+  ({ kind: 'account', id: actor.accountId, name: actor.name }) as const
+
+export const saveName = (
+  actor: AccountActor,
+  name: { surname: string; givenName: string },
+): Promise<Result> =>
+  transaction(async (tx) => {
+    await tx.update(accounts).set(name).where(eq(accounts.id, actor.accountId))
+    await recordAudit(tx, actor, {
+      event: 'account.name-changed',
+      organizationId: actor.organizationId,
+      subject: ownSubject(actor),
+      details: { name: `${name.surname} ${name.givenName}` },
+    })
+    return done
+  })
+
+export const saveLanguage = (actor: AccountActor, { locale }: { locale: Locale }): Promise<Result> =>
+  transaction(async (tx) => {
+    await tx.update(accounts).set({ locale }).where(eq(accounts.id, actor.accountId))
+    await recordAudit(tx, actor, {
+      event: 'account.language-changed',
+      organizationId: actor.organizationId,
+      subject: ownSubject(actor),
+      details: { locale },
+    })
+    return done
+  })
+
+/** Sets a first or another password and ends all other sessions. The gate has asked for a fresh proof. */
+export async function setPassword(actor: AccountActor, { password }: { password: string }): Promise<Result> {
+  const { passwordMinimumLength: minimum } = await organizationSettings(actor.organizationId)
+  const problem = passwordProblem(password, { own: await ownData(actor), minimum })
+  if (problem) return refused(problem)
+  const hashed = await hashPassword(password, actor.address)
+  if (!hashed.ok) return hashed
+  return transaction(async (tx) => {
+    await tx
+      .update(accounts)
+      .set({ passwordHash: hashed.value, passwordChangedAt: sql`now()` })
+      .where(eq(accounts.id, actor.accountId))
+    const ended = await revokeOtherSessions(tx, actor)
+    await recordAudit(tx, actor, {
+      event: 'account.password-changed',
+      organizationId: actor.organizationId,
+      subject: ownSubject(actor),
+      details: { endedSessions: ended },
+    })
+    return done
+  })
+}
+
+/** Takes a consent back. It stays on record with the time of its end. */
+export const withdrawConsent = (actor: AccountActor, { id }: { id: string }): Promise<Result> =>
+  transaction(async (tx) => {
+    const [consent] = await tx
+      .update(consents)
+      .set({ withdrawnAt: sql`now()` })
+      .where(and(eq(consents.id, id), eq(consents.accountId, actor.accountId), isNull(consents.withdrawnAt)))
+      .returning({ organizationId: consents.organizationId, textVersion: consents.textVersion })
+    if (!consent) return done
+    await recordAudit(tx, actor, {
+      event: 'consents.withdrawn',
+      organizationId: consent.organizationId,
+      subject: ownSubject(actor),
+      details: { textVersion: consent.textVersion },
+    })
+    return done
+  })

@@ -1,0 +1,41 @@
+import type { Locale } from './locales'
+
+const timeZone = 'Europe/Moscow'
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+const nonBreaking = (text: string): string => text.replaceAll(' ', '\u00a0')
+
+/** «21 ноября 2026, 14:05» in full, Moscow time. */
+export const fullMoment = (locale: Locale, at: Date): string =>
+  nonBreaking(
+    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone })
+      .format(at)
+      .replace(' г. в ', ', '),
+  )
+
+/** Near moments by their distance («5 минут назад», «вчера»), others by date, with the year when it is another. */
+export function briefMoment(locale: Locale, at: Date, now = new Date()): string {
+  const past = now.getTime() - at.getTime()
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const distance = Math.abs(past)
+  if (distance < minute) return relative.format(0, 'second')
+  if (distance < hour) return nonBreaking(relative.format(-Math.trunc(past / minute), 'minute'))
+  if (distance < day) return nonBreaking(relative.format(-Math.trunc(past / hour), 'hour'))
+  if (distance < 7 * day) return nonBreaking(relative.format(-Math.trunc(past / day), 'day'))
+  return shortDate(locale, at, now)
+}
+
+/** «14 ноября», and «14 ноября 2025» in another year. */
+export function shortDate(locale: Locale, at: Date, now = new Date()): string {
+  const year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone })
+  const isThisYear = year.format(at) === year.format(now)
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    ...(!isThisYear && { year: 'numeric' }),
+    timeZone,
+  })
+  return nonBreaking(format.format(at).replace(/ г\.$/, ''))
+}
