@@ -37,6 +37,8 @@ export function ActionForm({ action, initial = noReply, children, ...rest }: Pro
         onReset={(event) => isRefused(reply) && event.preventDefault()}
         {...rest}
       >
+        {/* Enter presses a form's first button, which must not be an offer beside an error. */}
+        <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
         {reply.formError && (
           <Notice tone="bad" role="alert">
             <ErrorText error={reply.formError} />

@@ -13,10 +13,21 @@ const base =
   'transition-colors duration-100 disabled:opacity-50 aria-disabled:cursor-default'
 
 const looks = {
-  primary:
-    'border-transparent bg-accent text-accent-ink hover:bg-[color-mix(in_srgb,var(--accent)_90%,var(--ink))]',
-  plain: 'border-line-strong bg-surface text-ink hover:bg-sunken',
-  quiet: 'border-transparent text-ink-2 hover:bg-sunken hover:text-ink',
+  primary: 'border-transparent',
+  plain: 'border-line-strong bg-surface hover:bg-sunken',
+  quiet: 'border-transparent hover:bg-sunken',
+}
+
+const inks = {
+  primary: 'bg-accent text-accent-ink hover:bg-[color-mix(in_srgb,var(--accent)_90%,var(--ink))]',
+  plain: 'text-ink',
+  quiet: 'text-ink-2 hover:text-ink',
+}
+
+const dangerInks = {
+  primary: 'bg-bad text-surface hover:bg-[color-mix(in_srgb,var(--bad)_90%,var(--ink))]',
+  plain: 'text-bad',
+  quiet: 'text-bad',
 }
 
 const sizes = {
@@ -25,19 +36,13 @@ const sizes = {
     'h-7 rounded-control px-2.5 text-small in-[.phone-page]:h-9 in-[.phone-page]:rounded-[10px] in-[.phone-page]:px-3.5',
 }
 
-const dangers = {
-  primary: 'bg-bad text-surface hover:bg-[color-mix(in_srgb,var(--bad)_90%,var(--ink))]',
-  plain: 'text-bad',
-  quiet: 'text-bad hover:text-bad',
-}
-
 /** The classes of a button, for elements that are not one, such as `summary`. */
 export function buttonClass(
   { look = 'plain', size = 'regular', danger = false }: ButtonLook,
   extra = '',
 ): string {
-  const colours = danger && look === 'primary' ? `border-transparent ${dangers.primary}` : looks[look]
-  return `${base} ${sizes[size]} ${colours} ${danger && look !== 'primary' ? dangers[look] : ''} ${extra}`
+  const ink = danger ? dangerInks[look] : inks[look]
+  return `${base} ${sizes[size]} ${looks[look]} ${ink} ${extra}`
 }
 
 export function Button({

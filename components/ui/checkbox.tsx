@@ -12,13 +12,6 @@ type Props = Omit<ComponentProps<'input'>, 'type' | 'name'> & {
   hint?: ReactNode
 }
 
-export const boxClass =
-  'size-box shrink-0 appearance-none rounded-box border-[1.5px] border-line-strong bg-surface bg-center bg-no-repeat ' +
-  'checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent aria-invalid:border-bad ' +
-  'grid place-content-center before:block before:size-[calc(var(--box-size)*0.75)] before:scale-0 before:bg-accent-ink ' +
-  'before:[mask:var(--check)_center/contain_no-repeat] checked:before:scale-100 ' +
-  'indeterminate:before:scale-100 indeterminate:before:[mask-image:var(--dash)] disabled:opacity-50'
-
 export function Checkbox({ name, label, hint, value = 'on', defaultChecked, ...rest }: Props) {
   const id = useId()
   const key = name.replace(/\[\]$/, '')
@@ -37,7 +30,7 @@ export function Checkbox({ name, label, hint, value = 'on', defaultChecked, ...r
             defaultChecked={kept}
             aria-describedby={describedBy || undefined}
             aria-invalid={error ? true : undefined}
-            className={boxClass}
+            className="tick-box"
             {...rest}
           />
         </span>

@@ -19,7 +19,7 @@ type Props = {
 }
 
 const items = (menu: Element) =>
-  Array.from(menu.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)'))
+  Array.from(menu.querySelectorAll<HTMLElement>('[role^=menuitem]:not(:disabled)'))
 
 /** A popover of links and buttons. It opens without JavaScript too, then in the middle of the screen. */
 export function Menu({ label, trigger, triggerClassName, children }: Props) {

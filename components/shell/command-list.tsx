@@ -1,0 +1,111 @@
+'use client'
+
+import { Command } from 'cmdk'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+
+type Found = { href: string; text: string; hint?: string }
+
+export type PaletteProps = {
+  label: string
+  placeholder: string
+  empty: string
+  groups: readonly { label: string; items: readonly { href: string; text: string; words?: string[] }[] }[]
+  people: { label: string; search: (text: string) => Promise<readonly Found[]> }
+}
+
+const groupClass =
+  '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-caption [&_[cmdk-group-heading]]:text-ink-2'
+
+/** The opened palette: screens and deeds are matched here, people by the server. */
+export function CommandList({
+  label,
+  placeholder,
+  empty,
+  groups,
+  people,
+  onDone,
+}: PaletteProps & { onDone: () => void }) {
+  const router = useRouter()
+  const [text, setText] = useState('')
+  const found = usePeople(text.trim(), people.search)
+
+  function go(href: string) {
+    onDone()
+    router.push(href)
+  }
+
+  return (
+    <Command label={label} loop className="flex flex-col">
+      <Command.Input
+        autoFocus
+        value={text}
+        onValueChange={setText}
+        placeholder={placeholder}
+        className="h-12 w-full border-line border-b bg-transparent px-4 text-lead outline-none placeholder:text-ink-3"
+      />
+      <Command.List label={label} className="max-h-[min(24rem,60vh)] overflow-y-auto p-1.5">
+        <Command.Empty className="px-3 py-6 text-ink-2">{empty}</Command.Empty>
+        {groups.map((group) => (
+          <Command.Group key={group.label} heading={group.label} className={groupClass}>
+            {group.items.map(({ href, text: itemText, words }) => (
+              <Item key={href} value={itemText} keywords={words} onSelect={() => go(href)} text={itemText} />
+            ))}
+          </Command.Group>
+        ))}
+        {found.length > 0 && (
+          <Command.Group heading={people.label} forceMount className={groupClass}>
+            {found.map((person) => (
+              <Item
+                key={person.href}
+                value={person.href}
+                forceMount
+                onSelect={() => go(person.href)}
+                text={person.text}
+                hint={person.hint}
+              />
+            ))}
+          </Command.Group>
+        )}
+      </Command.List>
+    </Command>
+  )
+}
+
+type ItemProps = {
+  value: string
+  keywords?: string[]
+  forceMount?: boolean
+  onSelect: () => void
+  text: string
+  hint?: string
+}
+
+function Item({ text, hint, ...item }: ItemProps) {
+  return (
+    <Command.Item
+      {...item}
+      className="flex min-h-9 cursor-pointer items-center gap-3 rounded-control px-3 py-1 aria-selected:bg-sunken"
+    >
+      <span className="min-w-0 truncate">{text}</span>
+      {hint && <span className="ml-auto shrink-0 text-ink-3 text-small tabular-nums">{hint}</span>}
+    </Command.Item>
+  )
+}
+
+/** Asks the server 150 ms after the last key, from two letters on; an answer that came late is dropped. */
+function usePeople(text: string, search: PaletteProps['people']['search']): readonly Found[] {
+  const [found, setFound] = useState<readonly Found[]>([])
+  useEffect(() => {
+    let isStale = false
+    const timer = setTimeout(async () => {
+      const answer = text.length < 2 ? [] : await search(text)
+      if (!isStale) setFound(answer)
+    }, 150)
+    return () => {
+      isStale = true
+      clearTimeout(timer)
+    }
+  }, [text, search])
+  return found
+}

@@ -1,0 +1,74 @@
+import { Menu as MenuIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Drawer } from './drawer'
+import { Mark } from './mark'
+import { navClass } from './nav-class'
+import { NavLink } from './nav-link'
+
+export type NavGroup = {
+  label: string
+  items: readonly { href: string; text: string; icon: ReactNode }[]
+}
+
+type Props = {
+  brand: string
+  groups: readonly NavGroup[]
+  /** Between the brand and the groups: the command palette. */
+  search?: ReactNode
+  /** At the bottom: the account menu. */
+  account: ReactNode
+  labels: { navigation: string; open: string }
+}
+
+/** Navigation of the administration area: 232 px at the desk, a bar with a drawer on a narrow screen. */
+export function Sidebar({ brand, groups, search, account, labels }: Props) {
+  return (
+    <>
+      <div className="sticky top-0 z-10 flex h-13 items-center gap-2.5 border-line border-b bg-bg px-2.5 desk:hidden">
+        <button
+          type="button"
+          popoverTarget="navigation"
+          aria-label={labels.open}
+          title={labels.open}
+          className="grid size-10 place-items-center rounded-control text-ink-2 hover:text-ink"
+        >
+          <MenuIcon className="size-5" />
+        </button>
+        <Brand name={brand} />
+      </div>
+      <Drawer id="navigation" label={labels.navigation}>
+        <div className="px-2 pt-1 pb-3.5">
+          <Brand name={brand} />
+        </div>
+        {search}
+        {groups.map(({ label, items }) => (
+          <section key={label} aria-label={label} className="flex flex-col gap-0.5">
+            <div aria-hidden="true" className="px-2 pt-3.5 pb-1 text-caption text-ink-2">
+              {label}
+            </div>
+            {items.map(({ href, text, icon }) => (
+              <NavLink key={href} href={href} className={navClass}>
+                {icon}
+                <span className="min-w-0 truncate" title={text}>
+                  {text}
+                </span>
+              </NavLink>
+            ))}
+          </section>
+        ))}
+        <div className="mt-auto pt-3.5">{account}</div>
+      </Drawer>
+    </>
+  )
+}
+
+function Brand({ name }: { name: string }) {
+  return (
+    <div className="flex min-w-0 items-center gap-2.5 font-semibold">
+      <Mark />
+      <span className="truncate" title={name}>
+        {name}
+      </span>
+    </div>
+  )
+}
