@@ -1,0 +1,5 @@
+import { closeDatabase } from '@/db/client'
+import { fillDemo } from '@/db/demo/fill'
+
+await fillDemo()
+await closeDatabase()
