@@ -1,0 +1,28 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cookieName, cookieOptions } from '@/features/sessions/cookies'
+import type { Visitor } from '@/features/sessions/visitor'
+import { type Attempt, type AttemptPurpose, attemptMaxAge, findAttempt, openAttempt } from './attempts'
+
+/** Begins an attempt and gives its secret to this browser. Only a server action may. */
+export async function beginAttempt(
+  visitor: Visitor,
+  beginning: Parameters<typeof openAttempt>[1],
+): Promise<Attempt> {
+  const { attempt, secret } = await openAttempt(visitor, beginning)
+  ;(await cookies()).set(cookieName('attempt'), secret, { ...cookieOptions(), maxAge: attemptMaxAge })
+  return attempt
+}
+
+/** This browser's living attempt of one of these purposes, or null. */
+export async function currentAttempt(...purposes: AttemptPurpose[]): Promise<Attempt | null> {
+  const secret = (await cookies()).get(cookieName('attempt'))?.value
+  const attempt = secret ? await findAttempt(secret) : null
+  return attempt && purposes.includes(attempt.purpose) ? attempt : null
+}
+
+/** `currentAttempt`; a browser without one starts over at the page that begins it. */
+export async function requireAttempt(purpose: 'sign-in' | 'password'): Promise<Attempt> {
+  return (await currentAttempt(purpose)) ?? redirect(purpose === 'sign-in' ? '/sign-in' : '/reset')
+}

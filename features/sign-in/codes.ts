@@ -1,0 +1,240 @@
+import 'server-only'
+import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
+import { database, type Queryable } from '@/db/client'
+import { oneTimeCodes, signInAttempts } from '@/db/schema'
+import { transaction } from '@/db/transaction'
+import type { Visitor } from '@/features/sessions/visitor'
+import { countRight } from './address-limit'
+import { type Attempt, moveAttempt } from './attempts'
+import { isCode } from './code-digits'
+import { codeLength } from './code-length'
+import { queueCode } from './code-message'
+import { type ContactFacts, readContactFacts } from './contact-facts'
+import { recordCodeSent, recordRefusal } from './journal'
+import { countCodeGuess, countSend } from './limits'
+
+export const triesPerCode = 3
+/** A code with less than this left is not sent again: the message may be late. */
+const secondsWorthSending = 120
+
+export type Sending =
+  | { outcome: 'sent' }
+  /** The last code left a moment ago; it may be asked for again in so many seconds. */
+  | { outcome: 'early'; seconds: number }
+  | { outcome: 'limited'; until: 'hour' | 'day' }
+  /** The attempt went on or ended meanwhile. */
+  | { outcome: 'over' }
+
+/**
+ * Sends the attempt's code to its contact: the living one again while two minutes of it are left, else a new
+ * one. Whether anybody may have it does not show: a stranger's code takes the same rows and the same work.
+ */
+export const sendCode = (visitor: Visitor, attempt: Attempt): Promise<Sending> =>
+  transaction(async (tx) => {
+    if (!(await holdAttempt(tx, attempt))) return { outcome: 'over' }
+    const facts = await readContactFacts(tx, visitor, attempt)
+    const last = await lastCode(tx, attempt)
+    const wait = last ? facts.settings.codeResendSeconds - last.age : 0
+    if (wait > 0) return { outcome: 'early', seconds: Math.ceil(wait) }
+    const counted = await countSend(tx, visitor, attempt.contact, facts)
+    if (counted === 'hour' || counted === 'day') return { outcome: 'limited', until: counted }
+
+    const isOwed = mayHaveCode(attempt, facts)
+    const digits = codeLength(attempt, facts)
+    const isReusable =
+      last && last.digits === digits && last.tries < triesPerCode && last.left >= secondsWorthSending
+    const code = isReusable
+      ? await renewCode(tx, last.id, isOwed)
+      : await createCode(tx, attempt, facts, digits, isOwed)
+    const isSent = isOwed && counted !== 'budget'
+    await queueCode(tx, visitor, attempt, facts, code, !isSent)
+    await tx.update(signInAttempts).set({ state: 'code-sent' }).where(eq(signInAttempts.id, attempt.id))
+    await recordCodeSent(tx, visitor, attempt, facts, isSent ? null : isOwed ? 'budget' : 'nobody')
+    return { outcome: 'sent' }
+  })
+
+/** Registered people, whoever is validly invited by this contact, and contacts that a gate let in to be confirmed. */
+const mayHaveCode = (attempt: Attempt, facts: ContactFacts): boolean =>
+  attempt.purpose === 'confirm-contact' || facts.account !== null || facts.invitationId !== null
+
+async function holdAttempt(tx: Queryable, attempt: Attempt): Promise<boolean> {
+  const rows = await tx
+    .select({ state: signInAttempts.state })
+    .from(signInAttempts)
+    .where(and(eq(signInAttempts.id, attempt.id), gt(signInAttempts.expiresAt, sql`now()`)))
+    .for('update')
+  return rows.some(({ state }) => state === 'identified' || state === 'code-sent')
+}
+
+/** The attempt's latest unused code; `age` since it was sent and `left` until it ends, in seconds. */
+async function lastCode(db: Queryable, attempt: Attempt) {
+  const [row] = await db
+    .select({
+      id: oneTimeCodes.id,
+      digits: oneTimeCodes.digits,
+      tries: oneTimeCodes.tries,
+      age: sql<number>`extract(epoch from clock_timestamp() - ${oneTimeCodes.sentAt})::float`,
+      left: sql<number>`extract(epoch from ${oneTimeCodes.expiresAt} - clock_timestamp())::float`,
+    })
+    .from(oneTimeCodes)
+    .where(and(eq(oneTimeCodes.attemptId, attempt.id), isNull(oneTimeCodes.usedAt)))
+    .orderBy(desc(oneTimeCodes.id))
+    .limit(1)
+  return row ?? null
+}
+
+async function renewCode(tx: Queryable, id: string, deliverable: boolean) {
+  const [code] = await tx
+    .update(oneTimeCodes)
+    .set({ deliverable, sends: sql`${oneTimeCodes.sends} + 1`, sentAt: sql`clock_timestamp()` })
+    .where(eq(oneTimeCodes.id, id))
+    .returning(sendable)
+  if (!code) throw new Error('the code was not renewed')
+  return code
+}
+
+async function createCode(
+  tx: Queryable,
+  attempt: Attempt,
+  facts: ContactFacts,
+  digits: number,
+  deliverable: boolean,
+) {
+  const { smsCodeMinutes, emailCodeMinutes } = facts.settings
+  const minutes = attempt.contact.kind === 'phone' ? smsCodeMinutes : emailCodeMinutes
+  const [code] = await tx
+    .insert(oneTimeCodes)
+    .values({
+      attemptId: attempt.id,
+      contactKind: attempt.contact.kind,
+      contact: attempt.contact.value,
+      digits,
+      deliverable,
+      expiresAt: sql`now() + make_interval(mins => ${minutes})`,
+    })
+    .returning(sendable)
+  if (!code) throw new Error('the code was not inserted')
+  await tx
+    .update(oneTimeCodes)
+    .set({ expiresAt: sql`now()` })
+    .where(
+      and(
+        eq(oneTimeCodes.attemptId, attempt.id),
+        ne(oneTimeCodes.id, code.id),
+        gt(oneTimeCodes.expiresAt, sql`now()`),
+      ),
+    )
+  return code
+}
+
+const sendable = {
+  id: oneTimeCodes.id,
+  digits: oneTimeCodes.digits,
+  repeat: sql<number>`${oneTimeCodes.sends} - 1`,
+  expiresAt: oneTimeCodes.expiresAt,
+}
+
+/** What the code page shows: how many digits to type, and when another code may be asked for. */
+export type CodeStatus = { digits: number; isLive: boolean; resendSeconds: number }
+
+export async function codeStatus(attempt: Attempt, codeResendSeconds: number): Promise<CodeStatus | null> {
+  const last = await lastCode(database(), attempt)
+  return (
+    last && {
+      digits: last.digits,
+      isLive: last.left > 0 && last.tries < triesPerCode,
+      resendSeconds: Math.max(0, Math.ceil(codeResendSeconds - last.age)),
+    }
+  )
+}
+
+/** A right code: what is known of its contact, and how many digits proved it. */
+export type Proof = { facts: ContactFacts; digits: number }
+
+export type Checking<T> =
+  | { outcome: 'right'; value: T }
+  | { outcome: 'wrong'; triesLeft: number }
+  /** Not as many digits as the code has; no try was spent. */
+  | { outcome: 'malformed'; digits: number }
+  /** Used, too old, or guessed at three times. */
+  | { outcome: 'spent' }
+  | { outcome: 'limited'; by: 'contact' | 'address' }
+
+/**
+ * Compares what was typed with the attempt's living code. Every try is counted before it is compared. Of any number of
+ * right submits one wins, and `proven` runs in its transaction; without it the attempt becomes `proven`.
+ */
+export async function checkCode<T = boolean>(
+  visitor: Visitor,
+  attempt: Attempt,
+  typed: string,
+  proven?: (tx: Queryable, proof: Proof) => Promise<T>,
+): Promise<Checking<T | boolean>> {
+  const code = await claimTry(attempt, typed)
+  if (!code) return refusedUntried(attempt, typed)
+  const facts = await readContactFacts(database(), visitor, attempt)
+  const guess = await countCodeGuess(database(), visitor, attempt.contact, facts)
+  const isRight =
+    guess.refusedBy === null &&
+    isCode(code.id, code.digits, typed) &&
+    code.deliverable &&
+    mayHaveCode(attempt, facts)
+  if (!isRight) {
+    await recordRefusal(database(), visitor, attempt, facts, guess.refusedBy ?? 'wrong-code', guess.isLast)
+    return guess.refusedBy === 'contact' || guess.refusedBy === 'address'
+      ? { outcome: 'limited', by: guess.refusedBy }
+      : { outcome: 'wrong', triesLeft: triesPerCode - code.tries }
+  }
+  return transaction(async (tx) => {
+    if (!(await useCode(tx, code.id))) return { outcome: 'spent' }
+    await guess.takeBack(tx)
+    if (facts.account && !facts.isKnownBrowser) await countRight(tx, visitor.address, facts.account.id)
+    const value = proven
+      ? await proven(tx, { facts, digits: code.digits })
+      : await moveAttempt(tx, attempt, { state: 'proven' })
+    return { outcome: 'right', value }
+  })
+}
+
+/** Takes one of the three tries of the living code, or none when there is nothing to try. */
+async function claimTry(attempt: Attempt, typed: string) {
+  const [code] = await database()
+    .update(oneTimeCodes)
+    .set({ tries: sql`${oneTimeCodes.tries} + 1` })
+    .where(
+      and(
+        eq(oneTimeCodes.attemptId, attempt.id),
+        eq(oneTimeCodes.digits, typed.length),
+        lt(oneTimeCodes.tries, triesPerCode),
+        isNull(oneTimeCodes.usedAt),
+        gt(oneTimeCodes.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({
+      id: oneTimeCodes.id,
+      digits: oneTimeCodes.digits,
+      deliverable: oneTimeCodes.deliverable,
+      tries: oneTimeCodes.tries,
+    })
+  return code ?? null
+}
+
+async function refusedUntried(
+  attempt: Attempt,
+  typed: string,
+): Promise<Extract<Checking<never>, { outcome: 'malformed' | 'spent' }>> {
+  const last = await lastCode(database(), attempt)
+  const isLive = last && last.left > 0 && last.tries < triesPerCode
+  return isLive && last.digits !== typed.length
+    ? { outcome: 'malformed', digits: last.digits }
+    : { outcome: 'spent' }
+}
+
+async function useCode(tx: Queryable, id: string): Promise<boolean> {
+  const rows = await tx
+    .update(oneTimeCodes)
+    .set({ usedAt: sql`now()` })
+    .where(and(eq(oneTimeCodes.id, id), isNull(oneTimeCodes.usedAt), gt(oneTimeCodes.expiresAt, sql`now()`)))
+    .returning({ id: oneTimeCodes.id })
+  return rows.length > 0
+}

@@ -1,0 +1,139 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import {
+  accounts,
+  identifiers,
+  installation,
+  invitations,
+  knownBrowsers,
+  memberships,
+  organizations,
+  rateCounters,
+} from '@/db/schema'
+import { isLive } from '@/features/invitations/standing'
+import { type Settings, settingsOf } from '@/features/organizations/settings'
+import { isActiveMembership } from '@/features/sessions/live-session'
+import type { Visitor } from '@/features/sessions/visitor'
+import type { Contact } from '@/lib/contact'
+import type { Attempt } from './attempts'
+import { type Counter, day, totalOf } from './counters'
+
+/** Wrong codes for a contact from unknown browsers. */
+export const contactGuesses = (contact: Contact): Counter => ({
+  rule: 'contact-codes-month',
+  subject: contact.value,
+  windowSeconds: 30 * day,
+})
+
+/**
+ * The counter row that stands while an organisation sees too many wrong codes. It holds for the whole installation:
+ * six digits for the people of one organisation alone would tell a stranger who they are.
+ */
+export const underAttackKey = 'under-attack'
+
+/** Everything that decides about a contact. It is read by one statement, whoever the contact belongs to. */
+export type ContactFacts = {
+  /** The account that proved the contact; with `confirm-contact`, the one that is about to. */
+  account: { id: string; name: string; passwordHash: string | null; idleDays: number } | null
+  /** A valid invitation sent to the contact, where no account has it. */
+  invitationId: string | null
+  /** Who pays for the messages and is told in the journal. */
+  membershipId: string | null
+  organization: { id: string; name: string; settings: Settings } | null
+  /** This browser signed in to this account before. */
+  isKnownBrowser: boolean
+  /** Wrong codes for this contact in 30 days, from unknown browsers. */
+  wrongCodes: number
+  isUnderAttack: boolean
+  /** Of the installation: whatever a stranger can see must not depend on an organisation. */
+  settings: Settings
+}
+
+export async function readContactFacts(
+  db: Queryable,
+  visitor: Visitor,
+  attempt: Attempt,
+): Promise<ContactFacts> {
+  const { kind, value } = attempt.contact
+  const confirms = attempt.purpose === 'confirm-contact'
+  const [row] = await db.execute<Row>(sql`
+    select account.id as account_id, account.name as account_name, account.password_hash, account.idle_days,
+      invited.id as invitation_id,
+      coalesce(member.id, invited.membership_id) as membership_id,
+      organization.id as organization_id, organization.name as organization_name,
+      organization.settings as organization_settings,
+      exists (select from ${knownBrowsers} as browser
+        where browser.account_id = account.id and browser.browser_hash = ${visitor.browserHash}) as is_known_browser,
+      ${totalOf(contactGuesses(attempt.contact))} as wrong_codes,
+      exists (select from ${rateCounters} as attack
+        where attack.key = ${underAttackKey} and attack.expires_at > now()) as is_under_attack,
+      (select installed.settings from ${installation} as installed) as installation_settings
+    from (values (1)) as one
+    left join lateral (
+      select holder.id, trim(holder.surname || ' ' || holder.given_name) as name, holder.password_hash,
+        coalesce(extract(epoch from now() - proven.last_used_at) / 86400, 0)::float as idle_days
+      from ${accounts} as holder
+      left join ${identifiers} as proven
+        on proven.account_id = holder.id and proven.kind = ${kind} and proven.value = ${value}
+      where holder.closed_at is null
+        and ${confirms ? sql`holder.id = ${attempt.accountId}` : sql`proven.id is not null`}
+      limit 1
+    ) as account on true
+    left join lateral (
+      select ${memberships.id}, ${memberships.organizationId} from ${memberships}
+      where ${memberships.accountId} = account.id and ${isActiveMembership}
+      order by ${memberships.lastSeenAt} desc nulls last
+      limit 1
+    ) as member on true
+    left join lateral (
+      select ${invitations.id}, ${invitations.membershipId}, ${invitations.organizationId} from ${invitations}
+      join ${memberships} on ${memberships.id} = ${invitations.membershipId}
+      where account.id is null and ${invitations.contact} = ${value} and ${isLive}
+      order by ${invitations.createdAt} desc
+      limit 1
+    ) as invited on true
+    left join ${organizations} as organization
+      on organization.id = coalesce(member.organization_id, invited.organization_id)`)
+  if (!row) throw new Error('the contact was not looked up')
+  return factsOf(row)
+}
+
+type Row = {
+  account_id: string | null
+  account_name: string
+  password_hash: string | null
+  idle_days: number
+  invitation_id: string | null
+  membership_id: string | null
+  organization_id: string | null
+  organization_name: string
+  organization_settings: Record<string, unknown>
+  is_known_browser: boolean
+  wrong_codes: number
+  is_under_attack: boolean
+  installation_settings: Record<string, unknown> | null
+}
+
+const factsOf = (row: Row): ContactFacts => ({
+  account: row.account_id
+    ? { id: row.account_id, name: row.account_name, passwordHash: row.password_hash, idleDays: row.idle_days }
+    : null,
+  invitationId: row.invitation_id,
+  membershipId: row.membership_id,
+  organization: row.organization_id
+    ? {
+        id: row.organization_id,
+        name: row.organization_name,
+        settings: settingsOf({ settings: row.organization_settings }),
+      }
+    : null,
+  isKnownBrowser: row.is_known_browser,
+  wrongCodes: row.wrong_codes,
+  isUnderAttack: row.is_under_attack,
+  settings: settingsOf(row.installation_settings && { settings: row.installation_settings }),
+})
+
+/** A phone unused for so long may have a new owner, who must not inherit the account with it. */
+export const isIdleNumber = ({ account, settings }: ContactFacts, attempt: Attempt): boolean =>
+  attempt.contact.kind === 'phone' && account !== null && account.idleDays >= settings.idleNumberDays

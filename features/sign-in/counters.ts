@@ -1,0 +1,73 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { rateCounters } from '@/db/schema'
+import { keyedHash } from '@/lib/crypto'
+
+/** What is counted (`rule`), for whom (`subject`, stored as a keyed hash) and over which time. */
+export type Counter = { rule: string; subject: string; windowSeconds: number }
+
+export const hour = 60 * 60
+export const day = 24 * hour
+
+/** A window is kept as twelve buckets and the one before them, so that in no window of its length more pass. */
+const bucketsPerWindow = 12
+
+const keyOf = ({ rule, subject }: Counter): string =>
+  `${rule}:${keyedHash('rate-counter', `${rule}:${subject}`).toString('base64url')}`
+
+const askedRows = (counters: readonly Counter[]): string =>
+  JSON.stringify(
+    counters.map((counter) => ({
+      key: keyOf(counter),
+      length: counter.windowSeconds,
+      bucket: counter.windowSeconds / bucketsPerWindow,
+    })),
+  )
+
+/**
+ * Adds one to every counter by a single statement and returns the totals of their windows, in the same order.
+ * Rows are taken in the order of their keys, so that two raises never wait for each other in a circle.
+ */
+export async function raise(db: Queryable, counters: readonly Counter[]): Promise<number[]> {
+  if (counters.length === 0) return []
+  const rows = await db.execute<{ key: string; total: number }>(sql`
+    with asked as (
+      select key, make_interval(secs => length) as length, make_interval(secs => bucket) as bucket
+      from json_to_recordset(${askedRows(counters)}::json) as row(key text, length float, bucket float)
+    ), raised as (
+      insert into ${rateCounters} as counter (key, window_start, count, expires_at)
+      select key, date_bin(bucket, now(), 'epoch'), 1, date_bin(bucket, now(), 'epoch') + bucket + length
+      from asked order by key
+      on conflict (key, window_start) do update set count = counter.count + 1
+      returning key, window_start, count
+    )
+    select key, (raised.count + coalesce((
+      select sum(older.count) from ${rateCounters} as older
+      where older.key = raised.key and older.window_start < raised.window_start
+        and older.window_start > now() - length - bucket), 0))::int as total
+    from raised join asked using (key)`)
+  const totals = new Map(rows.map(({ key, total }) => [key, total]))
+  return counters.map((counter) => totals.get(keyOf(counter)) ?? 0)
+}
+
+/** Takes back what `raise` added: the guess was right, or what was counted did not happen. */
+export async function lower(db: Queryable, counters: readonly Counter[]): Promise<void> {
+  if (counters.length === 0) return
+  await db.execute(sql`
+    with latest as (
+      select key, max(window_start) as window_start from ${rateCounters}
+      where count > 0 and key in (select key from json_to_recordset(${askedRows(counters)}::json) as row(key text))
+      group by key
+    ), held as (
+      select key, window_start from ${rateCounters} join latest using (key, window_start) order by key for update
+    )
+    update ${rateCounters} as counter set count = counter.count - 1
+    from held where counter.key = held.key and counter.window_start = held.window_start`)
+}
+
+/** The counter's total as an expression, for a query that decides without counting. */
+export const totalOf = (counter: Counter): SQL<number> => sql<number>`(
+  select coalesce(sum(counted.count), 0)::int from ${rateCounters} as counted
+  where counted.key = ${keyOf(counter)}
+    and counted.window_start > now() - make_interval(secs => ${counter.windowSeconds * (1 + 1 / bucketsPerWindow)}))`

@@ -1,0 +1,45 @@
+import 'server-only'
+import type { Queryable } from '@/db/client'
+import { recordAudit } from '@/features/audit/record'
+import type { Visitor } from '@/features/sessions/visitor'
+import { maskContact } from '@/lib/contact'
+import type { Attempt } from './attempts'
+import type { ContactFacts } from './contact-facts'
+
+/** Why somebody was not let in. */
+export type RefusalReason = 'wrong-code' | 'wrong-password' | 'contact' | 'address' | 'account'
+
+/** Writes that a code was asked for; `withheld` tells why none left. One row whoever the contact belongs to. */
+export const recordCodeSent = (
+  tx: Queryable,
+  visitor: Visitor,
+  attempt: Attempt,
+  facts: ContactFacts,
+  withheld: 'nobody' | 'budget' | null,
+): Promise<void> =>
+  recordAudit(tx, visitor, {
+    event: withheld ? 'sign-in.code-withheld' : 'sign-in.code-sent',
+    ...about(facts),
+    details: { contact: maskContact(attempt.contact), ...(withheld && { reason: withheld }) },
+  })
+
+/** Writes a refusal, or the lock that this refusal began. */
+export const recordRefusal = (
+  db: Queryable,
+  visitor: Visitor,
+  attempt: Attempt,
+  facts: ContactFacts,
+  reason: RefusalReason,
+  beganLock: boolean,
+): Promise<void> =>
+  recordAudit(db, visitor, {
+    event: beganLock ? 'sign-in.locked' : 'sign-in.refused',
+    ...about(facts),
+    details: { contact: maskContact(attempt.contact), reason },
+  })
+
+/** The journal of the organisation that has to do with the contact; a stranger stands in nobody's. */
+const about = ({ account, organization }: ContactFacts) => ({
+  organizationId: organization?.id ?? null,
+  ...(account && { subject: { kind: 'account' as const, id: account.id, name: account.name } }),
+})

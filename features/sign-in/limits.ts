@@ -1,0 +1,115 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { rateCounters } from '@/db/schema'
+import type { Visitor } from '@/features/sessions/visitor'
+import type { Contact } from '@/lib/contact'
+import { addressCounters, isAddressTooWrong } from './address-limit'
+import { type ContactFacts, contactGuesses, underAttackKey } from './contact-facts'
+import { type Counter, day, hour, lower, raise } from './counters'
+
+/**
+ * What a person is told is counted for the contact they typed, whether or not an account has it. What is counted
+ * for the account or the organisation behind it refuses silently: a stranger must not see that there is one.
+ */
+const sendsAnHour = 5
+const sendsADay = 10
+const wrongCodesADay = 10
+
+/** Who pays for codes to a contact that nobody invited; such codes are never sent. */
+const nobody = 'nobody'
+
+/** Counts one more code to this contact. A person may be told of `hour` and `day`, not of `budget`. */
+export async function countSend(
+  tx: Queryable,
+  visitor: Visitor,
+  contact: Contact,
+  facts: ContactFacts,
+): Promise<'allowed' | 'hour' | 'day' | 'budget'> {
+  const subject = facts.isKnownBrowser ? ownCount(visitor, contact) : contact.value
+  const counters = [
+    { rule: 'sends-hour', subject, windowSeconds: hour },
+    { rule: 'sends-day', subject, windowSeconds: day },
+  ]
+  const [anHour = 0, aDay = 0] = await raise(tx, counters)
+  if (anHour > sendsAnHour || aDay > sendsADay) {
+    await lower(tx, counters)
+    return aDay > sendsADay ? 'day' : 'hour'
+  }
+  // Charged only now, so that refused requests cannot spend an organisation's budget.
+  const payer = facts.organization?.id ?? (facts.account ? 'installation' : nobody)
+  const [charged = 0] = await raise(tx, [
+    { rule: `budget-${contact.kind}`, subject: payer, windowSeconds: day },
+  ])
+  const { codesPerDay } = facts.organization?.settings ?? facts.settings
+  return charged > codesPerDay ? 'budget' : 'allowed'
+}
+
+export type CountedGuess = {
+  /** What forbids the comparison. A person may be told of `contact` and `address`, not of `account`. */
+  refusedBy: 'contact' | 'address' | 'account' | null
+  /** If this one is wrong, the next is refused. */
+  isLast: boolean
+  /** For a guess that was right after all. */
+  takeBack: (tx: Queryable) => Promise<void>
+}
+
+/** Counts one guess of a code as wrong, everywhere it matters and by one statement, before it is compared. */
+export async function countCodeGuess(
+  db: Queryable,
+  visitor: Visitor,
+  contact: Contact,
+  facts: ContactFacts,
+): Promise<CountedGuess> {
+  if (facts.isKnownBrowser) return countKnownBrowsersGuess(db, visitor, contact)
+  const organization = facts.organization?.id ?? nobody
+  const guesses: Counter[] = [
+    { rule: 'contact-codes-day', subject: contact.value, windowSeconds: day },
+    { rule: 'account-codes-day', subject: facts.account?.id ?? contact.value, windowSeconds: day },
+    { rule: 'organization-wrong-day', subject: organization, windowSeconds: day },
+    contactGuesses(contact),
+    ...addressCounters(visitor.address),
+  ]
+  const all: Counter = { rule: 'organization-codes-day', subject: organization, windowSeconds: day }
+  const [ofAll = 0, ofContact = 0, ofAccount = 0, ofOrganization = 0, , ...ofAddress] = await raise(db, [
+    all,
+    ...guesses,
+  ])
+  await noteAttack(db, facts, ofOrganization, ofAll)
+  const refusedBy =
+    ofContact > wrongCodesADay
+      ? 'contact'
+      : (await isAddressTooWrong(db, visitor.address, ofAddress))
+        ? 'address'
+        : ofAccount > wrongCodesADay
+          ? 'account'
+          : null
+  return { refusedBy, isLast: ofContact === wrongCodesADay, takeBack: (tx) => lower(tx, guesses) }
+}
+
+/** A browser that signed in before has counts of its own, so that nobody can use up its owner's. */
+async function countKnownBrowsersGuess(
+  db: Queryable,
+  visitor: Visitor,
+  contact: Contact,
+): Promise<CountedGuess> {
+  const own: Counter = { rule: 'browser-codes-day', subject: ownCount(visitor, contact), windowSeconds: day }
+  const [wrong = 0] = await raise(db, [own])
+  return {
+    refusedBy: wrong > wrongCodesADay ? 'contact' : null,
+    isLast: wrong === wrongCodesADay,
+    takeBack: (tx) => lower(tx, [own]),
+  }
+}
+
+const ownCount = (visitor: Visitor, contact: Contact): string => `${contact.value} ${visitor.browserHash}`
+
+/** Above both thresholds, codes have six digits until an hour passed without another wrong one. */
+async function noteAttack(db: Queryable, facts: ContactFacts, wrong: number, all: number): Promise<void> {
+  const { wrongCodesPerDay, wrongCodesPercent } = facts.organization?.settings ?? facts.settings
+  if (wrong < wrongCodesPerDay || wrong * 100 < wrongCodesPercent * all) return
+  await db.execute(sql`
+    insert into ${rateCounters} (key, window_start, count, expires_at)
+    values (${underAttackKey}, 'epoch', 1, now() + interval '1 hour')
+    on conflict (key, window_start) do update set expires_at = excluded.expires_at`)
+}

@@ -1,0 +1,125 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { database, type Queryable } from '@/db/client'
+import { accounts, invitations, memberships, organizations, sessions } from '@/db/schema'
+import { transaction } from '@/db/transaction'
+import { hashPassword } from '@/features/accounts/password-hash'
+import { passwordProblem } from '@/features/accounts/password-rules'
+import { recordAudit } from '@/features/audit/record'
+import { createInvitedAccount, holdInvitation } from '@/features/invitations/registration'
+import { organizationSettings } from '@/features/organizations/queries'
+import type { Visitor } from '@/features/sessions/visitor'
+import { maskContact } from '@/lib/contact'
+import { done, type Result, refused } from '@/lib/result'
+import { messageKey } from '@/lib/translator'
+import { type Attempt, moveAttempt } from './attempts'
+
+/** Ends the transaction when the invitation ended, or its contact became somebody's account, meanwhile. */
+class InvitationOver extends Error {}
+
+const over = refused({ message: messageKey('signIn.problem.over') })
+
+/** Whose password is created by a proven `password` attempt. */
+export type PasswordOwner = {
+  /** No account yet: the password comes with the consent. */
+  isFirst: boolean
+  organizationName: string | null
+  passwordMinimumLength: number
+  /** What others know about the person, of which no password may be made. */
+  own: string[]
+}
+
+export async function passwordOwner(attempt: Attempt): Promise<PasswordOwner | null> {
+  if (attempt.purpose !== 'password' || attempt.state !== 'proven') return null
+  const people = await database()
+    .select({
+      organizationId: organizations.id,
+      organization: organizations.name,
+      surname: memberships.surname,
+      givenName: memberships.givenName,
+      patronymic: memberships.patronymic,
+      mobilePhone: memberships.mobilePhone,
+      email: memberships.email,
+    })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(
+      attempt.accountId
+        ? eq(memberships.accountId, attempt.accountId)
+        : sql`${memberships.id} = (select membership_id from ${invitations} where id = ${attempt.invitationId})`,
+    )
+  const [person] = people
+  const { passwordMinimumLength } = await organizationSettings(person?.organizationId ?? null)
+  return {
+    isFirst: attempt.accountId === null,
+    organizationName: person?.organization ?? null,
+    passwordMinimumLength,
+    own: [
+      attempt.contact.value,
+      ...people.flatMap(({ organizationId: _, ...known }) => Object.values(known)),
+    ].filter((text) => text !== null),
+  }
+}
+
+/**
+ * Stores the password that a proven attempt leads to, creating the account of an invited person or ending all
+ * sessions of a registered one, and finishes the attempt.
+ */
+export async function createPassword(visitor: Visitor, attempt: Attempt, password: string): Promise<Result> {
+  const owner = await passwordOwner(attempt)
+  if (!owner) return over
+  const problem = passwordProblem(password, { own: owner.own, minimum: owner.passwordMinimumLength })
+  if (problem) return refused(problem)
+  const hashed = await hashPassword(password, visitor.address)
+  if (!hashed.ok) return hashed
+  try {
+    return await transaction(async (tx) => {
+      const accountId = attempt.accountId
+        ? await replacePassword(tx, visitor, attempt, attempt.accountId, hashed.value)
+        : await acceptInvitation(tx, visitor, attempt, hashed.value)
+      if (!(await moveAttempt(tx, attempt, { state: 'done', accountId }))) throw new InvitationOver()
+      return done
+    })
+  } catch (error) {
+    if (error instanceof InvitationOver) return over
+    throw error
+  }
+}
+
+/** The account of an invited person, with the consent that the form asked for. */
+async function acceptInvitation(
+  tx: Queryable,
+  visitor: Visitor,
+  attempt: Attempt,
+  passwordHash: string,
+): Promise<string> {
+  const held = attempt.invitationId ? await holdInvitation(tx, attempt.invitationId) : null
+  const accountId = held && (await createInvitedAccount(tx, visitor, held, { passwordHash, proof: 'code' }))
+  if (!accountId) throw new InvitationOver()
+  return accountId
+}
+
+async function replacePassword(
+  tx: Queryable,
+  visitor: Visitor,
+  attempt: Attempt,
+  accountId: string,
+  passwordHash: string,
+): Promise<string> {
+  const [account] = await tx
+    .update(accounts)
+    .set({ passwordHash, passwordChangedAt: sql`now()` })
+    .where(eq(accounts.id, accountId))
+    .returning({ surname: accounts.surname, givenName: accounts.givenName })
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id })
+  await recordAudit(tx, visitor, {
+    event: 'account.password-reset',
+    subject: { kind: 'account', id: accountId, name: `${account?.surname} ${account?.givenName}`.trim() },
+    details: { contact: maskContact(attempt.contact), endedSessions: ended.length },
+  })
+  return accountId
+}

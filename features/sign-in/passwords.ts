@@ -1,0 +1,83 @@
+import 'server-only'
+import { database } from '@/db/client'
+import { transaction } from '@/db/transaction'
+import { verifyPassword } from '@/features/accounts/password-hash'
+import type { Visitor } from '@/features/sessions/visitor'
+import { addressCounters, countRight, isAddressTooWrong } from './address-limit'
+import { type Attempt, moveAttempt } from './attempts'
+import { type ContactFacts, readContactFacts } from './contact-facts'
+import { lower, raise } from './counters'
+import { recordRefusal } from './journal'
+import { countFailure, forgetFailures, secondsToWait } from './waits'
+
+export type PasswordCheck =
+  | { outcome: 'right' }
+  | { outcome: 'wrong' }
+  | { outcome: 'wait'; seconds: number }
+  | { outcome: 'address' }
+  /** Too many passwords of this address are being compared already. */
+  | { outcome: 'busy' }
+  /** The attempt went on or ended meanwhile. */
+  | { outcome: 'over' }
+
+/**
+ * Signs in by the password of whoever has the attempt's contact. It costs the same statements and one hash
+ * whether or not anybody has it. The failure is counted first and forgotten when the password was right.
+ */
+export async function signInByPassword(
+  visitor: Visitor,
+  attempt: Attempt,
+  password: string,
+): Promise<PasswordCheck> {
+  const facts = await readContactFacts(database(), visitor, attempt)
+  const addresses = facts.isKnownBrowser ? [] : addressCounters(visitor.address)
+  const ofAddress = await raise(database(), addresses)
+  if (await isAddressTooWrong(database(), visitor.address, ofAddress)) return { outcome: 'address' }
+
+  const { told, silent } = waitSubjects(visitor, attempt, facts)
+  const counted = await countFailure(database(), told)
+  if (counted === 'refused') {
+    await lower(database(), addresses)
+    return { outcome: 'wait', seconds: await secondsToWait(database(), told) }
+  }
+  const isGuessedAt = (await countFailure(database(), silent)) === 'refused'
+  const verified = await verifyPassword(facts.account?.passwordHash ?? null, password, visitor.address)
+  if (!verified.ok) return { outcome: 'busy' }
+  const account = verified.value && !isGuessedAt && isSameAccount(attempt, facts) ? facts.account : null
+  if (!account) {
+    await recordRefusal(database(), visitor, attempt, facts, 'wrong-password', counted === 'beganWait')
+    return { outcome: 'wrong' }
+  }
+  return transaction(async (tx) => {
+    if (!(await moveAttempt(tx, attempt, { state: 'done', accountId: account.id })))
+      return { outcome: 'over' }
+    await forgetFailures(tx, told)
+    await forgetFailures(tx, silent)
+    await lower(tx, addresses)
+    if (addresses.length > 0) await countRight(tx, visitor.address, account.id)
+    return { outcome: 'right' }
+  })
+}
+
+/**
+ * Whose failures are counted. `told` is the contact, so that all contacts wait alike; `silent` is the account, where
+ * guesses by all its contacts meet: it refuses as if the password were wrong, since a visible wait would show which
+ * contacts belong together. A browser that signed in before has a count of its own, so nobody can lock its owner out.
+ */
+function waitSubjects(visitor: Visitor, attempt: Attempt, facts: ContactFacts) {
+  const accountId = facts.account?.id
+  if (facts.isKnownBrowser) {
+    return {
+      told: `browser ${visitor.browserHash} ${attempt.contact.value}`,
+      silent: `browser ${visitor.browserHash} ${accountId}`,
+    }
+  }
+  return {
+    told: `contact ${attempt.contact.value}`,
+    silent: `account ${accountId ?? attempt.contact.value}`,
+  }
+}
+
+/** A code may have proved the contact before, when the number was idle for long. */
+const isSameAccount = (attempt: Attempt, facts: ContactFacts): boolean =>
+  attempt.accountId === null || attempt.accountId === facts.account?.id

@@ -1,0 +1,53 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { signInWaits } from '@/db/schema'
+import { keyedHash } from '@/lib/crypto'
+
+/** So many wrong passwords come without a wait. */
+const freeFailures = 10
+const firstWaitSeconds = 30
+const longestWaitSeconds = 60 * 60
+
+const keyOf = (subject: string): string =>
+  `password:${keyedHash('rate-counter', `password:${subject}`).toString('base64url')}`
+
+/**
+ * Counts one wrong password, by one statement and before it is compared. The tenth brings a wait of 30 seconds and each
+ * later one doubles it, up to an hour; a day without a wrong one forgets all. `refused` is not counted: the
+ * subject has to wait. `beganWait` tells that the next one will.
+ */
+export async function countFailure(
+  db: Queryable,
+  subject: string,
+): Promise<'refused' | 'beganWait' | 'counted'> {
+  const [row] = await db.execute<{ failures: number }>(sql`
+    insert into ${signInWaits} as wait (key, failures, expires_at)
+    values (${keyOf(subject)}, 1, now() + interval '1 day')
+    on conflict (key) do update set
+      failures = case when wait.expires_at > now() then wait.failures + 1 else 1 end,
+      blocked_until = case when wait.expires_at > now() and wait.failures + 1 >= ${freeFailures}::int
+        then clock_timestamp() + make_interval(secs => least(${longestWaitSeconds}::float,
+          ${firstWaitSeconds}::float * 2 ^ least(wait.failures + 1 - ${freeFailures}::int, 20))) end,
+      expires_at = excluded.expires_at
+    where wait.blocked_until is null or wait.blocked_until <= clock_timestamp()
+    returning failures`)
+  if (!row) return 'refused'
+  return row.failures >= freeFailures ? 'beganWait' : 'counted'
+}
+
+/** Seconds until the subject may try again; at least one. */
+export async function secondsToWait(db: Queryable, subject: string): Promise<number> {
+  const [row] = await db
+    .select({
+      seconds: sql<number>`ceil(extract(epoch from ${signInWaits.blockedUntil} - clock_timestamp()))::int`,
+    })
+    .from(signInWaits)
+    .where(eq(signInWaits.key, keyOf(subject)))
+  return Math.max(1, row?.seconds ?? 1)
+}
+
+/** The password was right: the subject starts over. */
+export async function forgetFailures(tx: Queryable, subject: string): Promise<void> {
+  await tx.delete(signInWaits).where(eq(signInWaits.key, keyOf(subject)))
+}
