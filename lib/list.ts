@@ -1,4 +1,5 @@
 import { and, asc, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { isUuid } from './uuid'
 
 /** A page's query string, as Next gives it. */
 export type SearchParams = Record<string, string | string[] | undefined>
@@ -159,7 +160,7 @@ function parsedArray(json: string): unknown[] {
 /** Whether PostgreSQL can cast the text; it refuses NUL characters everywhere. */
 function isKey(key: unknown, type: SortKey['type'] | 'uuid' | undefined): boolean {
   if (typeof key !== 'string' || key.includes('\0')) return false
-  if (type === 'uuid') return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(key)
+  if (type === 'uuid') return isUuid(key)
   if (type === 'timestamp')
     return (
       /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{6}Z$/.test(key) &&

@@ -1,0 +1,77 @@
+import 'server-only'
+import { and, eq, or, type SQL, sql } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { companies, memberships } from '@/db/schema'
+import { isActiveMembership } from '@/features/sessions/live-session'
+import type { Actor, ActorMembership } from '@/lib/actor'
+import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
+import { matchesText } from './search'
+
+export const colleagueList: ListDefinition<'name'> = {
+  sorts: { name: [{ by: memberships.sortName, type: 'text' }] },
+  initial: { sort: 'name', descending: false },
+  id: memberships.id,
+  pageSize: 50,
+}
+
+/** The actor's own records and companies, as their card in the web area shows them. */
+export async function listOwnMemberships(actor: Actor) {
+  return database()
+    .select({
+      id: memberships.id,
+      directory: memberships.directory,
+      surname: memberships.surname,
+      givenName: memberships.givenName,
+      patronymic: memberships.patronymic,
+      position: memberships.position,
+      company: companies.name,
+    })
+    .from(memberships)
+    .leftJoin(companies, eq(companies.id, memberships.companyId))
+    .where(
+      and(
+        eq(memberships.organizationId, actor.organizationId),
+        or(...actor.memberships.map(isMembership)),
+        isActiveMembership,
+      ),
+    )
+}
+
+/** One page of those who work beside the actor: an employee's fellow employees, a customer's own company. */
+export async function listColleagues(actor: Actor, text: string, request: ListRequest<'name'>) {
+  return listPage(colleagueList, request, {
+    where: and(worksBeside(actor), isActiveMembership, matchesText(text) ?? undefined) ?? sql`false`,
+    rows: ({ where, orderBy, limit, keys }) =>
+      database()
+        .select({
+          id: memberships.id,
+          surname: memberships.surname,
+          givenName: memberships.givenName,
+          patronymic: memberships.patronymic,
+          position: memberships.position,
+          company: companies.name,
+          workPhone: memberships.workPhone,
+          mobilePhone: memberships.mobilePhone,
+          email: memberships.email,
+          keys,
+        })
+        .from(memberships)
+        .leftJoin(companies, eq(companies.id, memberships.companyId))
+        .where(where)
+        .orderBy(...orderBy)
+        .limit(limit),
+    count: (where) => database().$count(memberships, where),
+  })
+}
+
+const isMembership = ({ id }: ActorMembership): SQL => eq(memberships.id, id)
+
+/** Visibility «own company» narrows employees too; those of no company are the organisation's own staff. */
+function worksBeside(actor: Actor): SQL {
+  const circles = actor.memberships.map(({ directory, companyId }) => {
+    const sameCompany = sql`${memberships.companyId} is not distinct from ${companyId}::uuid`
+    const isWholeDirectory = directory === 'employee' && actor.visibility === 'all'
+    return and(eq(memberships.directory, directory), isWholeDirectory ? undefined : sameCompany)
+  })
+  return and(eq(memberships.organizationId, actor.organizationId), or(...circles)) ?? sql`false`
+}

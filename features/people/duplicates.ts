@@ -1,0 +1,97 @@
+import 'server-only'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
+import { database, type Queryable } from '@/db/client'
+import { memberships } from '@/db/schema'
+import type { Actor, Directory } from '@/lib/actor'
+import type { Problem } from '@/lib/result'
+import { type MessageKey, messageKey } from '@/lib/translator'
+import { personPath } from './paths'
+import { fullName } from './person-name'
+import { visiblePeople } from './scope'
+
+type Sought = {
+  directory: Directory
+  mobilePhone: string | null
+  email: string | null
+  /** The person whose contacts these are. */
+  exceptId?: string
+  /** The same human's record in the other directory, when they are to stand in both. */
+  sameAs?: string
+}
+
+const texts: Record<'mobilePhone' | 'email', { taken: MessageKey; elsewhere: MessageKey }> = {
+  mobilePhone: {
+    taken: messageKey('people.problem.phoneTaken'),
+    elsewhere: messageKey('people.problem.phoneElsewhere'),
+  },
+  email: {
+    taken: messageKey('people.problem.emailTaken'),
+    elsewhere: messageKey('people.problem.emailElsewhere'),
+  },
+}
+
+/**
+ * Who already has these contacts, as problems beside the fields. In the same directory it is a refusal that links
+ * to the card; in the other directory the offer to add that same human.
+ */
+export async function contactProblems(tx: Queryable, actor: Actor, sought: Sought): Promise<Problem[]> {
+  const holders = await findHolders(tx, actor, sought)
+  return (['mobilePhone', 'email'] as const).flatMap((field) => {
+    const value = sought[field]
+    const having = holders.filter((holder) => value !== null && holder[field] === value)
+    const here = having.find(({ directory }) => directory === sought.directory)
+    if (here) return problem(field, here)
+    const elsewhere = having.find(
+      ({ directory, id }) => directory !== sought.directory && id !== sought.sameAs,
+    )
+    return elsewhere && !sought.exceptId ? problem(field, elsewhere, sought.directory) : []
+  })
+}
+
+/** The same words for whoever lost a race to a unique index. */
+export const contactProblemsAfterRace = (actor: Actor, sought: Sought): Promise<Problem[]> =>
+  contactProblems(database(), actor, sought)
+
+type Holder = Awaited<ReturnType<typeof findHolders>>[number]
+
+function findHolders(tx: Queryable, actor: Actor, { mobilePhone, email, exceptId }: Sought) {
+  return tx
+    .select({
+      id: memberships.id,
+      directory: memberships.directory,
+      surname: memberships.surname,
+      givenName: memberships.givenName,
+      patronymic: memberships.patronymic,
+      mobilePhone: memberships.mobilePhone,
+      email: memberships.email,
+      isVisible: sql<boolean>`${visiblePeople(actor)}`,
+    })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organizationId, actor.organizationId),
+        isNull(memberships.deletedAt),
+        or(sql`${memberships.mobilePhone} = ${mobilePhone}`, sql`${memberships.email} = ${email}`),
+        exceptId ? sql`${memberships.id} <> ${exceptId}` : undefined,
+      ),
+    )
+}
+
+/** Whoever sees only their own company learns no names of others. */
+function problem(field: 'mobilePhone' | 'email', holder: Holder, wanted?: Directory): Problem {
+  if (!holder.isVisible) return { field, message: messageKey('people.problem.contactOfInvisible') }
+  const link = { href: personPath(holder.directory, holder.id), text: fullName(holder) }
+  if (!wanted) return { field, message: texts[field].taken, link }
+  return {
+    field,
+    message: texts[field].elsewhere,
+    params: { directory: holder.directory },
+    link,
+    offer: {
+      name: 'sameAs',
+      value: holder.id,
+      message: messageKey('people.addToOther'),
+      params: { directory: wanted },
+    },
+  }
+}

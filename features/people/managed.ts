@@ -1,0 +1,71 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { companies, membershipRoles, memberships, organizations } from '@/db/schema'
+import type { Actor } from '@/lib/actor'
+import { ok, type Result, refused } from '@/lib/result'
+import { messageKey } from '@/lib/translator'
+import { fullName } from './person-name'
+import { grantProblem } from './role-grants'
+import { visiblePeople } from './scope'
+
+const columns = {
+  id: memberships.id,
+  directory: memberships.directory,
+  accountId: memberships.accountId,
+  surname: memberships.surname,
+  givenName: memberships.givenName,
+  patronymic: memberships.patronymic,
+  sex: memberships.sex,
+  mobilePhone: memberships.mobilePhone,
+  email: memberships.email,
+  workPhone: memberships.workPhone,
+  otherPhone: memberships.otherPhone,
+  mobileWorker: memberships.mobileWorker,
+  position: memberships.position,
+  personnelNumber: memberships.personnelNumber,
+  version: memberships.version,
+  deletedAt: memberships.deletedAt,
+  company: sql<string>`coalesce((select ${companies.name} from ${companies} where ${companies.id} = ${memberships.companyId}), '')`,
+  roles: sql<string[]>`array(select ${membershipRoles.roleId} from ${membershipRoles}
+    where ${membershipRoles.membershipId} = ${memberships.id} order by 1)`,
+  isOwner: sql<boolean>`exists (select from ${organizations} where ${organizations.ownerMembershipId} = ${memberships.id})`,
+}
+
+const select = (tx: Queryable, actor: Actor, id: string) =>
+  tx
+    .select(columns)
+    .from(memberships)
+    .where(and(visiblePeople(actor), eq(memberships.id, id)))
+    .for('no key update')
+
+export type ManagedPerson = Awaited<ReturnType<typeof select>>[number]
+
+/**
+ * The person, locked until the transaction ends, whom the actor may change: whoever changes a card could make it
+ * their own, so it asks what granting all of its roles asks. The owner alone changes the owner.
+ */
+export async function findManaged(tx: Queryable, actor: Actor, id: string): Promise<Result<ManagedPerson>> {
+  const [person] = await select(tx, actor, id)
+  if (!person) return refused({ message: messageKey('people.problem.gone') })
+  if (person.isOwner && !actor.isOwner) return refused({ message: messageKey('people.problem.owner') })
+  if (await grantProblem(tx, actor, person.roles)) {
+    return refused({ message: messageKey('people.problem.aboveYou') })
+  }
+  return ok(person)
+}
+
+export const isOneself = (actor: Actor, person: ManagedPerson): boolean =>
+  actor.memberships.some(({ id }) => id === person.id)
+
+/** How the journal names the person. */
+export const subjectOf = (person: {
+  id: string
+  surname: string
+  givenName: string
+  patronymic: string
+}) => ({
+  kind: 'membership' as const,
+  id: person.id,
+  name: fullName(person),
+})

@@ -1,0 +1,213 @@
+import 'server-only'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { resultTransaction } from '@/db/result-transaction'
+import { membershipRoles, memberships } from '@/db/schema'
+import { violatedIndex } from '@/db/unique-violation'
+import { recordAudit } from '@/features/audit/record'
+import { createInvitations } from '@/features/invitations/mutations'
+import { keepsAnAdministrator } from '@/features/roles/last-administrator'
+import { type Actor, authorize, type Directory } from '@/lib/actor'
+import { ok, type Result, refused } from '@/lib/result'
+import { messageKey, translatorFor } from '@/lib/translator'
+import { changedFacts, changesInWords, mergedFacts } from './changes'
+import { companyNamed } from './company'
+import { contactProblems, contactProblemsAfterRace } from './duplicates'
+import { findManaged, type ManagedPerson, subjectOf } from './managed'
+import { grantProblem } from './role-grants'
+import type { NewPerson, PersonChange, PersonFacts } from './schema'
+import { visiblePeople } from './scope'
+
+export type SavedPerson = { id: string; directory: Directory }
+
+/**
+ * Creates a card and, unless told otherwise, invites its person in the same transaction. The same form sent twice
+ * creates one person. `sameAs` adds a human of the other directory, with their account when they have one.
+ */
+export async function createPerson(actor: Actor, input: NewPerson): Promise<Result<SavedPerson>> {
+  authorize(actor, 'people.write')
+  try {
+    return await resultTransaction((tx) => create(tx, actor, input))
+  } catch (error) {
+    if (!violatedIndex(error)?.startsWith('memberships_')) throw error
+    const problems = await contactProblemsAfterRace(actor, input)
+    return resultTransaction(async (tx) => (await sentBefore(tx, actor, input)) ?? refused(...problems))
+  }
+}
+
+async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Result<SavedPerson>> {
+  const already = await sentBefore(tx, actor, input)
+  if (already) return already
+  const same = input.sameAs ? await findSame(tx, actor, input, input.sameAs) : null
+  const problems = [
+    ...(await contactProblems(tx, actor, { ...input, sameAs: same?.id })),
+    (await grantProblem(tx, actor, input.roles)) ?? [],
+  ].flat()
+  const company = await companyNamed(tx, actor, input.company)
+  if (!company.ok || problems.length > 0) return refused(...problems, ...(company.ok ? [] : company.problems))
+
+  const { roles, company: _name, draftId, sameAs: _sameAs, invitation, ...columns } = input
+  const isDraftFree = (await tx.$count(memberships, eq(memberships.id, draftId))) === 0
+  const [person] = await tx
+    .insert(memberships)
+    .values({
+      ...columns,
+      ...(isDraftFree && { id: draftId }),
+      organizationId: actor.organizationId,
+      companyId: company.value,
+      accountId: same?.accountId,
+      acceptedAt: same?.accountId ? sql`now()` : null,
+    })
+    .returning()
+  if (!person) throw new Error('the person was not inserted')
+  await setRoles(tx, actor, person.id, [], roles)
+  await recordAudit(tx, actor, {
+    event: 'people.created',
+    subject: subjectOf(person),
+    details: { directory: person.directory, roles, ...(same && { sameAs: same.id }) },
+  })
+  if (invitation !== 'later' && !person.accountId) {
+    await createInvitations(tx, actor, [person.id], invitation === 'both' ? ['sms', 'email'] : 'preferred')
+  }
+  return ok({ id: person.id, directory: person.directory })
+}
+
+/** The person that this very form has created already; another person typed into it later is another. */
+async function sentBefore(
+  tx: Queryable,
+  actor: Actor,
+  input: NewPerson,
+): Promise<Result<SavedPerson> | null> {
+  const [row] = await tx
+    .select()
+    .from(memberships)
+    .where(and(visiblePeople(actor), eq(memberships.id, input.draftId), isNull(memberships.deletedAt)))
+  const isSame =
+    row?.directory === input.directory &&
+    row.surname === input.surname &&
+    row.givenName === input.givenName &&
+    row.mobilePhone === input.mobilePhone &&
+    row.email === input.email
+  return isSame ? ok({ id: row.id, directory: row.directory }) : null
+}
+
+/** The human of the other directory who is added, provided that a contact still says so. */
+async function findSame(tx: Queryable, actor: Actor, input: NewPerson, id: string) {
+  const [row] = await tx
+    .select({ id: memberships.id, accountId: memberships.accountId })
+    .from(memberships)
+    .where(
+      and(
+        visiblePeople(actor),
+        eq(memberships.id, id),
+        ne(memberships.directory, input.directory),
+        isNull(memberships.deletedAt),
+        sql`(${memberships.mobilePhone} = ${input.mobilePhone} or ${memberships.email} = ${input.email})`,
+      ),
+    )
+    .for('share')
+  return row ?? null
+}
+
+/**
+ * Writes the card anew. When somebody else saved it meanwhile, the editor is told what changed; once they agree,
+ * fields they left alone keep the other's word.
+ */
+export async function updatePerson(actor: Actor, input: PersonChange): Promise<Result<SavedPerson>> {
+  authorize(actor, 'people.write')
+  try {
+    return await resultTransaction((tx) => update(tx, actor, input))
+  } catch (error) {
+    if (!violatedIndex(error)?.startsWith('memberships_')) throw error
+    return refused(...(await contactProblemsAfterRace(actor, { ...input, exceptId: input.id })))
+  }
+}
+
+async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise<Result<SavedPerson>> {
+  const managed = await findManaged(tx, actor, input.id)
+  if (!managed.ok) return managed
+  const person = managed.value
+  if (person.deletedAt || person.directory !== input.directory) {
+    return refused({ message: messageKey('people.problem.gone') })
+  }
+  if (person.version !== input.version && person.version !== input.agreedVersion) {
+    return conflict(actor, person, input)
+  }
+  const facts =
+    person.version === input.version ? factsOf(input) : mergedFacts(input.openedWith, person, factsOf(input))
+  const added = facts.roles.filter((id) => !person.roles.includes(id))
+  const problems = [
+    ...(await contactProblems(tx, actor, { ...facts, directory: person.directory, exceptId: person.id })),
+    (await grantProblem(tx, actor, added)) ?? [],
+  ].flat()
+  const company = await companyNamed(tx, actor, facts.company)
+  if (!company.ok || problems.length > 0) return refused(...problems, ...(company.ok ? [] : company.problems))
+
+  const changed = changedFacts(person, facts)
+  if (changed.length === 0) return ok({ id: person.id, directory: person.directory })
+  const { roles, company: _name, ...columns } = facts
+  await tx
+    .update(memberships)
+    .set({
+      ...columns,
+      companyId: company.value,
+      version: sql`${memberships.version} + 1`,
+      updatedAt: sql`now()`,
+    })
+    .where(eq(memberships.id, person.id))
+  await setRoles(tx, actor, person.id, person.roles, roles)
+  if (
+    person.roles.some((id) => !roles.includes(id)) &&
+    !(await keepsAnAdministrator(tx, actor.organizationId))
+  ) {
+    return refused({ field: 'roles', message: messageKey('people.problem.lastAdministrator') })
+  }
+  await recordAudit(tx, actor, {
+    event: 'people.updated',
+    subject: subjectOf({ ...person, ...facts }),
+    details: { changes: Object.fromEntries(changed.map((name) => [name, [person[name], facts[name]]])) },
+  })
+  return ok({ id: person.id, directory: person.directory })
+}
+
+function conflict(actor: Actor, person: ManagedPerson, input: PersonChange): Result<never> {
+  const t = translatorFor(actor.locale)
+  return refused({
+    message: messageKey('people.conflict.text'),
+    params: { changes: changesInWords(t, input.openedWith, person) || t('people.conflict.state') },
+    offer: {
+      name: 'agreedVersion',
+      value: String(person.version),
+      message: messageKey('people.conflict.save'),
+    },
+  })
+}
+
+const factsOf = ({
+  id,
+  version,
+  agreedVersion,
+  openedWith,
+  directory,
+  ...facts
+}: PersonChange): PersonFacts => facts
+
+async function setRoles(
+  tx: Queryable,
+  actor: Actor,
+  membershipId: string,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<void> {
+  const removed = before.filter((id) => !after.includes(id))
+  const added = [...new Set(after)].filter((id) => !before.includes(id))
+  if (removed.length > 0) {
+    await tx.execute(sql`delete from ${membershipRoles} where ${membershipRoles.membershipId} = ${membershipId}
+      and ${membershipRoles.roleId} in (select value::uuid from json_array_elements_text(${JSON.stringify(removed)}::json))`)
+  }
+  if (added.length > 0) {
+    await tx
+      .insert(membershipRoles)
+      .values(added.map((roleId) => ({ organizationId: actor.organizationId, membershipId, roleId })))
+  }
+}

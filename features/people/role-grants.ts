@@ -1,0 +1,45 @@
+import 'server-only'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { roles } from '@/db/schema'
+import { roleName } from '@/features/roles/base-roles'
+import { mayGrant } from '@/features/roles/may-grant'
+import type { Actor } from '@/lib/actor'
+import { isApplication, isPermission } from '@/lib/applications'
+import type { Problem } from '@/lib/result'
+import { messageKey, translatorFor } from '@/lib/translator'
+
+/** Why the actor may not give these roles; null when they may give all of them. */
+export async function grantProblem(
+  tx: Queryable,
+  actor: Actor,
+  roleIds: readonly string[],
+): Promise<Problem | null> {
+  if (roleIds.length === 0) return null
+  const rows = await tx
+    .select()
+    .from(roles)
+    .where(
+      and(
+        eq(roles.organizationId, actor.organizationId),
+        inArray(roles.id, [...roleIds]),
+        isNull(roles.deletedAt),
+      ),
+    )
+  if (rows.length < new Set(roleIds).size)
+    return { field: 'roles', message: messageKey('people.problem.noSuchRole') }
+  const beyond = rows.find(
+    (role) =>
+      !mayGrant(actor, {
+        applications: role.applications.filter(isApplication),
+        permissions: role.permissions.filter(isPermission),
+        visibility: role.visibility,
+      }),
+  )
+  if (!beyond) return null
+  return {
+    field: 'roles',
+    message: messageKey('people.problem.roleBeyondYou'),
+    params: { role: roleName(beyond, translatorFor(actor.locale)) },
+  }
+}

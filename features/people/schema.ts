@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { cyrillicLetterIn, parseEmail } from '@/lib/email'
+import { type PhoneKind, parsePhone } from '@/lib/phone'
+import { messageKey } from '@/lib/translator'
+import { visibleText } from '@/lib/visible-text'
+
+const nameLength = 100
+const lineLength = 200
+
+/** One visible line of at most `max` characters. */
+const line = (max: number) =>
+  z
+    .string()
+    .default('')
+    .transform(visibleText)
+    .superRefine((text, context) => {
+      if (text.length <= max) return
+      context.addIssue({ code: 'custom', message: messageKey('common.tooLong'), params: { max } })
+    })
+
+const filled = (max: number) => line(max).refine((text) => text !== '', messageKey('common.required'))
+
+const notMobile: Record<Exclude<PhoneKind, 'mobile'>, string> = {
+  landline: messageKey('people.problem.landline'),
+  kazakhstan: messageKey('people.problem.kazakhstan'),
+  foreign: messageKey('people.problem.foreign'),
+}
+
+/** Empty is null; anything else must be a phone, and a Russian mobile where codes are sent to it. */
+const phone = (mustBeMobile: boolean) =>
+  z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      if (visibleText(text) === '') return null
+      const read = parsePhone(text)
+      if (!read) context.addIssue({ code: 'custom', message: messageKey('people.problem.notPhone') })
+      else if (mustBeMobile && read.kind !== 'mobile')
+        context.addIssue({ code: 'custom', message: notMobile[read.kind] })
+      return read?.e164 ?? null
+    })
+
+const email = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    if (visibleText(text) === '') return null
+    const address = parseEmail(text)
+    if (address) return address
+    const letter = cyrillicLetterIn(text)
+    context.addIssue(
+      letter
+        ? { code: 'custom', message: messageKey('people.problem.cyrillicEmail'), params: { letter } }
+        : { code: 'custom', message: messageKey('people.problem.notEmail') },
+    )
+    return null
+  })
+
+const facts = {
+  surname: filled(nameLength),
+  givenName: filled(nameLength),
+  patronymic: line(nameLength),
+  sex: z.enum(['unspecified', 'male', 'female']).default('unspecified'),
+  mobilePhone: phone(true),
+  email,
+  workPhone: phone(false),
+  otherPhone: phone(false),
+  mobileWorker: z
+    .string()
+    .optional()
+    .transform((box) => box !== undefined),
+  position: line(lineLength),
+  personnelNumber: line(50),
+  roles: z
+    .array(z.uuid())
+    .default([])
+    .refine((ids) => ids.length > 0, messageKey('people.problem.noRole')),
+}
+
+/** What a card says; `company` is a name, empty for an employee who has none. */
+export type PersonFacts = z.output<z.ZodObject<typeof facts>> & { company: string }
+
+/** A customer always belongs to a company. */
+const inDirectory = <Extra extends z.ZodRawShape>(extra: Extra) =>
+  z.discriminatedUnion('directory', [
+    z.object({ directory: z.literal('employee'), company: line(lineLength), ...facts, ...extra }),
+    z.object({ directory: z.literal('customer'), company: filled(lineLength), ...facts, ...extra }),
+  ])
+
+/** `now` is by SMS to whoever has a mobile, by e-mail to the rest. */
+export const invitationChoices = ['now', 'both', 'later'] as const
+
+export const newPersonSchema = inDirectory({
+  /** Made with the form, so that one form sent twice is one person. */
+  draftId: z.uuid(),
+  /** The same human's membership in the other directory, when the offer to add them was taken. */
+  sameAs: z.uuid().optional(),
+  invitation: z.enum(invitationChoices).default('now'),
+})
+export type NewPerson = z.output<typeof newPersonSchema>
+
+/** What the card said when its form was opened, as the form carries it. */
+const openedWith = z
+  .string()
+  .transform((json, context): unknown => {
+    try {
+      return JSON.parse(json)
+    } catch {
+      context.addIssue({ code: 'custom', message: messageKey('common.somethingFailed') })
+      return z.NEVER
+    }
+  })
+  .pipe(
+    z.object({
+      surname: z.string(),
+      givenName: z.string(),
+      patronymic: z.string(),
+      sex: facts.sex,
+      mobilePhone: z.string().nullable(),
+      email: z.string().nullable(),
+      workPhone: z.string().nullable(),
+      otherPhone: z.string().nullable(),
+      mobileWorker: z.boolean(),
+      position: z.string(),
+      personnelNumber: z.string(),
+      roles: z.array(z.string()),
+      company: z.string(),
+    }),
+  )
+
+export const personChangeSchema = inDirectory({
+  id: z.uuid(),
+  version: z.coerce.number().int(),
+  /** The version that the editor was told of and agreed to write over. */
+  agreedVersion: z.coerce.number().int().optional(),
+  openedWith,
+})
+export type PersonChange = z.output<typeof personChangeSchema>
+
+export const personIdSchema = z.object({ id: z.uuid() })
+
+export const banSchema = z.object({
+  id: z.uuid(),
+  reason: filled(lineLength),
+  /** The day on which the ban ends by itself; empty for none. */
+  until: z
+    .union([z.literal(''), z.iso.date(messageKey('people.problem.notDate'))])
+    .default('')
+    .transform((date) => date || null),
+})
+export type Ban = z.output<typeof banSchema>

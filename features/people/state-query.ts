@@ -1,0 +1,38 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import { invitations, memberships, messages } from '@/db/schema'
+import { isActiveMembership } from '@/features/sessions/live-session'
+import { type PersonState, personStates } from './person-state'
+
+/** The person's links that nobody used or revoked, with the fate of their messages. */
+const openInvitations = sql`${invitations}
+  left join ${messages} on ${messages.membershipId} = ${memberships.id} and ${messages.invitationId} = ${invitations.id}
+  where ${invitations.membershipId} = ${memberships.id}
+    and ${invitations.acceptedAt} is null and ${invitations.revokedAt} is null
+    and ${invitations.contact} in (${memberships.mobilePhone}, ${memberships.email})`
+
+const isFresh = sql`${invitations.expiresAt} > now()`
+const isLost = sql`coalesce(${messages.state} in ('failed', 'expired'), false)`
+
+/** The person's state, by the database's clock. One link that may still arrive outweighs others that failed. */
+export const personState: SQL<PersonState> = sql`case
+  when ${memberships.deletedAt} is not null then 'deleted'
+  when not ${isActiveMembership} then 'banned'
+  when ${memberships.acceptedAt} is not null then 'registered'
+  else (select case
+      when count(*) = 0 then 'not-invited'
+      when count(*) filter (where ${isFresh}) = 0 then 'expired'
+      when count(*) filter (where ${isFresh} and not ${isLost}) = 0 then 'undelivered'
+      else 'invited'
+    end from ${openInvitations})
+end`
+
+/** The channels whose message did not arrive. */
+export const lostChannels: SQL<('sms' | 'email')[]> = sql`array(
+  select distinct ${messages.channel} from ${openInvitations} and ${isFresh} and ${isLost})`
+
+/** The state's place in the order of attention, as a sortable digit. */
+export const stateRank: SQL<string> = sql`array_position(array[${sql.join(
+  personStates.map((state) => sql`${state}`),
+  sql`, `,
+)}]::text[], ${personState})::text`
