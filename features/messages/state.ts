@@ -31,7 +31,6 @@ const problemKeys = {
   'gateway-failed': 'messages.problem.gatewayFailed',
   'no-gateway': 'messages.problem.noGateway',
   unreadable: 'messages.problem.unreadable',
-  'too-many-attempts': 'messages.problem.tooManyAttempts',
   'expired-at-operator': 'messages.problem.expiredAtOperator',
 } as const satisfies Record<string, MessageKey>
 

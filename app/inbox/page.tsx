@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import { demoInbox } from '@/features/messages/inbox'
+import { InboxRefresh } from '@/features/messages/inbox-refresh'
+import { Mailbox } from '@/features/messages/mailbox'
+import { PhoneScreen } from '@/features/messages/phone-screen'
+import { requestLocale, requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator()
+  return { title: t('inbox.title') }
+}
+
+export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
+  const { to } = await searchParams
+  const searched = typeof to === 'string' ? to : ''
+  const messages = await demoInbox(searched)
+  if (!messages) notFound()
+  const [t, locale] = await Promise.all([requestTranslator(), requestLocale()])
+
+  return (
+    <main className="mx-auto flex max-w-240 flex-col gap-6 px-4 py-6 desk:px-6">
+      <header className="flex flex-wrap items-end gap-x-6 gap-y-3">
+        <div className="flex min-w-0 grow flex-col gap-1">
+          <h1 className="text-title">{t('inbox.title')}</h1>
+          <p className="text-ink-2">{t('inbox.lead')}</p>
+        </div>
+        <search>
+          <form method="get" action="/inbox" className="flex gap-2">
+            <input
+              type="search"
+              name="to"
+              defaultValue={searched}
+              aria-label={t('inbox.search')}
+              placeholder={t('inbox.search')}
+              className="control w-56"
+            />
+            <Button type="submit">{t('inbox.show')}</Button>
+          </form>
+        </search>
+      </header>
+      <div className="grid items-start gap-6 desk:grid-cols-[22.5rem_1fr]">
+        <PhoneScreen messages={messages.filter(({ channel }) => channel === 'sms')} t={t} locale={locale} />
+        <Mailbox messages={messages.filter(({ channel }) => channel === 'email')} t={t} locale={locale} />
+      </div>
+      <InboxRefresh />
+    </main>
+  )
+}

@@ -1,0 +1,32 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import { database } from '@/db/client'
+
+const atOnce = 5000
+
+/** What is over and may go; each statement takes a bounded part, so that none holds locks for long. */
+const sweeps: readonly SQL[] = [
+  // A text that lost its use is settled now, whenever its next attempt was due.
+  sql`update messages set next_attempt_at = now() where id in (
+        select id from messages where state = 'queued' and expires_at <= now() and next_attempt_at > now()
+        limit ${atOnce})`,
+  // Their one-time codes go with them.
+  sql`delete from sign_in_attempts where id in (
+        select id from sign_in_attempts where expires_at < now() - interval '1 day' limit ${atOnce})`,
+  sql`delete from rate_counters where (key, window_start) in (
+        select key, window_start from rate_counters where expires_at < now() limit ${atOnce})`,
+  sql`delete from sign_in_waits where key in (
+        select key from sign_in_waits where expires_at < now() limit ${atOnce})`,
+  sql`delete from sessions where id in (
+        select id from sessions where coalesce(revoked_at, expires_at) < now() - interval '30 days' limit ${atOnce})`,
+  sql`delete from known_browsers where (browser_hash, account_id) in (
+        select browser_hash, account_id from known_browsers where last_used_at < now() - interval '180 days'
+        limit ${atOnce})`,
+  sql`delete from inbox_messages where id in (
+        select id from inbox_messages where received_at < now() - interval '30 days' limit ${atOnce})`,
+]
+
+/** Removes what is over. Safe at any time and in several processes at once. */
+export async function sweep(): Promise<void> {
+  for (const statement of sweeps) await database().execute(statement)
+}

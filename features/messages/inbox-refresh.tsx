@@ -1,0 +1,18 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+
+const every = 2000
+
+/** Looks for new messages while the page is in sight. */
+export function InboxRefresh() {
+  const router = useRouter()
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') router.refresh()
+    }, every)
+    return () => clearInterval(timer)
+  }, [router])
+  return null
+}

@@ -1,0 +1,35 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { database } from '@/db/client'
+import type { Locale } from '@/lib/locales'
+
+/** A worker that died holds its messages no longer than this. */
+export const leaseSeconds = 30
+
+/** A message that this worker alone sends until its lease runs out. */
+export type Lease = {
+  id: string
+  attempt: number
+  channel: 'sms' | 'email'
+  recipient: string
+  template: string
+  locale: Locale
+  urgent: boolean
+  body: Buffer | null
+  /** Its text has no use any more. */
+  isOver: boolean
+}
+
+/** Takes up to `limit` messages that are due, and those whose worker died. */
+export async function leaseMessages(urgent: boolean, limit: number): Promise<Lease[]> {
+  const rows = await database().execute<Lease>(sql`
+    update messages set
+      state = 'sending', attempts = attempts + 1, next_attempt_at = now() + ${leaseSeconds} * interval '1 second'
+    where id in (
+      select id from messages
+      where state in ('queued', 'sending') and urgent = ${urgent} and next_attempt_at <= now()
+      order by next_attempt_at limit ${limit} for update skip locked)
+    returning id, attempts as attempt, channel, recipient, template, locale, urgent, body,
+      coalesce(expires_at <= now(), false) as "isOver"`)
+  return [...rows]
+}

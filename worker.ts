@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { closeDatabase } from '@/db/client'
+import { sweep } from '@/features/housekeeping/sweep'
+import { startDelivery } from '@/features/messages/delivery'
+import { configuredGateways } from '@/features/messages/gateways'
+import { housekeepingQueue, openBoss, outboxQueue } from '@/features/messages/queues'
+import { startCollectingReceipts } from '@/features/messages/receipts'
+import { EnvProblem, env } from '@/lib/env'
+import { surviveConnectionLoss } from '@/lib/survive-connection-loss'
+
+async function work(): Promise<void> {
+  const gateways = configuredGateways()
+  const delivery = startDelivery(gateways)
+  const receipts = startCollectingReceipts(gateways.sms)
+  const boss = openBoss({ connectionString: env().DATABASE_URL, max: 4, useListenNotify: true })
+
+  const stop = async () => {
+    await boss.stop({ timeout: 5_000 }).catch(() => {})
+    receipts.stop()
+    await delivery.stop()
+    await closeDatabase()
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+
+  await persistently(() => boss.start())
+  const wakeUps = {
+    batchSize: 1000,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 1,
+    notifyPollingIntervalSeconds: 10,
+  }
+  await boss.work(outboxQueue, wakeUps, async () => delivery.wake())
+  await boss.work(housekeepingQueue, { pollingIntervalSeconds: 30 }, sweep)
+  await boss.schedule(housekeepingQueue, '* * * * *')
+  console.log('The worker delivers messages.')
+}
+
+/** The database may start after the worker does. */
+async function persistently(start: () => Promise<unknown>): Promise<void> {
+  for (let told = false; ; told = true) {
+    try {
+      await start()
+      return
+    } catch (error) {
+      if (!told) console.error('The worker waits for the database:', (error as Error).message)
+      await sleep(1000)
+    }
+  }
+}
+
+surviveConnectionLoss()
+try {
+  await work()
+} catch (error) {
+  console.error(error instanceof EnvProblem ? error.message : error)
+  process.exit(1)
+}
