@@ -9,7 +9,8 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{app,components,db,features,lib,test}/**/*.test.{ts,tsx}'],
+    include: ['{app,components,db,features,lib,scripts,test}/**/*.test.{ts,tsx}', '*.test.ts'],
+    env: { PROPUSK_MODE: 'demo' },
     globalSetup: 'test/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,

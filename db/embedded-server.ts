@@ -12,9 +12,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '@/lib/free-port'
 import { commandLineOf, identityOf, isAlive, type ProcessIdentity } from '@/lib/process-identity'
 import { type ServerAccount, serverAccount, spawnAs } from './server-account'
 import { DatabaseProblem, requireRoom, startProblem } from './server-problem'
@@ -52,7 +52,7 @@ export async function startEmbeddedServer(options: {
   claim(folder)
   requireRoom(folder)
   const account = serverAccount(data)
-  await stopOrphan(data)
+  await stopOrphanedServer(folder)
   if (!existsSync(join(data, 'PG_VERSION'))) await createCluster(folder, data, account)
 
   const port = options.port ?? (await freePort())
@@ -103,7 +103,8 @@ function claim(folder: string): void {
 }
 
 /** Stops a server that outlived its owner; its number stands in the first line of postmaster.pid. */
-async function stopOrphan(data: string): Promise<void> {
+export async function stopOrphanedServer(folder: string): Promise<void> {
+  const data = join(folder, 'data')
   const file = join(data, 'postmaster.pid')
   if (!existsSync(file)) return
   const server = identityOf(Number(readFileSync(file, 'utf8').split('\n')[0]))
@@ -191,14 +192,4 @@ async function ready(child: ChildProcess, data: string, folder: string, log: () 
     }
     await sleep(20)
   }
-}
-
-/** A port of 127.0.0.1 that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((settle, fail) => server.once('error', fail).listen(0, '127.0.0.1', settle))
-  const address = server.address()
-  await new Promise((settle) => server.close(settle))
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has no port')
-  return address.port
 }

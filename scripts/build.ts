@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { runTask } from './task'
 
-const distFolder = process.env.NEXT_DIST_DIR || '.next'
-const stampFile = join(distFolder, 'propusk-sources')
+/** Beside the build, in the folder that next.config.js names. */
+const stampFile = join(process.env.NEXT_DIST_DIR || '.next', 'propusk-sources')
 const sources = [
   'app',
   'components',

@@ -43,7 +43,7 @@ async function start(): Promise<void> {
     DATABASE_URL: database.applicationUrl,
     PUBLIC_URL: address,
     PORT: String(port),
-    AUTH_SECRET: kept.authSecret,
+    AUTH_SECRET: process.env.AUTH_SECRET || kept.authSecret,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: kept.actionsKey,
   }
   if (await isEmpty(database)) {

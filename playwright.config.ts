@@ -1,0 +1,39 @@
+import { defineConfig, devices } from '@playwright/test'
+import chromium from '@sparticuz/chromium'
+import { freePort } from './lib/free-port'
+
+// Workers read this file again and inherit the first reader's choice.
+process.env.PLAYWRIGHT_PORT ??= String(await freePort())
+
+const browser = {
+  ...devices['Desktop Chrome'],
+  baseURL: `http://localhost:${process.env.PLAYWRIGHT_PORT}`,
+  locale: 'ru-RU',
+}
+
+/** Run by `npm test browser`, which sets the condition that lets tests read the database with the application's code. */
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/global-setup.ts',
+  outputDir: '.propusk-test/playwright',
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: '.propusk-test/playwright.json' }]],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: await chromium.executablePath(),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    },
+  },
+  projects: [
+    {
+      name: 'phone',
+      use: { ...browser, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+    },
+    { name: 'desk', use: { ...browser, viewport: { width: 1440, height: 900 } } },
+  ],
+})
