@@ -6,12 +6,15 @@ import { useEffect, useState } from 'react'
 
 type Found = { href: string; text: string; hint?: string }
 
+type PeopleSearch = (text: string) => Promise<readonly Found[]>
+
 export type PaletteProps = {
   label: string
   placeholder: string
   empty: string
   groups: readonly { label: string; items: readonly { href: string; text: string; words?: string[] }[] }[]
-  people: { label: string; search: (text: string) => Promise<readonly Found[]> }
+  /** Absent for those who may not read people. */
+  people?: { label: string; search: PeopleSearch }
 }
 
 const groupClass =
@@ -28,7 +31,7 @@ export function CommandList({
 }: PaletteProps & { onDone: () => void }) {
   const router = useRouter()
   const [text, setText] = useState('')
-  const found = usePeople(text.trim(), people.search)
+  const found = usePeople(text.trim(), people?.search)
 
   function go(href: string) {
     onDone()
@@ -53,7 +56,7 @@ export function CommandList({
             ))}
           </Command.Group>
         ))}
-        {found.length > 0 && (
+        {people && found.length > 0 && (
           <Command.Group heading={people.label} forceMount className={groupClass}>
             {found.map((person) => (
               <Item
@@ -94,12 +97,12 @@ function Item({ text, hint, ...item }: ItemProps) {
 }
 
 /** Asks the server 150 ms after the last key, from two letters on; an answer that came late is dropped. */
-function usePeople(text: string, search: PaletteProps['people']['search']): readonly Found[] {
+function usePeople(text: string, search: PeopleSearch | undefined): readonly Found[] {
   const [found, setFound] = useState<readonly Found[]>([])
   useEffect(() => {
     let isStale = false
     const timer = setTimeout(async () => {
-      const answer = text.length < 2 ? [] : await search(text)
+      const answer = search && text.length > 1 ? await search(text) : []
       if (!isStale) setFound(answer)
     }, 150)
     return () => {

@@ -14,6 +14,8 @@ export const colleagueList: ListDefinition<'name'> = {
   pageSize: 50,
 }
 
+const nobody = sql`false`
+
 /** The actor's own records and companies, as their card in the web area shows them. */
 export async function listOwnMemberships(actor: Actor) {
   return database()
@@ -31,7 +33,7 @@ export async function listOwnMemberships(actor: Actor) {
     .where(
       and(
         eq(memberships.organizationId, actor.organizationId),
-        or(...actor.memberships.map(isMembership)),
+        or(nobody, ...actor.memberships.map(isMembership)),
         isActiveMembership,
       ),
     )
@@ -40,7 +42,7 @@ export async function listOwnMemberships(actor: Actor) {
 /** One page of those who work beside the actor: an employee's fellow employees, a customer's own company. */
 export async function listColleagues(actor: Actor, text: string, request: ListRequest<'name'>) {
   return listPage(colleagueList, request, {
-    where: and(worksBeside(actor), isActiveMembership, matchesText(text) ?? undefined) ?? sql`false`,
+    where: and(worksBeside(actor), isActiveMembership, matchesText(text) ?? undefined) ?? nobody,
     rows: ({ where, orderBy, limit, keys }) =>
       database()
         .select({
@@ -73,5 +75,5 @@ function worksBeside(actor: Actor): SQL {
     const isWholeDirectory = directory === 'employee' && actor.visibility === 'all'
     return and(eq(memberships.directory, directory), isWholeDirectory ? undefined : sameCompany)
   })
-  return and(eq(memberships.organizationId, actor.organizationId), or(...circles)) ?? sql`false`
+  return and(eq(memberships.organizationId, actor.organizationId), or(nobody, ...circles)) ?? nobody
 }

@@ -1,6 +1,7 @@
 import account from './account.json'
 import audit from './audit.json'
 import common from './common.json'
+import failure from './failure.json'
 import home from './home.json'
 import inbox from './inbox.json'
 import invitations from './invitations.json'
@@ -14,6 +15,7 @@ export default {
   account,
   audit,
   common,
+  failure,
   home,
   inbox,
   invitations,

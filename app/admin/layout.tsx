@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { CommandPalette } from '@/components/shell/command-palette'
+import { SearchShortcut } from '@/components/shell/search-shortcut'
+import { Sidebar } from '@/components/shell/sidebar'
+import { ToastRegion } from '@/components/ui/toast'
+import { OwnMenu } from '@/features/accounts/own-menu'
+import { organizationFace } from '@/features/organizations/queries'
+import { searchPeople } from '@/features/people/palette'
+import { requireActor } from '@/features/sessions/gate'
+import { can } from '@/lib/actor'
+import { requestTranslator } from '@/lib/request'
+import { commandGroups, navGroups } from './navigation'
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor('admin')
+  const t = await requestTranslator()
+  const organization = await organizationFace(actor.organizationId)
+  return (
+    <div className="min-h-dvh desk:flex">
+      <Sidebar
+        brand={organization?.name ?? t('common.product')}
+        groups={navGroups(actor, t)}
+        labels={{ navigation: t('shell.navigation'), open: t('shell.openNavigation') }}
+        search={
+          <CommandPalette
+            openLabel={t('shell.palette.open')}
+            label={t('shell.palette.title')}
+            placeholder={t('shell.palette.placeholder')}
+            empty={t('shell.palette.empty')}
+            groups={commandGroups(actor, t)}
+            people={
+              can(actor, 'people.read')
+                ? { label: t('shell.palette.people'), search: searchPeople }
+                : undefined
+            }
+          />
+        }
+        account={<OwnMenu person={{ id: actor.accountId ?? '', name: actor.name }} look="sidebar" />}
+      />
+      {children}
+      <SearchShortcut />
+      <ToastRegion />
+    </div>
+  )
+}

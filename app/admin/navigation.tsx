@@ -1,0 +1,75 @@
+import { Contact, ScrollText, ShieldCheck, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { NavGroup } from '@/components/shell/sidebar'
+import { type Actor, can } from '@/lib/actor'
+import type { Permission } from '@/lib/applications'
+import type { MessageKey, Translator } from '@/lib/translator'
+
+type Screen = { href: string; text: MessageKey; permission: Permission; icon: ReactNode }
+type Deed = { href: string; text: MessageKey; permission: Permission }
+
+const screens: { label: MessageKey; items: Screen[] }[] = [
+  {
+    label: 'shell.groups.people',
+    items: [
+      {
+        href: '/admin/employees',
+        text: 'shell.screens.employees',
+        permission: 'people.read',
+        icon: <Users />,
+      },
+      {
+        href: '/admin/customers',
+        text: 'shell.screens.customers',
+        permission: 'people.read',
+        icon: <Contact />,
+      },
+      { href: '/admin/roles', text: 'shell.screens.roles', permission: 'roles.read', icon: <ShieldCheck /> },
+    ],
+  },
+  {
+    label: 'shell.groups.journals',
+    items: [
+      { href: '/admin/audit', text: 'shell.screens.audit', permission: 'audit.read', icon: <ScrollText /> },
+    ],
+  },
+]
+
+const deeds: Deed[] = [
+  { href: '/admin/employees/new', text: 'shell.palette.inviteEmployee', permission: 'people.write' },
+  { href: '/admin/customers/new', text: 'shell.palette.inviteCustomer', permission: 'people.write' },
+]
+
+const ownScreens: { href: string; text: MessageKey }[] = [
+  { href: '/account/applications', text: 'shell.account.applications' },
+  { href: '/account/sessions', text: 'shell.account.sessions' },
+  { href: '/account', text: 'shell.account.settings' },
+]
+
+/** The screens that the actor may read, in the sidebar's groups. */
+export function navGroups(actor: Actor, t: Translator): NavGroup[] {
+  return screens
+    .map(({ label, items }) => ({
+      label: t(label),
+      items: items
+        .filter(({ permission }) => can(actor, permission))
+        .map(({ href, text, icon }) => ({ href, text: t(text), icon })),
+    }))
+    .filter(({ items }) => items.length > 0)
+}
+
+/** What the command palette offers before anything is typed. */
+export function commandGroups(actor: Actor, t: Translator) {
+  const screenItems = navGroups(actor, t).flatMap(({ items }) =>
+    items.map(({ href, text }) => ({ href, text })),
+  )
+  const deedItems = deeds
+    .filter(({ permission }) => can(actor, permission))
+    .map(({ href, text }) => ({ href, text: t(text) }))
+  const ownItems = ownScreens.map(({ href, text }) => ({ href, text: t(text) }))
+  return [
+    { label: t('shell.palette.screens'), items: screenItems },
+    { label: t('shell.palette.deeds'), items: deedItems },
+    { label: t('shell.palette.own'), items: ownItems },
+  ].filter(({ items }) => items.length > 0)
+}

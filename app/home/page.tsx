@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { Pagination } from '@/components/ui/pagination'
+import { AccountPage } from '@/features/accounts/account-page'
+import { organizationFace } from '@/features/organizations/queries'
+import { SupportLink } from '@/features/organizations/support-link'
+import { ColleagueList } from '@/features/people/colleague-list'
+import { ColleagueSearch } from '@/features/people/colleague-search'
+import { colleagueList, listColleagues, listOwnMemberships } from '@/features/people/colleagues'
+import { OwnCard } from '@/features/people/own-card'
+import { requireActor } from '@/features/sessions/gate'
+import { listHref, listRequest } from '@/lib/list'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestTranslator())('home.title') }
+}
+
+export default async function HomePage({ searchParams }: PageProps<'/home'>) {
+  const actor = await requireActor('web')
+  const params = await searchParams
+  const text = [params.q ?? ''].flat()[0] ?? ''
+  const [t, organization, own, page] = await Promise.all([
+    requestTranslator(),
+    organizationFace(actor.organizationId),
+    listOwnMemberships(actor),
+    listColleagues(actor, text, listRequest(colleagueList, params)),
+  ])
+  const pageHref = (cursor: string | null) =>
+    cursor ? listHref('/home', { ...params }, { cursor }) : undefined
+  return (
+    <AccountPage t={t} title={organization?.name ?? t('home.title')}>
+      <OwnCard t={t} person={{ id: actor.accountId ?? '', name: actor.name }} memberships={own} />
+      <section aria-labelledby="colleagues" className="flex flex-col gap-3">
+        <h2 id="colleagues" className="text-title">
+          {t('home.colleagues')}{' '}
+          <span className="font-normal text-body text-ink-3 tabular-nums">{page.total}</span>
+        </h2>
+        <ColleagueSearch t={t} text={text} />
+        <ColleagueList t={t} people={page.rows} text={text} />
+        <Pagination
+          previous={pageHref(page.previous)}
+          next={pageHref(page.next)}
+          labels={{ previous: t('home.previous'), next: t('home.next') }}
+        />
+      </section>
+      <footer className="text-body">
+        <SupportLink organization={organization} t={t} />
+      </footer>
+    </AccountPage>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { PhonePage } from '@/components/shell/phone-page'
+import { LinkButton } from '@/components/ui/button'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestTranslator())('shell.notFound.title') }
+}
+
+export default async function NotFound() {
+  const t = await requestTranslator()
+  return (
+    <PhonePage brand={t('common.product')} title={t('shell.notFound.title')} lead={t('shell.notFound.lead')}>
+      <LinkButton look="primary" href="/">
+        {t('shell.notFound.home')}
+      </LinkButton>
+    </PhonePage>
+  )
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { TopBar } from '@/components/shell/top-bar'
+import { ToastRegion } from '@/components/ui/toast'
+import { organizationFace } from '@/features/organizations/queries'
+import { defaultReturnTo } from '@/features/sessions/return-to'
+import { requestTranslator } from '@/lib/request'
+import { OwnMenu } from './own-menu'
+
+type Props = {
+  person: { id: string; name: string }
+  /** Whose name stands above; null for an external person. */
+  organizationId: string | null
+  children: ReactNode
+}
+
+/** The frame of a signed-in person's own pages, sized for phones. */
+export async function OwnArea({ person, organizationId, children }: Props) {
+  const t = await requestTranslator()
+  const organization = organizationId ? await organizationFace(organizationId) : null
+  return (
+    <div className="phone-page flex min-h-dvh flex-col">
+      <TopBar
+        brand={organization?.name ?? t('common.product')}
+        href={defaultReturnTo}
+        account={<OwnMenu person={person} look="bar" />}
+      />
+      {children}
+      <ToastRegion />
+    </div>
+  )
+}

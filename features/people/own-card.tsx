@@ -1,0 +1,33 @@
+import { Avatar } from '@/components/ui/avatar'
+import { Card } from '@/components/ui/card'
+import type { Translator } from '@/lib/translator'
+
+type Props = {
+  t: Translator
+  person: { id: string; name: string }
+  memberships: readonly {
+    id: string
+    directory: 'employee' | 'customer'
+    position: string
+    company: string | null
+  }[]
+}
+
+/** Who one is here: name, and for each record its position and company. */
+export function OwnCard({ t, person, memberships }: Props) {
+  return (
+    <Card className="flex items-center gap-4">
+      <Avatar id={person.id} name={person.name} size="large" />
+      <div className="min-w-0">
+        <div className="font-semibold">{person.name}</div>
+        {memberships.map(({ id, directory, position, company }) => (
+          <div key={id} className="text-body text-ink-2">
+            {[position || t(directory === 'employee' ? 'home.employee' : 'home.customer'), company]
+              .filter(Boolean)
+              .join(' · ')}
+          </div>
+        ))}
+      </div>
+    </Card>
+  )
+}
