@@ -1,0 +1,160 @@
+import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { trustedProxies } from './client-address'
+import { frontDoor } from './front-door'
+
+type Answer = { status: number; headers: IncomingHttpHeaders; seen: IncomingHttpHeaders | null }
+
+/** Serves a handler that tells which headers reached it. */
+function doorTo(publicUrl: string, trusted: string[]) {
+  const door = frontDoor((incoming, response) => response.end(JSON.stringify(incoming.headers)), {
+    publicUrl: new URL(publicUrl),
+    isTrusted: trustedProxies(trusted),
+    headers: { 'X-Content-Type-Options': 'nosniff' },
+  })
+  const server = createServer(door)
+  beforeAll(() => new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle)))
+  afterAll(() => new Promise((settle) => server.close(settle)))
+  return (method: string, path: string, headers: OutgoingHttpHeaders, body?: string) =>
+    new Promise<Answer>((settle, fail) => {
+      const { port } = server.address() as AddressInfo
+      const outgoing = request(
+        { host: '127.0.0.1', port, method, path, headers, agent: false },
+        async (response) => {
+          const text = (await response.setEncoding('utf8').toArray()).join('')
+          const status = response.statusCode ?? 0
+          settle({ status, headers: response.headers, seen: status === 200 ? JSON.parse(text) : null })
+        },
+      )
+      outgoing.once('error', fail).end(body)
+    })
+}
+
+describe('in production', () => {
+  const ask = doorTo('https://propusk.example.org', [])
+  const host = 'propusk.example.org'
+  const origin = 'https://propusk.example.org'
+
+  test('a page is served under the public host alone', async () => {
+    expect((await ask('GET', '/sign-in', { host })).status).toBe(200)
+    expect((await ask('GET', '/sign-in', { host: 'PROPUSK.example.org' })).status).toBe(200)
+    for (const foreign of [
+      'evil.example',
+      'localhost',
+      `${host}:81`,
+      `${host}.evil.example`,
+      `evil.example#${host}`,
+    ]) {
+      expect((await ask('GET', '/sign-in', { host: foreign })).status, foreign).toBe(421)
+    }
+  })
+
+  test('a load balancer may ask for health by any name, and for nothing else', async () => {
+    expect((await ask('GET', '/healthz', { host: '10.0.0.5:3000' })).seen?.host).toBe(host)
+    expect((await ask('GET', '/healthz/', { host: '10.0.0.5:3000' })).status).toBe(421)
+    expect(
+      (await ask('POST', '/healthz', { host: '10.0.0.5:3000', origin: 'https://10.0.0.5:3000' })).status,
+    ).toBe(421)
+  })
+
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s needs our own origin', async (method) => {
+    expect((await ask(method, '/sign-in', { host, origin })).status).toBe(200)
+    for (const foreign of [
+      undefined,
+      'null',
+      'https://evil.example',
+      'http://propusk.example.org',
+      `${origin}.evil.example`,
+    ]) {
+      const headers = foreign === undefined ? { host } : { host, origin: foreign }
+      expect((await ask(method, '/sign-in', headers)).status, foreign).toBe(403)
+    }
+  })
+
+  test('methods that nobody serves are refused', async () => {
+    expect((await ask('TRACE', '/sign-in', { host })).status).toBe(405)
+  })
+
+  test('a target that names another host is refused', async () => {
+    expect((await ask('GET', 'http://evil.example/', { host })).status).toBe(400)
+    expect((await ask('GET', '//evil.example/', { host })).status).toBe(400)
+  })
+
+  test('a body without a length or beyond a megabyte is refused before it is read', async () => {
+    const unsized = { host, origin, 'transfer-encoding': 'chunked' }
+    expect((await ask('POST', '/sign-in', unsized, 'text')).status).toBe(411)
+    expect((await ask('POST', '/sign-in', { host, origin, 'content-length': 1024 * 1024 + 1 })).status).toBe(
+      413,
+    )
+  })
+
+  test('headers that speak for a proxy or for Next do not reach the application', async () => {
+    const { seen } = await ask('GET', '/', {
+      host,
+      'x-forwarded-for': '198.51.100.9',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'http',
+      'x-forwarded-port': '81',
+      forwarded: 'for=198.51.100.9',
+      'x-real-ip': '198.51.100.9',
+      'x-propusk-address': '198.51.100.9',
+      'x-propusk-path': '/admin',
+      'x-middleware-subrequest': 'proxy',
+    })
+    expect(seen).toMatchObject({
+      host,
+      'x-forwarded-host': host,
+      'x-forwarded-proto': 'https',
+      'x-forwarded-for': '127.0.0.1',
+      'x-propusk-address': '127.0.0.1',
+    })
+    expect(JSON.stringify(seen)).not.toMatch(/198\.51|evil|x-middleware|x-propusk-path|:81|real-ip/)
+  })
+
+  test('every answer carries the security headers, refusals too', async () => {
+    for (const name of [host, 'evil.example']) {
+      expect((await ask('GET', '/', { host: name })).headers['x-content-type-options']).toBe('nosniff')
+    }
+  })
+})
+
+describe('behind a trusted proxy', () => {
+  const ask = doorTo('https://propusk.example.org', ['127.0.0.0/8'])
+
+  test('its forwarded host and client count', async () => {
+    const { seen } = await ask('GET', '/', {
+      host: 'web:3000',
+      'x-forwarded-host': 'propusk.example.org',
+      'x-forwarded-for': '198.51.100.9',
+    })
+    expect(seen).toMatchObject({ host: 'propusk.example.org', 'x-propusk-address': '198.51.100.9' })
+  })
+
+  test('a foreign forwarded host is refused though the Host is ours', async () => {
+    const headers = { host: 'propusk.example.org', 'x-forwarded-host': 'evil.example' }
+    expect((await ask('GET', '/', headers)).status).toBe(421)
+  })
+})
+
+describe('on one’s own machine', () => {
+  const ask = doorTo('http://localhost:3000', [])
+
+  test.each([
+    'localhost:3000',
+    '127.0.0.1:3000',
+    '[::1]:3000',
+  ])('%s is served, and may post to itself', async (host) => {
+    expect((await ask('GET', '/', { host })).seen?.host).toBe(host)
+    expect((await ask('POST', '/', { host, origin: `http://${host}` })).status).toBe(200)
+  })
+
+  test('a page that rebinds its name to this machine is refused', async () => {
+    for (const host of ['evil.example:3000', 'localhost:3001', 'localhost', '0.0.0.0:3000']) {
+      expect((await ask('GET', '/', { host })).status, host).toBe(421)
+    }
+    expect((await ask('POST', '/', { host: 'localhost:3000', origin: 'http://127.0.0.1:3000' })).status).toBe(
+      403,
+    )
+  })
+})
