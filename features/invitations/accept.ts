@@ -1,8 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
+import { resultTransaction } from '@/db/result-transaction'
 import { signInAttempts } from '@/db/schema'
-import { transaction } from '@/db/transaction'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { passwordProblem } from '@/features/accounts/password-rules'
 import { organizationSettings } from '@/features/organizations/queries'
@@ -13,9 +13,6 @@ import { ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { findInvitationByToken } from './opening'
 import { createInvitedAccount, holdInvitation } from './registration'
-
-/** Ends the transaction when the contact became somebody's account between reading and writing. */
-class ContactTaken extends Error {}
 
 const useless = refused({ message: messageKey('invitations.problem.useless') })
 const taken = refused({ message: messageKey('invitations.problem.contactTaken') })
@@ -41,21 +38,16 @@ export async function acceptInvitation(
   if (problem) return refused(problem)
   const hashed = await hashPassword(password, visitor.address)
   if (!hashed.ok) return hashed
-  try {
-    return await transaction(async (tx) => {
-      const held = await holdInvitation(tx, invitation.id)
-      if (!held) return useless
-      const accountId = await createInvitedAccount(tx, visitor, held, {
-        passwordHash: hashed.value,
-        proof: 'invitation-link',
-      })
-      if (!accountId) throw new ContactTaken()
-      return ok({ attemptSecret: await finishedAttempt(tx, visitor, accountId, held.contact) })
+  return resultTransaction(async (tx) => {
+    const held = await holdInvitation(tx, invitation.id)
+    if (!held) return useless
+    const accountId = await createInvitedAccount(tx, visitor, held, {
+      passwordHash: hashed.value,
+      proof: 'invitation-link',
     })
-  } catch (error) {
-    if (error instanceof ContactTaken) return taken
-    throw error
-  }
+    if (!accountId) return taken
+    return ok({ attemptSecret: await finishedAttempt(tx, visitor, accountId, held.contact) })
+  })
 }
 
 /** The link and the password were the proof, so the attempt starts where others end. */

@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { membershipRoles, memberships, roles } from '@/db/schema'
+import { visiblePeople } from '@/features/people/scope'
 import { mayGrant } from '@/features/roles/may-grant'
 import { isActiveMembership } from '@/features/sessions/live-session'
 import type { Actor } from '@/lib/actor'
@@ -46,10 +47,9 @@ export async function findCandidates(
     .from(memberships)
     .where(
       and(
-        eq(memberships.organizationId, actor.organizationId),
+        visiblePeople(actor),
         isNull(memberships.deletedAt),
         sql`${memberships.id} in (select value::uuid from json_array_elements_text(${JSON.stringify(membershipIds)}::json))`,
-        actor.visibility === 'all' ? undefined : inArray(memberships.companyId, ownCompanies(actor)),
       ),
     )
     .orderBy(asc(memberships.id))
@@ -67,9 +67,6 @@ export async function findCandidates(
             : 'no-contact',
   }))
 }
-
-const ownCompanies = (actor: Actor): string[] =>
-  actor.memberships.flatMap(({ companyId }) => (companyId ? [companyId] : []))
 
 async function grantableRoles(tx: Queryable, actor: Actor): Promise<ReadonlySet<string>> {
   const rows = await tx

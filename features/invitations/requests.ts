@@ -6,6 +6,7 @@ import { accounts, invitationRequests, invitations, memberships } from '@/db/sch
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
 import { queueMessage } from '@/features/messages/outbox'
+import { personPath } from '@/features/people/paths'
 import { isActiveMembership } from '@/features/sessions/live-session'
 import type { Visitor } from '@/features/sessions/visitor'
 import type { Contact } from '@/lib/contact'
@@ -80,12 +81,11 @@ async function tellInviter(tx: Queryable, person: AwaitedPerson): Promise<void> 
     .limit(1)
   const recipient = found?.email ?? found?.mobilePhone
   if (!found || !recipient) return
-  const directory = person.directory === 'employee' ? 'employees' : 'customers'
   await queueMessage(tx, {
     template: 'invitation-request',
     params: {
       name: nameOf(person),
-      link: new URL(`/admin/${directory}/${person.id}`, env().PUBLIC_URL).href,
+      link: new URL(personPath(person.directory, person.id), env().PUBLIC_URL).href,
     },
     organizationId: person.organizationId,
     membershipId: found.id,

@@ -10,7 +10,9 @@ export const supportPhoneText = (e164: string): string => formatPhone(e164).repl
 export function SupportLink({ organization, t }: { organization: Support | null; t: Translator }) {
   const { supportPhone, supportEmail } = organization ?? {}
   if (supportPhone) {
-    return <a href={`tel:${supportPhone}`}>{t('common.support', { contact: supportPhoneText(supportPhone) })}</a>
+    return (
+      <a href={`tel:${supportPhone}`}>{t('common.support', { contact: supportPhoneText(supportPhone) })}</a>
+    )
   }
   return supportEmail ? (
     <a href={`mailto:${supportEmail}`}>{t('common.support', { contact: supportEmail })}</a>

@@ -10,6 +10,7 @@ import {
   isPermission,
   type Permission,
 } from '@/lib/applications'
+import { isUuid } from '@/lib/uuid'
 import { type BaseRole, baseRoles } from './base-roles'
 import { mayGrant } from './may-grant'
 
@@ -72,6 +73,7 @@ export async function listRoles(actor: Actor): Promise<(Role & { people: number 
 
 export async function findRole(actor: Actor, id: string): Promise<Role | null> {
   authorize(actor, 'roles.read')
+  if (!isUuid(id)) return null
   const [row] = await database()
     .select(columns)
     .from(roles)

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { InvitationPage } from '@/features/invitations/invitation-page'
+import { openInvitation } from '@/features/invitations/opening'
+import { UselessLinkPage } from '@/features/invitations/useless-link-page'
+import { organizationSettings } from '@/features/organizations/queries'
+import { optionalAccount } from '@/features/sessions/gate'
+import { requestLocale, requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator()
+  return { title: t('invitations.panel.title') }
+}
+
+export default async function Page({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params
+  const [invitation, account] = await Promise.all([openInvitation(token), optionalAccount()])
+  const t = await requestTranslator()
+  if (invitation.state === 'useless') return <UselessLinkPage t={t} />
+  if (invitation.state === 'live' && account && invitation.accountId === account.accountId) {
+    redirect('/account/invitations')
+  }
+  return (
+    <InvitationPage
+      invitation={invitation}
+      token={token}
+      isSomebodySignedIn={account !== null}
+      minimum={(await organizationSettings(invitation.organization.id)).passwordMinimumLength}
+      locale={await requestLocale()}
+      t={t}
+    />
+  )
+}

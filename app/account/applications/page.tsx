@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { DeskPage } from '@/components/shell/desk-page'
+import { Notice } from '@/components/ui/notice'
+import { invitationsOf } from '@/features/invitations/join'
+import { NothingOpen } from '@/features/invitations/nothing-open'
+import { OrganizationSwitch } from '@/features/organizations/organization-switch'
+import { ownApplicationLinks, ownOrganizations } from '@/features/organizations/own'
+import { SupportCard } from '@/features/organizations/support-card'
+import { OwnApplications } from '@/features/roles/own-applications'
+import { openApplications, requireAccount } from '@/features/sessions/gate'
+import { requestLocale, requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestTranslator())('invitations.next.title') }
+}
+
+export default async function ApplicationsPage() {
+  const account = await requireAccount()
+  const [t, open, links, organizations, invited] = await Promise.all([
+    requestTranslator(),
+    openApplications(),
+    ownApplicationLinks(account),
+    ownOrganizations(account),
+    invitationsOf(account),
+  ])
+  const current = organizations.find(({ id }) => id === account.organizationId) ?? null
+  return (
+    <DeskPage title={t('invitations.next.title')}>
+      <div className="flex max-w-160 flex-col gap-4 px-4 pb-10 desk:px-6">
+        {invited.length > 0 && (
+          <Notice>
+            {t('invitations.next.invited', {
+              organizations: invited.map(({ organization }) => organization).join(', '),
+            })}{' '}
+            <a href="/account/invitations" className="font-medium">
+              {t('invitations.next.see')}
+            </a>
+          </Notice>
+        )}
+        {open.size > 0 ? (
+          <OwnApplications open={open} links={links} t={t} />
+        ) : (
+          <NothingOpen organization={current} locale={await requestLocale()} t={t} />
+        )}
+        {organizations.length > 1 && (
+          <OrganizationSwitch organizations={organizations} current={account.organizationId} t={t} />
+        )}
+        {current && <SupportCard support={current} t={t} />}
+      </div>
+    </DeskPage>
+  )
+}

@@ -1,0 +1,84 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { requireAccount, requireActor } from '@/features/sessions/gate'
+import { defaultReturnTo } from '@/features/sessions/return-to'
+import { signInWith } from '@/features/sessions/sign-in-with'
+import { currentVisitor } from '@/features/sessions/visitor'
+import { formAction } from '@/lib/action'
+import { ok } from '@/lib/result'
+import { acceptInvitation } from './accept'
+import { joinInvitation } from './join'
+import { resendInvitation, revokeInvitation } from './mutations'
+import { renewInvitation } from './renewal'
+import { requestInvitation } from './requests'
+import { acceptSchema, joinSchema, personSchema, requestSchema, resendSchema, tokenSchema } from './schema'
+import { proveContact } from './way-in'
+
+const secrets = ['token', 'password', 'repeat']
+const admin = () => requireActor('admin')
+
+/** Creates the password behind a link, and signs in. */
+export const acceptAction = formAction({
+  gate: currentVisitor,
+  schema: acceptSchema,
+  secrets,
+  run: (visitor, { token, password }) => acceptInvitation(visitor, token, password),
+  after: ({ attemptSecret }) => signInWith(attemptSecret),
+})
+
+/** Leads to the code or the sign-in that proves the contact, where the link alone does not. */
+export const proveContactAction = formAction({
+  gate: currentVisitor,
+  schema: tokenSchema,
+  secrets,
+  run: (visitor, { token }) => proveContact(visitor, token),
+  after: async (path) => redirect(path),
+})
+
+export const renewAction = formAction({
+  gate: currentVisitor,
+  schema: tokenSchema,
+  secrets,
+  run: (visitor, { token }) => renewInvitation(visitor, token),
+  after: async () => redirect('/invite/sent'),
+})
+
+/** Answers the same, and as fast, whoever asks: what it does, it does after the answer. */
+export const requestAction = formAction({
+  gate: currentVisitor,
+  schema: requestSchema,
+  run: async (visitor, { contact }) => {
+    after(() => requestInvitation(visitor, contact))
+    return ok(undefined)
+  },
+  after: async () => redirect('/invite/asked'),
+})
+
+export const joinAction = formAction({
+  gate: requireAccount,
+  schema: joinSchema,
+  run: (account, { invitationId }) => joinInvitation(account, invitationId),
+  after: async () => redirect(defaultReturnTo),
+})
+
+export const resendAction = formAction({
+  gate: admin,
+  schema: resendSchema,
+  run: (actor, { membershipId, channels }) =>
+    resendInvitation(actor, membershipId, channels === 'both' ? ['sms', 'email'] : [channels]),
+  after: async () => refreshed(),
+})
+
+export const revokeAction = formAction({
+  gate: admin,
+  schema: personSchema,
+  run: (actor, { membershipId }) => revokeInvitation(actor, membershipId),
+  after: async () => refreshed(),
+})
+
+function refreshed(): undefined {
+  refresh()
+}

@@ -1,0 +1,21 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { Card } from '@/components/ui/card'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { Translator } from '@/lib/translator'
+import { joinAction } from './actions'
+import { ConsentBox } from './consent-box'
+
+type Props = { invitation: { id: string; organizationId: string; organization: string }; t: Translator }
+
+/** Joins the signed-in person to an organisation; the consent to it is its own. */
+export function JoinForm({ invitation: { id, organizationId, organization }, t }: Props) {
+  return (
+    <Card title={t('invitations.join.organization', { organization })}>
+      <ActionForm action={joinAction} className="flex flex-col gap-4">
+        <input type="hidden" name="invitationId" value={id} />
+        <ConsentBox organizationId={organizationId} t={t} />
+        <SubmitButton>{t('invitations.join.button')}</SubmitButton>
+      </ActionForm>
+    </Card>
+  )
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { newPasswordSchema } from '@/features/accounts/schema'
+import { parseContact } from '@/lib/contact'
+import { messageKey } from '@/lib/translator'
+
+const token = z.string().max(100)
+
+const consent = z.literal('on', messageKey('invitations.problem.consentNeeded'))
+
+export const acceptSchema = z.object({ token, consent }).and(newPasswordSchema)
+
+export const tokenSchema = z.object({ token })
+
+export const requestSchema = z.object({
+  contact: z
+    .string(messageKey('invitations.problem.contactNeeded'))
+    .trim()
+    .min(1, messageKey('invitations.problem.contactNeeded'))
+    .transform((typed, context) => {
+      const contact = parseContact(typed)
+      if (contact) return contact
+      context.addIssue({ code: 'custom', message: messageKey('invitations.problem.contactUnreadable') })
+      return z.NEVER
+    }),
+})
+
+export const joinSchema = z.object({ invitationId: z.uuid(), consent })
+
+export const resendSchema = z.object({
+  membershipId: z.uuid(),
+  channels: z.enum(['sms', 'email', 'both']),
+})
+
+export const personSchema = z.object({ membershipId: z.uuid() })
