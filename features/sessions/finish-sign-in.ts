@@ -3,10 +3,10 @@ import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { CredentialsSignin } from 'next-auth'
 import { signIn, signOut } from '@/auth'
-import { isLocale, type Locale } from '@/lib/locales'
-import { localeCookie } from '@/lib/request'
+import { isLocale } from '@/lib/locales'
 import { cookieName, cookieOptions } from './cookies'
 import { finishedAttempt } from './redeem-attempt'
+import { rememberLocale } from './remember-locale'
 import { defaultReturnTo, safeReturnTo, signInPath } from './return-to'
 
 /**
@@ -36,11 +36,4 @@ async function redeemed(): Promise<boolean> {
 export async function forgetSession(): Promise<never> {
   await signOut({ redirect: false, redirectTo: '/' })
   redirect('/sign-in')
-}
-
-const yearInSeconds = 365 * 24 * 60 * 60
-
-/** Shows this browser the product in the person's language from now on. */
-export async function rememberLocale(locale: Locale): Promise<void> {
-  ;(await cookies()).set(localeCookie, locale, { path: '/', sameSite: 'lax', maxAge: yearInSeconds })
 }

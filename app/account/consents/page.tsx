@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { Card } from '@/components/ui/card'
+import { AccountPage } from '@/features/accounts/account-page'
+import { ConsentRow } from '@/features/accounts/consent-row'
+import { ownConsents } from '@/features/accounts/queries'
+import { requireAccount } from '@/features/sessions/gate'
+import { requestLocale, requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestTranslator())('account.consents.title') }
+}
+
+export default async function ConsentsPage() {
+  const account = await requireAccount()
+  const [t, locale, consents] = await Promise.all([
+    requestTranslator(),
+    requestLocale(),
+    ownConsents(account),
+  ])
+  return (
+    <AccountPage
+      t={t}
+      current="/account/consents"
+      title={t('account.consents.title')}
+      lead={t('account.consents.lead')}
+    >
+      {consents.length === 0 ? (
+        <p>
+          {t('account.consents.none')}. {t('account.consents.noneText')}
+        </p>
+      ) : (
+        <Card padded={false}>
+          <ul className="divide-y divide-line">
+            {consents.map((consent) => (
+              <ConsentRow key={consent.id} t={t} locale={locale} consent={consent} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </AccountPage>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { AccountPage } from '@/features/accounts/account-page'
+import { CodeForm } from '@/features/accounts/code-form'
+import { ownAttempt } from '@/features/accounts/proof'
+import { confirmContact } from '@/features/accounts/proof-actions'
+import { organizationSettings } from '@/features/organizations/queries'
+import { requireFreshProof } from '@/features/sessions/gate'
+import { codeStatus } from '@/features/sign-in/codes'
+import { maskContact } from '@/lib/contact'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestTranslator())('account.contacts.title') }
+}
+
+export default async function ContactCodePage({ searchParams }: PageProps<'/account/contacts/code'>) {
+  const account = await requireFreshProof()
+  const [t, attempt, { codeResendSeconds }, { from }] = await Promise.all([
+    requestTranslator(),
+    ownAttempt(account),
+    organizationSettings(null),
+    searchParams,
+  ])
+  const status = attempt && (await codeStatus(attempt, codeResendSeconds))
+  if (!attempt || !status) redirect('/account')
+  const replacedId = typeof from === 'string' ? from : ''
+  return (
+    <AccountPage
+      t={t}
+      back={{
+        href: `/account/contacts/change?${new URLSearchParams({ kind: attempt.contact.kind, from: replacedId })}`,
+        text: t('common.back'),
+      }}
+      title={t(attempt.contact.kind === 'phone' ? 'account.code.titlePhone' : 'account.code.titleEmail')}
+      lead={t('account.code.lead', { contact: maskContact(attempt.contact) })}
+    >
+      <CodeForm
+        t={t}
+        action={confirmContact}
+        status={status}
+        fields={{ from: replacedId }}
+        here={`/account/contacts/code?${new URLSearchParams({ from: replacedId })}`}
+      />
+    </AccountPage>
+  )
+}

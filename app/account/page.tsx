@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { Notice } from '@/components/ui/notice'
+import { AccountPage } from '@/features/accounts/account-page'
+import { ContactsCard } from '@/features/accounts/contacts-card'
+import { LanguageCard } from '@/features/accounts/language-card'
+import { NameCard } from '@/features/accounts/name-card'
+import { PasswordCard } from '@/features/accounts/password-card'
+import { ownAccount, provenContacts } from '@/features/accounts/queries'
+import { requireAccount } from '@/features/sessions/gate'
+import { requestLocale, requestTranslator } from '@/lib/request'
+import type { MessageKey } from '@/lib/translator'
+
+const confirmations: Record<string, MessageKey> = {
+  name: 'account.name.saved',
+  password: 'account.password.saved',
+  contact: 'account.contacts.saved',
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestTranslator())('account.title') }
+}
+
+export default async function ProfilePage({ searchParams }: PageProps<'/account'>) {
+  const account = await requireAccount()
+  const [t, locale, { done }] = await Promise.all([requestTranslator(), requestLocale(), searchParams])
+  const [own, contacts] = await Promise.all([ownAccount(account), provenContacts(account)])
+  const confirmation = typeof done === 'string' ? confirmations[done] : undefined
+  return (
+    <AccountPage t={t} current="/account" title={t('account.title')}>
+      {confirmation && (
+        <Notice tone="good" role="status">
+          {t(confirmation)}
+        </Notice>
+      )}
+      <NameCard t={t} name={own} />
+      <ContactsCard t={t} locale={locale} contacts={contacts} />
+      <PasswordCard t={t} locale={locale} hasPassword={own.hasPassword} changedAt={own.passwordChangedAt} />
+      <LanguageCard t={t} current={locale} />
+    </AccountPage>
+  )
+}

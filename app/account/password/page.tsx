@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/ui/action-form'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { AccountPage } from '@/features/accounts/account-page'
+import { setPassword } from '@/features/accounts/actions'
+import { NewPasswordFields } from '@/features/accounts/new-password-fields'
+import { newPasswordWords } from '@/features/accounts/new-password-words'
+import { ownAccount, provenContacts } from '@/features/accounts/queries'
+import { organizationSettings } from '@/features/organizations/queries'
+import { requireFreshProof } from '@/features/sessions/gate'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestTranslator())('account.password.changeTitle') }
+}
+
+export default async function PasswordPage() {
+  const account = await requireFreshProof()
+  const [t, own, contacts, settings] = await Promise.all([
+    requestTranslator(),
+    ownAccount(account),
+    provenContacts(account),
+    organizationSettings(account.organizationId),
+  ])
+  return (
+    <AccountPage
+      t={t}
+      back={{ href: '/account', text: t('account.title') }}
+      title={t(own.hasPassword ? 'account.password.changeTitle' : 'account.password.createTitle')}
+      lead={t('account.password.endsOthers')}
+    >
+      <ActionForm action={setPassword} className="flex flex-col gap-4">
+        <NewPasswordFields
+          words={newPasswordWords(t, settings.passwordMinimumLength)}
+          login={contacts[0]?.value}
+        />
+        <SubmitButton>{t('account.password.save')}</SubmitButton>
+      </ActionForm>
+    </AccountPage>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { AccountPage } from '@/features/accounts/account-page'
+import { CodeForm } from '@/features/accounts/code-form'
+import { ownAttempt } from '@/features/accounts/proof'
+import { proveByCode } from '@/features/accounts/proof-actions'
+import { organizationSettings } from '@/features/organizations/queries'
+import { requireAccount } from '@/features/sessions/gate'
+import { safeReturnTo } from '@/features/sessions/return-to'
+import { codeStatus } from '@/features/sign-in/codes'
+import { maskContact } from '@/lib/contact'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestTranslator())('account.prove.title') }
+}
+
+export default async function ProofCodePage({ searchParams }: PageProps<'/account/prove/code'>) {
+  const account = await requireAccount()
+  const [t, attempt, { codeResendSeconds }, { next }] = await Promise.all([
+    requestTranslator(),
+    ownAttempt(account),
+    organizationSettings(null),
+    searchParams,
+  ])
+  const returnTo = safeReturnTo(typeof next === 'string' ? next : null) ?? '/account'
+  const proving = `/account/prove?${new URLSearchParams({ next: returnTo })}`
+  const status = attempt && (await codeStatus(attempt, codeResendSeconds))
+  if (!attempt || !status) redirect(proving)
+  return (
+    <AccountPage
+      t={t}
+      back={{ href: proving, text: t('common.back') }}
+      title={t(attempt.contact.kind === 'phone' ? 'account.code.titlePhone' : 'account.code.titleEmail')}
+      lead={t('account.code.lead', { contact: maskContact(attempt.contact) })}
+    >
+      <CodeForm
+        t={t}
+        action={proveByCode}
+        status={status}
+        fields={{ next: returnTo }}
+        here={`/account/prove/code?${new URLSearchParams({ next: returnTo })}`}
+      />
+    </AccountPage>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/ui/action-form'
+import { Field } from '@/components/ui/field'
+import { PasswordInput } from '@/components/ui/password-input'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { AccountPage } from '@/features/accounts/account-page'
+import { proveByPassword, sendProofCode } from '@/features/accounts/proof-actions'
+import { ownAccount, provenContacts } from '@/features/accounts/queries'
+import { requireAccount } from '@/features/sessions/gate'
+import { safeReturnTo } from '@/features/sessions/return-to'
+import { maskContact } from '@/lib/contact'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestTranslator())('account.prove.title') }
+}
+
+export default async function ProvePage({ searchParams }: PageProps<'/account/prove'>) {
+  const account = await requireAccount()
+  const [t, own, contacts, { next }] = await Promise.all([
+    requestTranslator(),
+    ownAccount(account),
+    provenContacts(account),
+    searchParams,
+  ])
+  const returnTo = safeReturnTo(typeof next === 'string' ? next : null) ?? '/account'
+  return (
+    <AccountPage t={t} title={t('account.prove.title')} lead={t('account.prove.lead')}>
+      {own.hasPassword && (
+        <ActionForm action={proveByPassword} className="flex flex-col gap-4">
+          <input type="hidden" name="next" value={returnTo} />
+          <input
+            type="text"
+            name="username"
+            autoComplete="username"
+            value={contacts[0]?.value}
+            readOnly
+            hidden
+          />
+          <Field name="password" label={t('account.prove.password')} required>
+            <PasswordInput
+              autoComplete="current-password"
+              showLabel={t('common.showPassword')}
+              hideLabel={t('common.hidePassword')}
+            />
+          </Field>
+          <SubmitButton>{t('account.prove.submit')}</SubmitButton>
+        </ActionForm>
+      )}
+      <div className="flex flex-col gap-3">
+        <p className="text-ink-2">{t(own.hasPassword ? 'account.prove.or' : 'account.prove.noPassword')}</p>
+        {contacts.map((contact) => (
+          <ActionForm key={contact.id} action={sendProofCode} className="flex flex-col gap-3">
+            <input type="hidden" name="next" value={returnTo} />
+            <input type="hidden" name="contactId" value={contact.id} />
+            <SubmitButton look="plain">
+              {t('account.prove.byCode', { contact: maskContact(contact) })}
+            </SubmitButton>
+          </ActionForm>
+        ))}
+      </div>
+    </AccountPage>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/ui/action-form'
+import { Card } from '@/components/ui/card'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { AccountPage } from '@/features/accounts/account-page'
+import { endOtherSessions } from '@/features/sessions/actions'
+import { requireAccount } from '@/features/sessions/gate'
+import { ownSessions } from '@/features/sessions/queries'
+import { SessionRow } from '@/features/sessions/session-row'
+import { requestLocale, requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestTranslator())('account.sessions.title') }
+}
+
+export default async function SessionsPage() {
+  const account = await requireAccount()
+  const [t, locale, sessions] = await Promise.all([
+    requestTranslator(),
+    requestLocale(),
+    ownSessions(account),
+  ])
+  return (
+    <AccountPage
+      t={t}
+      current="/account/sessions"
+      title={t('account.sessions.title')}
+      lead={t('account.sessions.lead')}
+    >
+      <Card padded={false}>
+        <ul className="divide-y divide-line">
+          {sessions.map((session) => (
+            <SessionRow key={session.id} t={t} locale={locale} session={session} />
+          ))}
+        </ul>
+      </Card>
+      {sessions.length > 1 && (
+        <ActionForm action={endOtherSessions}>
+          <SubmitButton look="plain" danger>
+            {t('account.sessions.endOthers')}
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </AccountPage>
+  )
+}

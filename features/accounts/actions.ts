@@ -1,0 +1,45 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { optionalAccount, requireAccount, requireFreshProof } from '@/features/sessions/gate'
+import { rememberLocale } from '@/features/sessions/remember-locale'
+import { formAction } from '@/lib/action'
+import * as mutations from './mutations'
+import { languageSchema, nameSchema, newPasswordSchema } from './schema'
+
+export const saveName = formAction({
+  gate: requireAccount,
+  schema: nameSchema,
+  run: mutations.saveName,
+  after: async () => redirect('/account?done=name'),
+})
+
+/** Chooses the language of this browser and, for whoever is signed in, of their account. */
+export async function chooseLanguage(data: FormData): Promise<void> {
+  const chosen = languageSchema.safeParse({ locale: data.get('locale') })
+  if (!chosen.success) return
+  const account = await optionalAccount()
+  if (account) await mutations.saveLanguage(account, chosen.data)
+  await rememberLocale(chosen.data.locale)
+  refresh()
+}
+
+export const setPassword = formAction({
+  gate: requireFreshProof,
+  schema: newPasswordSchema,
+  secrets: ['password', 'repeat'],
+  run: mutations.setPassword,
+  after: async () => redirect('/account?done=password'),
+})
+
+export const withdrawConsent = formAction({
+  gate: requireAccount,
+  schema: z.object({ id: z.uuid() }),
+  run: mutations.withdrawConsent,
+  after: async () => {
+    refresh()
+    return undefined
+  },
+})

@@ -1,0 +1,57 @@
+import { Mail, Smartphone } from 'lucide-react'
+import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Moment } from '@/components/ui/moment'
+import type { Locale } from '@/lib/locales'
+import { formatPhone } from '@/lib/phone'
+import type { MessageKey, Translator } from '@/lib/translator'
+import type { ProvenContact } from './queries'
+
+const proofs: Record<ProvenContact['proof'], MessageKey> = {
+  code: 'account.contacts.proof.code',
+  'invitation-link': 'account.contacts.proof.invitationLink',
+  'set-up': 'account.contacts.proof.setUp',
+}
+
+type Props = { t: Translator; locale: Locale; contacts: readonly ProvenContact[] }
+
+/** The contacts that the person signs in with, how and when each was proven, and the way to another. */
+export function ContactsCard({ t, locale, contacts }: Props) {
+  return (
+    <Card title={t('account.contacts.title')} padded={false}>
+      <ul className="divide-y divide-line border-line border-t">
+        {contacts.map((contact) => (
+          <li key={contact.id} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 py-3">
+            {contact.kind === 'phone' ? (
+              <Smartphone className="text-ink-3" />
+            ) : (
+              <Mail className="text-ink-3" />
+            )}
+            <div className="min-w-0 grow">
+              <div className="truncate font-medium tabular-nums" title={contact.value}>
+                {contact.kind === 'phone' ? formatPhone(contact.value) : contact.value}
+              </div>
+              <div className="text-ink-2 text-small">
+                {t(proofs[contact.proof])} <Moment at={contact.provenAt} locale={locale} />
+              </div>
+            </div>
+            <LinkButton
+              size="small"
+              href={`/account/contacts/change?kind=${contact.kind}&from=${contact.id}`}
+            >
+              {t('account.contacts.change')}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap gap-2 border-line border-t px-5 py-3">
+        <LinkButton size="small" look="quiet" href="/account/contacts/change?kind=phone">
+          {t('account.contacts.addPhone')}
+        </LinkButton>
+        <LinkButton size="small" look="quiet" href="/account/contacts/change?kind=email">
+          {t('account.contacts.addEmail')}
+        </LinkButton>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,35 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { z } from 'zod'
+import { formAction } from '@/lib/action'
+import { forgetSession } from './finish-sign-in'
+import { optionalAccount, requireAccount } from './gate'
+import * as mutations from './mutations'
+
+/** Ends this session, on the server first. */
+export async function signOut(): Promise<void> {
+  const account = await optionalAccount()
+  if (account) await mutations.endSession(account, { id: account.sessionId })
+  return forgetSession()
+}
+
+export const endSession = formAction({
+  gate: requireAccount,
+  schema: z.object({ id: z.uuid() }),
+  run: mutations.endSession,
+  after: async () => {
+    refresh()
+    return undefined
+  },
+})
+
+export const endOtherSessions = formAction({
+  gate: requireAccount,
+  schema: z.object({}),
+  run: (account) => mutations.endOtherSessions(account),
+  after: async () => {
+    refresh()
+    return undefined
+  },
+})
