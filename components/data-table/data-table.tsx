@@ -1,0 +1,104 @@
+'use client'
+
+import { type ColumnDef, tableFeatures, useTable } from '@tanstack/react-table'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import Link from 'next/link'
+import { type ReactNode, useMemo } from 'react'
+
+export type Column = {
+  id: string
+  header: string
+  /** Where the header leads, and how the rows stand by it now. */
+  sort?: { href: string; direction: 'ascending' | 'descending' | null }
+  align?: 'end'
+  /** What becomes of the cell on a phone, where a row is a card. */
+  onPhone: 'title' | 'aside' | 'line' | 'hidden'
+}
+
+/** Cells by the column's id, made by the server. */
+export type Row = { id: string; cells: Record<string, ReactNode> }
+
+const features = tableFeatures({})
+
+const phoneCells: Record<Column['onPhone'], string> = {
+  title: 'max-desk:col-start-1 max-desk:row-start-1 max-desk:row-span-2',
+  aside: 'max-desk:col-start-2 max-desk:row-start-1 max-desk:justify-self-end',
+  line: 'max-desk:col-span-full max-desk:pl-11 max-desk:text-ink-2 max-desk:text-small',
+  hidden: 'max-desk:hidden',
+}
+
+/**
+ * Rows of 48 px under headers that are links; on a phone a list of cards. The server sorts, filters and pages.
+ * The link in a row's first cell covers the row when it has the class `row-link`.
+ */
+export function DataTable({ label, columns, rows }: { label: string; columns: Column[]; rows: Row[] }) {
+  const definitions = useMemo(() => columns.map(definitionOf), [columns])
+  const table = useTable({ features, columns: definitions, data: rows, getRowId: (row) => row.id })
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
+
+  return (
+    <table aria-label={label} className="w-full border-collapse max-desk:block">
+      <thead className="max-desk:hidden">
+        {table.getHeaderGroups().map((group) => (
+          <tr key={group.id}>
+            {group.headers.map((header) => {
+              const column = byId.get(header.column.id)
+              return (
+                <th
+                  key={header.id}
+                  scope="col"
+                  aria-sort={column?.sort?.direction ?? undefined}
+                  className={`h-10 whitespace-nowrap border-line border-b px-2 font-medium text-ink-2 text-small first:pl-6 last:pr-6 ${column?.align === 'end' ? 'text-right' : 'text-left'}`}
+                >
+                  <table.FlexRender header={header} />
+                </th>
+              )
+            })}
+          </tr>
+        ))}
+      </thead>
+      <tbody className="max-desk:block">
+        {table.getRowModel().rows.map((row) => (
+          <tr
+            key={row.id}
+            className="relative border-line border-b hover:bg-sunken max-desk:grid max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:items-center max-desk:gap-x-3 max-desk:gap-y-1 max-desk:px-4 max-desk:py-3"
+          >
+            {row.getAllCells().map((cell) => {
+              const column = byId.get(cell.column.id)
+              return (
+                <td
+                  key={cell.id}
+                  className={`max-w-70 desk:h-12 desk:px-2 desk:first:pl-6 desk:last:pr-6 max-desk:block max-desk:max-w-full max-desk:empty:hidden ${column?.align === 'end' ? 'text-right max-desk:text-left' : ''} ${phoneCells[column?.onPhone ?? 'line']}`}
+                >
+                  <table.FlexRender cell={cell} />
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const definitionOf = (column: Column): ColumnDef<typeof features, Row> => ({
+  id: column.id,
+  accessorFn: (row) => row.cells[column.id],
+  header: () => <HeaderText {...column} />,
+  cell: ({ row }) => row.original.cells[column.id],
+})
+
+function HeaderText({ header, sort }: Column) {
+  if (!sort) return header
+  const Arrow = sort.direction === 'descending' ? ArrowDown : ArrowUp
+  return (
+    <Link
+      href={sort.href}
+      scroll={false}
+      className="inline-flex items-center gap-1 text-ink-2 hover:text-ink"
+    >
+      {header}
+      {sort.direction && <Arrow aria-hidden className="size-3" />}
+    </Link>
+  )
+}

@@ -1,0 +1,91 @@
+import { Checkbox } from '@/components/ui/checkbox'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { type ListRequest, sortParam } from '@/lib/list'
+import type { MessageKey, Translator } from '@/lib/translator'
+import type { PeopleFilter, Showing } from './filter'
+import { personStates } from './person-state'
+import type { PeopleSort } from './queries'
+import { stateFilterText } from './state-text'
+
+type Option = { id: string; name: string }
+export type FilterOptions = { roles: Option[]; companies: Option[] }
+
+type Props = {
+  t: Translator
+  filter: PeopleFilter
+  request: ListRequest<PeopleSort>
+  options: FilterOptions
+}
+
+/** What a directory is filtered by; on a phone, where there are no headers, what it is sorted by too. */
+export function PeopleFilterFields({ t, filter, request, options }: Props) {
+  const choice = (all: Option[]) => [
+    { value: '', label: t('people.filter.any') },
+    ...all.map(({ id, name }) => ({ value: id, label: name })),
+  ]
+  return (
+    <div className="flex flex-col gap-4">
+      <fieldset className="min-w-0">
+        <legend className="mb-1.5 font-medium text-small">{t('people.filter.state')}</legend>
+        <div className="grid grid-cols-1 gap-2">
+          {personStates
+            .filter((state) => state !== 'deleted' && state !== 'banned')
+            .map((state) => (
+              <Checkbox
+                key={state}
+                name="state"
+                value={state}
+                defaultChecked={filter.states.includes(state)}
+                label={stateFilterText(t, state)}
+              />
+            ))}
+        </div>
+      </fieldset>
+      <Field name="role" label={t('people.filter.role')}>
+        <Select options={choice(options.roles)} defaultValue={filter.roleIds[0]} />
+      </Field>
+      <Field name="company" label={t('people.filter.company')}>
+        <Select options={choice(options.companies)} defaultValue={filter.companyIds[0]} />
+      </Field>
+      <div className="grid grid-cols-2 gap-4">
+        <Field name="banned" label={t('people.filter.banned')}>
+          <Select options={showingOptions(t)} defaultValue={filter.banned} />
+        </Field>
+        <Field name="deleted" label={t('people.filter.deleted')}>
+          <Select options={showingOptions(t)} defaultValue={filter.deleted} />
+        </Field>
+      </div>
+      <Field name="sort" label={t('people.list.order')} className="desk:hidden">
+        <Select options={orderOptions(t)} defaultValue={sortParam(request)} />
+      </Field>
+      <SubmitButton>{t('people.list.apply')}</SubmitButton>
+    </div>
+  )
+}
+
+const showingTexts: Record<Showing, MessageKey> = {
+  all: 'people.filter.all',
+  hide: 'people.filter.hide',
+  only: 'people.filter.only',
+}
+
+const showingOptions = (t: Translator) =>
+  Object.entries(showingTexts).map(([value, text]) => ({ value, label: t(text) }))
+
+const orders: { sort: PeopleSort; descending: boolean; text: MessageKey }[] = [
+  { sort: 'name', descending: false, text: 'people.order.name' },
+  { sort: 'name', descending: true, text: 'people.order.nameBackwards' },
+  { sort: 'phone', descending: false, text: 'people.order.phone' },
+  { sort: 'phone', descending: true, text: 'people.order.phoneBackwards' },
+  { sort: 'company', descending: false, text: 'people.order.company' },
+  { sort: 'company', descending: true, text: 'people.order.companyBackwards' },
+  { sort: 'state', descending: false, text: 'people.order.state' },
+  { sort: 'state', descending: true, text: 'people.order.stateBackwards' },
+  { sort: 'seen', descending: true, text: 'people.order.seen' },
+  { sort: 'seen', descending: false, text: 'people.order.seenBackwards' },
+]
+
+const orderOptions = (t: Translator) =>
+  orders.map(({ text, ...order }) => ({ value: sortParam(order), label: t(text) }))

@@ -1,0 +1,108 @@
+import { Search } from 'lucide-react'
+import Link from 'next/link'
+import { FilterChip } from '@/components/data-table/filter-chip'
+import { FilterPopover } from '@/components/data-table/filter-popover'
+import { ListForm } from '@/components/data-table/list-form'
+import type { Directory } from '@/lib/actor'
+import { type ListRequest, listHref, type SearchParams } from '@/lib/list'
+import type { Translator } from '@/lib/translator'
+import type { PeopleFilter } from './filter'
+import { directoryPaths } from './paths'
+import { type FilterOptions, PeopleFilterFields } from './people-filter-fields'
+import type { PeopleSort } from './queries'
+import { stateFilterText } from './state-text'
+
+type Props = {
+  t: Translator
+  directory: Directory
+  params: SearchParams
+  filter: PeopleFilter
+  request: ListRequest<PeopleSort>
+  options: FilterOptions
+}
+
+/** Search, filter and what is filtered by; all of it is the URL. */
+export function PeopleToolbar({ t, directory, params, filter, request, options }: Props) {
+  const path = directoryPaths[directory]
+  const chips = activeConditions(t, filter, options)
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 pb-3 desk:px-6">
+      <ListForm path={path}>
+        <label className="relative w-full desk:w-65">
+          <span className="sr-only">{t('people.list.searchLabel')}</span>
+          <Search className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-2" />
+          <input
+            type="search"
+            name="q"
+            key={filter.text === '' ? 'empty' : 'filled'}
+            defaultValue={filter.text}
+            placeholder={t('people.list.search')}
+            autoComplete="off"
+            maxLength={100}
+            data-list-search
+            className="control pl-9"
+          />
+        </label>
+        <FilterPopover label={t('people.list.filter')}>
+          <PeopleFilterFields t={t} filter={filter} request={request} options={options} />
+        </FilterPopover>
+      </ListForm>
+      {chips.map(({ name, value, changes }) => {
+        const text = t('people.filter.chip', { name, value })
+        return (
+          <FilterChip
+            key={text}
+            text={text}
+            href={listHref(path, params, changes)}
+            removeLabel={t('people.list.remove', { filter: text })}
+          />
+        )
+      })}
+      {chips.length > 1 && (
+        <Link href={path} scroll={false} className="text-ink-2 text-small">
+          {t('people.list.reset')}
+        </Link>
+      )}
+    </div>
+  )
+}
+
+type Condition = { name: string; value: string; changes: Record<string, null> }
+
+function activeConditions(
+  t: Translator,
+  filter: PeopleFilter,
+  { roles, companies }: FilterOptions,
+): Condition[] {
+  const named = (ids: string[], all: { id: string; name: string }[]) =>
+    all.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])).join(', ')
+  const showing = {
+    hide: t('people.filter.hide'),
+    only: t('people.filter.only'),
+    all: t('people.filter.all'),
+  }
+  const conditions: Condition[] = [
+    { name: t('people.filter.role'), value: named(filter.roleIds, roles), changes: { role: null } },
+    {
+      name: t('people.filter.company'),
+      value: named(filter.companyIds, companies),
+      changes: { company: null },
+    },
+    {
+      name: t('people.filter.state'),
+      value: filter.states.map((state) => stateFilterText(t, state)).join(', '),
+      changes: { state: null },
+    },
+    {
+      name: t('people.filter.deleted'),
+      value: filter.deleted === 'hide' ? '' : showing[filter.deleted],
+      changes: { deleted: null },
+    },
+    {
+      name: t('people.filter.banned'),
+      value: filter.banned === 'all' ? '' : showing[filter.banned],
+      changes: { banned: null },
+    },
+  ]
+  return conditions.filter(({ value }) => value !== '')
+}
