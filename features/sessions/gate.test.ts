@@ -1,0 +1,229 @@
+import { eq, sql } from 'drizzle-orm'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { database } from '@/db/client'
+import { membershipRoles, memberships, organizations, roles, sessions } from '@/db/schema'
+import { applications, permissions } from '@/lib/applications'
+import { addressHeader } from '@/lib/request'
+import { testAddress } from '@/test/actors'
+import { useDatabase } from '@/test/database'
+import { createOrganization, createRegisteredPerson, createSession } from '@/test/factories'
+import { openApplications, optionalAccount, requireAccount, requireActor, requireFreshProof } from './gate'
+import { pathHeader } from './return-to'
+import { sessionCookieFor } from './session-cookie'
+
+useDatabase()
+
+const request = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }))
+
+vi.mock('next/headers', () => ({
+  headers: async () => request.headers,
+  cookies: async () => ({
+    get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined),
+  }),
+}))
+
+vi.mock('next/navigation', () => ({
+  redirect: (to: string) => {
+    throw new Error(`redirect to ${to}`)
+  },
+}))
+
+beforeEach(() => {
+  request.cookies.clear()
+  request.headers = new Headers({
+    [addressHeader]: testAddress,
+    [pathHeader]: '/admin/employees?state=banned',
+  })
+})
+
+/** The next request carries this session's cookie. */
+async function come(session: { token: string }) {
+  const { name, value } = await sessionCookieFor(session.token)
+  request.cookies.set(name, value)
+}
+
+/** A signed-in system administrator, and their next request. */
+async function administrator(values: Partial<typeof sessions.$inferInsert> = {}) {
+  const organization = await createOrganization()
+  const person = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
+  const session = await createSession(person.accountId, values)
+  await come(session)
+  return { organization, person, session }
+}
+
+const hoursAgo = (hours: number) => sql`now() - make_interval(hours => ${hours})`
+const set = (session: { id: string }, changes: Record<string, unknown>) =>
+  database().update(sessions).set(changes).where(eq(sessions.id, session.id))
+
+const toSignIn = 'redirect to /sign-in?next=%2Fadmin%2Femployees%3Fstate%3Dbanned'
+const toProve = 'redirect to /account/prove?next=%2Fadmin%2Femployees%3Fstate%3Dbanned'
+
+describe('who is signed in', () => {
+  it('nobody is without a cookie, and comes back after signing in', async () => {
+    expect(await optionalAccount()).toBeNull()
+    await expect(requireAccount()).rejects.toThrow(toSignIn)
+    await expect(requireActor('admin')).rejects.toThrow(toSignIn)
+  })
+
+  it.each([
+    '',
+    'nonsense',
+    'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..x.y.z',
+  ])('a forged cookie is nobody: %j', async (value) => {
+    request.cookies.set('propusk.session', value)
+    expect(await optionalAccount()).toBeNull()
+  })
+
+  it('a session is its account, with its organisation', async () => {
+    const { organization, person } = await administrator()
+    expect(await requireAccount()).toMatchObject({
+      accountId: person.accountId,
+      organizationId: organization.id,
+      address: testAddress,
+      name: 'Зимин Павел',
+    })
+  })
+
+  it('a cookie replayed after sign-out is nobody', async () => {
+    const { session } = await administrator()
+    await set(session, { revokedAt: sql`now()` })
+    await expect(requireAccount()).rejects.toThrow(toSignIn)
+  })
+
+  it.each([
+    [29 * 24, true],
+    [31 * 24, false],
+  ])('after %i idle hours by the database’s clock, alive is %s', async (hours, alive) => {
+    const { session } = await administrator()
+    await set(session, { lastSeenAt: hoursAgo(hours) })
+    expect((await optionalAccount()) !== null).toBe(alive)
+  })
+
+  it('ends at its absolute end, however busy', async () => {
+    const { session } = await administrator()
+    await set(session, { expiresAt: sql`now() - interval '1 second'` })
+    expect(await optionalAccount()).toBeNull()
+  })
+
+  it('an organisation may shorten the idle time', async () => {
+    const { organization, session } = await administrator()
+    await database()
+      .update(organizations)
+      .set({ settings: { idleDays: 1 } })
+      .where(eq(organizations.id, organization.id))
+    await set(session, { lastSeenAt: hoursAgo(25) })
+    expect(await optionalAccount()).toBeNull()
+  })
+
+  it('notes its use, but not at every request', async () => {
+    const { session } = await administrator({ lastSeenAt: new Date(Date.now() - 5 * 60_000) })
+    const lastSeen = async () =>
+      (await database().select().from(sessions).where(eq(sessions.id, session.id)))[0]?.lastSeenAt
+    await requireAccount()
+    const first = await lastSeen()
+    await requireAccount()
+    expect(first?.getTime()).toBeGreaterThan(Date.now() - 60_000)
+    expect(await lastSeen()).toEqual(first)
+  })
+})
+
+describe('the administration area', () => {
+  it('forgets after 12 hours, also when the session was used elsewhere meanwhile', async () => {
+    const { session } = await administrator()
+    await set(session, { createdAt: hoursAgo(20), provenAt: hoursAgo(20), adminSeenAt: hoursAgo(13) })
+    await expect(requireActor('admin')).rejects.toThrow(toProve)
+    await set(session, { provenAt: sql`now()` })
+    expect((await requireActor('admin')).application).toBe('admin')
+  })
+
+  it('remembers whoever works there', async () => {
+    const { session } = await administrator()
+    await set(session, { createdAt: hoursAgo(40), provenAt: hoursAgo(40), adminSeenAt: hoursAgo(11) })
+    await requireActor('admin')
+    await set(session, { provenAt: hoursAgo(60) })
+    expect((await requireActor('admin')).application).toBe('admin')
+  })
+})
+
+describe('a fresh proof', () => {
+  it('is one given inside the session in the last ten minutes', async () => {
+    const { session } = await administrator()
+    await expect(requireFreshProof()).rejects.toThrow(toProve)
+    await set(session, { createdAt: hoursAgo(1), provenAt: sql`now() - interval '9 minutes'` })
+    expect((await requireFreshProof()).sessionId).toBe(session.id)
+    await set(session, { provenAt: sql`now() - interval '11 minutes'` })
+    await expect(requireFreshProof()).rejects.toThrow(toProve)
+  })
+})
+
+describe('what roles open', () => {
+  it('is the union over roles and directories, from the next request', async () => {
+    const { organization, person } = await administrator()
+    await database().delete(membershipRoles).where(eq(membershipRoles.membershipId, person.id))
+    await expect(requireActor('admin')).rejects.toThrow('redirect to /account/refused?application=admin')
+    expect((await openApplications()).size).toBe(0)
+
+    const grant = (role: keyof typeof organization.roles) =>
+      database().insert(membershipRoles).values({
+        organizationId: organization.id,
+        membershipId: person.id,
+        roleId: organization.roles[role],
+      })
+    await grant('customer')
+    const asCustomer = await openApplications()
+    await grant('system-administrator')
+    const actor = await requireActor('admin')
+    expect([...asCustomer].every((application) => actor.applications.has(application))).toBe(true)
+    expect(actor.visibility).toBe('all')
+    expect(actor.memberships).toHaveLength(1)
+  })
+
+  it('is nothing while banned, and again all when the ban is over', async () => {
+    const { person } = await administrator()
+    const ban = (until: ReturnType<typeof sql> | null) =>
+      database()
+        .update(memberships)
+        .set({ bannedAt: hoursAgo(2), bannedUntil: until })
+        .where(eq(memberships.id, person.id))
+    for (const until of [null, sql`now() + interval '1 hour'`]) {
+      await ban(until)
+      await expect(requireActor('admin')).rejects.toThrow('/account/refused?application=admin')
+      expect((await requireAccount()).accountId).toBe(person.accountId)
+    }
+    await ban(hoursAgo(1))
+    expect((await requireActor('admin')).application).toBe('admin')
+  })
+
+  it('is nothing for a deleted membership or through a deleted role', async () => {
+    const { organization, person } = await administrator()
+    await database().update(memberships).set({ deletedAt: sql`now()` }).where(eq(memberships.id, person.id))
+    await expect(requireActor('admin')).rejects.toThrow('/account/refused')
+    await database().update(memberships).set({ deletedAt: null }).where(eq(memberships.id, person.id))
+    await database()
+      .update(roles)
+      .set({ deletedAt: sql`now()` })
+      .where(eq(roles.id, organization.roles['system-administrator']))
+    await expect(requireActor('admin')).rejects.toThrow('/account/refused')
+  })
+
+  it('is nothing in somebody else’s organisation', async () => {
+    const other = await createOrganization()
+    const { session } = await administrator()
+    await set(session, { organizationId: other.id })
+    await expect(requireActor('admin')).rejects.toThrow('/account/refused')
+  })
+
+  it('does not bind the owner', async () => {
+    const organization = await createOrganization()
+    const person = await createRegisteredPerson(organization)
+    await database()
+      .update(organizations)
+      .set({ ownerMembershipId: person.id })
+      .where(eq(organizations.id, organization.id))
+    await come(await createSession(person.accountId))
+    const actor = await requireActor('admin')
+    expect(actor).toMatchObject({ isOwner: true, visibility: 'all' })
+    expect(actor.applications).toEqual(new Set(applications))
+    expect(actor.permissions).toEqual(new Set(permissions))
+  })
+})
