@@ -23,6 +23,6 @@ export async function currentAttempt(...purposes: AttemptPurpose[]): Promise<Att
 }
 
 /** `currentAttempt`; a browser without one starts over at the page that begins it. */
-export async function requireAttempt(purpose: 'sign-in' | 'password'): Promise<Attempt> {
-  return (await currentAttempt(purpose)) ?? redirect(purpose === 'sign-in' ? '/sign-in' : '/reset')
+export async function requireAttempt(...purposes: ('sign-in' | 'password')[]): Promise<Attempt> {
+  return (await currentAttempt(...purposes)) ?? redirect(purposes[0] === 'password' ? '/reset' : '/sign-in')
 }

@@ -5,7 +5,7 @@ import { oneTimeCodes, signInAttempts } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import type { Visitor } from '@/features/sessions/visitor'
 import { countRight } from './address-limit'
-import { type Attempt, moveAttempt } from './attempts'
+import type { Attempt } from './attempts'
 import { isCode } from './code-digits'
 import { codeLength } from './code-length'
 import { queueCode } from './code-message'
@@ -73,6 +73,7 @@ async function lastCode(db: Queryable, attempt: Attempt) {
       id: oneTimeCodes.id,
       digits: oneTimeCodes.digits,
       tries: oneTimeCodes.tries,
+      sends: oneTimeCodes.sends,
       age: sql<number>`extract(epoch from clock_timestamp() - ${oneTimeCodes.sentAt})::float`,
       left: sql<number>`extract(epoch from ${oneTimeCodes.expiresAt} - clock_timestamp())::float`,
     })
@@ -135,15 +136,20 @@ const sendable = {
 }
 
 /** What the code page shows: how many digits to type, and when another code may be asked for. */
-export type CodeStatus = { digits: number; isLive: boolean; resendSeconds: number }
+export type CodeStatus = {
+  digits: number
+  resendSeconds: number
+  /** Another one for each message. */
+  message: string
+}
 
 export async function codeStatus(attempt: Attempt, codeResendSeconds: number): Promise<CodeStatus | null> {
   const last = await lastCode(database(), attempt)
   return (
     last && {
       digits: last.digits,
-      isLive: last.left > 0 && last.tries < triesPerCode,
       resendSeconds: Math.max(0, Math.ceil(codeResendSeconds - last.age)),
+      message: `${last.id}-${last.sends}`,
     }
   )
 }
@@ -162,14 +168,14 @@ export type Checking<T> =
 
 /**
  * Compares what was typed with the attempt's living code. Every try is counted before it is compared. Of any number of
- * right submits one wins, and `proven` runs in its transaction; without it the attempt becomes `proven`.
+ * right submits one wins, and `proven` runs in its transaction.
  */
-export async function checkCode<T = boolean>(
+export async function checkCode<T>(
   visitor: Visitor,
   attempt: Attempt,
   typed: string,
-  proven?: (tx: Queryable, proof: Proof) => Promise<T>,
-): Promise<Checking<T | boolean>> {
+  proven: (tx: Queryable, proof: Proof) => Promise<T>,
+): Promise<Checking<T>> {
   const code = await claimTry(attempt, typed)
   if (!code) return refusedUntried(attempt, typed)
   const facts = await readContactFacts(database(), visitor, attempt)
@@ -189,10 +195,7 @@ export async function checkCode<T = boolean>(
     if (!(await useCode(tx, code.id))) return { outcome: 'spent' }
     await guess.takeBack(tx)
     if (facts.account && !facts.isKnownBrowser) await countRight(tx, visitor.address, facts.account.id)
-    const value = proven
-      ? await proven(tx, { facts, digits: code.digits })
-      : await moveAttempt(tx, attempt, { state: 'proven' })
-    return { outcome: 'right', value }
+    return { outcome: 'right', value: await proven(tx, { facts, digits: code.digits }) }
   })
 }
 

@@ -23,7 +23,7 @@ const over = refused({ message: messageKey('signIn.problem.over') })
 export type PasswordOwner = {
   /** No account yet: the password comes with the consent. */
   isFirst: boolean
-  organizationName: string | null
+  organization: { id: string; name: string } | null
   passwordMinimumLength: number
   /** What others know about the person, of which no password may be made. */
   own: string[]
@@ -52,7 +52,7 @@ export async function passwordOwner(attempt: Attempt): Promise<PasswordOwner | n
   const { passwordMinimumLength } = await organizationSettings(person?.organizationId ?? null)
   return {
     isFirst: attempt.accountId === null,
-    organizationName: person?.organization ?? null,
+    organization: person ? { id: person.organizationId, name: person.organization } : null,
     passwordMinimumLength,
     own: [
       attempt.contact.value,
@@ -65,9 +65,16 @@ export async function passwordOwner(attempt: Attempt): Promise<PasswordOwner | n
  * Stores the password that a proven attempt leads to, creating the account of an invited person or ending all
  * sessions of a registered one, and finishes the attempt.
  */
-export async function createPassword(visitor: Visitor, attempt: Attempt, password: string): Promise<Result> {
+export async function createPassword(
+  visitor: Visitor,
+  attempt: Attempt,
+  { password, consent }: { password: string; consent?: string },
+): Promise<Result> {
   const owner = await passwordOwner(attempt)
   if (!owner) return over
+  if (owner.isFirst && consent !== 'on') {
+    return refused({ field: 'consent', message: messageKey('invitations.problem.consentNeeded') })
+  }
   const problem = passwordProblem(password, { own: owner.own, minimum: owner.passwordMinimumLength })
   if (problem) return refused(problem)
   const hashed = await hashPassword(password, visitor.address)

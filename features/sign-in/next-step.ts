@@ -13,23 +13,32 @@ export type NextStep = 'signed-in' | 'password-too' | 'ask-admin' | 'longer-code
  * have a new owner: it signs in together with the password, and replaces a password only after an admin
  * confirmed it. An invited person goes on to a first password, which takes six digits.
  */
-export async function stepAfterCode(tx: Queryable, attempt: Attempt, proof: Proof): Promise<NextStep> {
-  const { account, invitationId } = proof.facts
-  const move = async (step: NextStep, changes: Parameters<typeof moveAttempt>[2]): Promise<NextStep> =>
-    (await moveAttempt(tx, attempt, changes)) ? step : 'over'
+export async function stepAfterCode(
+  tx: Queryable,
+  attempt: Attempt,
+  proof: Proof,
+): Promise<{ step: NextStep; attempt: Attempt }> {
+  const { step, ...changes } = nextStep(attempt, proof)
+  const moved = await moveAttempt(tx, attempt, changes)
+  return { step: moved ? step : 'over', attempt: { ...attempt, ...changes } }
+}
 
+type Move = { step: NextStep } & Partial<Pick<Attempt, 'purpose' | 'state' | 'accountId' | 'invitationId'>>
+
+function nextStep(attempt: Attempt, { facts, digits }: Proof): Move {
+  const { account, invitationId } = facts
   if (!account) {
-    return allowsPassword(proof.digits)
-      ? move('new-password', { purpose: 'password', state: 'proven', invitationId })
-      : move('longer-code', { purpose: 'password', state: 'identified', invitationId })
+    return allowsPassword(digits)
+      ? { step: 'new-password', purpose: 'password', state: 'proven', invitationId }
+      : { step: 'longer-code', purpose: 'password', state: 'identified', invitationId }
   }
   const accountId = account.id
-  if (!isIdleNumber(proof.facts, attempt)) {
+  if (!isIdleNumber(facts, attempt)) {
     return attempt.purpose === 'sign-in'
-      ? move('signed-in', { state: 'done', accountId })
-      : move('new-password', { state: 'proven', accountId })
+      ? { step: 'signed-in', state: 'done', accountId }
+      : { step: 'new-password', state: 'proven', accountId }
   }
   return attempt.purpose === 'sign-in' && account.passwordHash !== null
-    ? move('password-too', { state: 'proven', accountId })
-    : move('ask-admin', { state: 'redeemed' })
+    ? { step: 'password-too', state: 'proven', accountId }
+    : { step: 'ask-admin', state: 'redeemed' }
 }

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { organizationSettings } from '@/features/organizations/queries'
+import { requireAttempt } from '@/features/sign-in/attempt-cookie'
+import { CodePage } from '@/features/sign-in/code-page'
+import { codeStatus } from '@/features/sign-in/codes'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator()
+  return { title: t('signIn.reset.newTitle') }
+}
+
+export default async function Page() {
+  const attempt = await requireAttempt('password')
+  const { codeResendSeconds } = await organizationSettings(null)
+  const status = await codeStatus(attempt, codeResendSeconds)
+  if (!status) redirect('/reset')
+  return <CodePage attempt={attempt} status={status} t={await requestTranslator()} />
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { resetAction } from '@/features/sign-in/actions'
+import { ContactForm } from '@/features/sign-in/contact-form'
+import { SignInPage } from '@/features/sign-in/sign-in-page'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator()
+  return { title: t('signIn.reset.newTitle') }
+}
+
+export default async function Page() {
+  const t = await requestTranslator()
+  return (
+    <SignInPage title={t('signIn.reset.title')} lead={t('signIn.reset.lead')} back="/sign-in">
+      <ContactForm action={resetAction} button={t('signIn.reset.button')} t={t} />
+    </SignInPage>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { requireAttempt } from '@/features/sign-in/attempt-cookie'
+import { CreatePasswordPage } from '@/features/sign-in/create-password-page'
+import { passwordOwner } from '@/features/sign-in/new-password'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator()
+  return { title: t('signIn.reset.newTitle') }
+}
+
+export default async function Page() {
+  const attempt = await requireAttempt('password')
+  const owner = await passwordOwner(attempt)
+  if (!owner) redirect('/reset')
+  return <CreatePasswordPage attempt={attempt} owner={owner} t={await requestTranslator()} />
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { LinkButton } from '@/components/ui/button'
+import { SignInPage } from '@/features/sign-in/sign-in-page'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator()
+  return { title: t('signIn.askAdmin.title') }
+}
+
+export default async function Page() {
+  const t = await requestTranslator()
+  return (
+    <SignInPage title={t('signIn.askAdmin.title')} lead={t('signIn.askAdmin.lead')} back="/sign-in">
+      <p className="text-ink-2">{t('signIn.askAdmin.password')}</p>
+      <p className="text-ink-2">{t('signIn.askAdmin.admin')}</p>
+      <LinkButton look="primary" href="/sign-in">
+        {t('signIn.askAdmin.button')}
+      </LinkButton>
+    </SignInPage>
+  )
+}

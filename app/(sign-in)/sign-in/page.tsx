@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { optionalAccount } from '@/features/sessions/gate'
+import { defaultReturnTo, safeReturnTo } from '@/features/sessions/return-to'
+import { identifyAction } from '@/features/sign-in/actions'
+import { ContactForm } from '@/features/sign-in/contact-form'
+import { SignInPage } from '@/features/sign-in/sign-in-page'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator()
+  return { title: t('signIn.title') }
+}
+
+export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
+  const { next } = await searchParams
+  const returnTo = safeReturnTo(typeof next === 'string' ? next : null)
+  if (await optionalAccount()) redirect(returnTo ?? defaultReturnTo)
+  const t = await requestTranslator()
+  return (
+    <SignInPage title={t('signIn.title')} lead={t('signIn.lead')}>
+      <ContactForm action={identifyAction} button={t('common.continue')} next={returnTo ?? undefined} t={t} />
+    </SignInPage>
+  )
+}

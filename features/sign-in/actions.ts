@@ -1,0 +1,100 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { finishSignIn } from '@/features/sessions/finish-sign-in'
+import { currentVisitor, type Visitor } from '@/features/sessions/visitor'
+import { formAction } from '@/lib/action'
+import type { Result } from '@/lib/result'
+import { requireAttempt } from './attempt-cookie'
+import type { Attempt } from './attempts'
+import { identify, proveByCode, proveByPassword, requestCode, resendCode } from './flow'
+import { createPassword } from './new-password'
+import type { NextStep } from './next-step'
+import { codeSchema, contactSchema, createPasswordSchema, passwordSchema } from './schema'
+
+type Walker = { visitor: Visitor; attempt: Attempt }
+
+/** A visitor with this browser's attempt of the purpose; without one, the walk starts over. */
+const walking =
+  (...purposes: ('sign-in' | 'password')[]) =>
+  async (): Promise<Walker> => ({
+    visitor: await currentVisitor(),
+    attempt: await requireAttempt(...purposes),
+  })
+
+const nothing = z.object({})
+
+export const identifyAction = formAction({
+  gate: currentVisitor,
+  schema: contactSchema,
+  run: (visitor, typed) => identify(visitor, 'sign-in', typed),
+  after: async () => redirect('/sign-in/password'),
+})
+
+export const passwordAction = formAction({
+  gate: walking('sign-in'),
+  schema: passwordSchema,
+  secrets: ['password'],
+  run: ({ visitor, attempt }, { password }) => proveByPassword(visitor, attempt, password),
+  after: finishSignIn,
+})
+
+export const requestCodeAction = formAction({
+  gate: walking('sign-in'),
+  schema: nothing,
+  run: ({ visitor, attempt }) => requestCode(visitor, attempt),
+  after: async () => redirect('/sign-in/code'),
+})
+
+/** «Забыли пароль?» beside the password: the same contact, but a code that a new password takes. */
+export const forgotPasswordAction = formAction({
+  gate: walking('sign-in'),
+  schema: nothing,
+  run: ({ visitor, attempt }) =>
+    beginReset(visitor, { contact: attempt.contact, next: attempt.returnTo ?? undefined }),
+  after: async () => redirect('/reset/code'),
+})
+
+export const resetAction = formAction({
+  gate: currentVisitor,
+  schema: contactSchema,
+  run: beginReset,
+  after: async () => redirect('/reset/code'),
+})
+
+async function beginReset(visitor: Visitor, typed: z.output<typeof contactSchema>): Promise<Result> {
+  const identified = await identify(visitor, 'password', typed)
+  return identified.ok ? requestCode(visitor, identified.value) : identified
+}
+
+export const codeAction = formAction({
+  gate: walking('sign-in', 'password'),
+  schema: codeSchema,
+  secrets: ['code'],
+  run: ({ visitor, attempt }, { code }) => proveByCode(visitor, attempt, code),
+  after: async (step) => (step === 'signed-in' ? finishSignIn() : redirect(pageOf[step])),
+})
+
+const pageOf: Record<Exclude<NextStep, 'signed-in' | 'over'>, string> = {
+  'password-too': '/sign-in/password',
+  'ask-admin': '/sign-in/ask-admin',
+  'longer-code': '/reset/code',
+  'new-password': '/reset/password',
+}
+
+export const resendCodeAction = formAction({
+  gate: walking('sign-in', 'password'),
+  schema: nothing,
+  run: ({ visitor, attempt }) => resendCode(visitor, attempt),
+  after: async (_sent, _typed, { attempt }) =>
+    redirect(attempt.purpose === 'sign-in' ? '/sign-in/code' : '/reset/code'),
+})
+
+export const createPasswordAction = formAction({
+  gate: walking('password'),
+  schema: createPasswordSchema,
+  secrets: ['password', 'repeat'],
+  run: ({ visitor, attempt }, typed) => createPassword(visitor, attempt, typed),
+  after: finishSignIn,
+})
