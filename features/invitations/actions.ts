@@ -11,7 +11,7 @@ import { formAction } from '@/lib/action'
 import { ok } from '@/lib/result'
 import { acceptInvitation } from './accept'
 import { joinInvitation } from './join'
-import { resendInvitation, revokeInvitation } from './mutations'
+import { resendInvitation, revokeInvitation, showLink } from './mutations'
 import { renewInvitation } from './renewal'
 import { requestInvitation } from './requests'
 import { acceptSchema, joinSchema, personSchema, requestSchema, resendSchema, tokenSchema } from './schema'
@@ -69,16 +69,26 @@ export const resendAction = formAction({
   schema: resendSchema,
   run: (actor, { membershipId, channels }) =>
     resendInvitation(actor, membershipId, channels === 'both' ? ['sms', 'email'] : [channels]),
-  after: async () => refreshed(),
+  after: async () => {
+    refresh()
+    return {}
+  },
 })
 
 export const revokeAction = formAction({
   gate: admin,
   schema: personSchema,
   run: (actor, { membershipId }) => revokeInvitation(actor, membershipId),
-  after: async () => refreshed(),
+  after: async () => {
+    refresh()
+    return {}
+  },
 })
 
-function refreshed(): undefined {
-  refresh()
-}
+/** The one answer that holds a link: it is shown to the admin who asked, and nowhere again. */
+export const showLinkAction = formAction({
+  gate: admin,
+  schema: personSchema,
+  run: (actor, { membershipId }) => showLink(actor, membershipId),
+  after: async ({ link, qr }) => ({ values: { link, qr } }),
+})

@@ -1,0 +1,49 @@
+import { Card } from '@/components/ui/card'
+import { Moment } from '@/components/ui/moment'
+import { Notice } from '@/components/ui/notice'
+import { type Actor, can } from '@/lib/actor'
+import type { Translator } from '@/lib/translator'
+import { InvitationHistory } from './invitation-history'
+import { invitationHistory, standingRequest } from './queries'
+import { ResendForm } from './resend-form'
+import { RevokeDialog } from './revoke-dialog'
+import { ShowLinkDialog } from './show-link-dialog'
+import { showLinkWords } from './show-link-words'
+
+type Props = {
+  actor: Actor
+  person: { id: string; mobilePhone: string | null; email: string | null; isRegistered: boolean }
+  t: Translator
+}
+
+/** On a person's card: what became of their links, and a new one. */
+export async function InvitationPanel({ actor, person, t }: Props) {
+  const [history, requestedAt] = await Promise.all([
+    invitationHistory(actor, person.id),
+    standingRequest(actor, person.id),
+  ])
+  const mayInvite = can(actor, 'invitations.write') && !person.isRegistered
+  const hasContact = person.mobilePhone !== null || person.email !== null
+  return (
+    <Card title={t('invitations.panel.title')}>
+      <div className="flex flex-col gap-4">
+        {requestedAt && (
+          <Notice tone="warn">
+            {t('invitations.panel.requested')}, <Moment at={requestedAt} locale={actor.locale} />
+          </Notice>
+        )}
+        <InvitationHistory history={history} locale={actor.locale} t={t} />
+        {mayInvite && !hasContact && <p className="text-ink-2">{t('invitations.problem.noContact')}</p>}
+        {mayInvite && hasContact && (
+          <>
+            <ResendForm person={person} isFirst={history.length === 0} t={t} />
+            <div className="flex flex-wrap gap-2">
+              <ShowLinkDialog membershipId={person.id} words={showLinkWords(t)} />
+              {history.some(({ isLive }) => isLive) && <RevokeDialog membershipId={person.id} t={t} />}
+            </div>
+          </>
+        )}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,40 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { formatPhone } from '@/lib/phone'
+import type { Translator } from '@/lib/translator'
+import { resendAction } from './actions'
+
+type Props = {
+  person: { id: string; mobilePhone: string | null; email: string | null }
+  isFirst: boolean
+  t: Translator
+}
+
+/** A new link by SMS, e-mail or both; the earlier one dies. */
+export function ResendForm({ person: { id, mobilePhone, email }, isFirst, t }: Props) {
+  const channels = [
+    ...(mobilePhone
+      ? [{ value: 'sms', label: t('invitations.panel.sms', { contact: formatPhone(mobilePhone) }) }]
+      : []),
+    ...(email ? [{ value: 'email', label: t('invitations.panel.email', { contact: email }) }] : []),
+    ...(mobilePhone && email ? [{ value: 'both', label: t('invitations.panel.both') }] : []),
+  ]
+  return (
+    <ActionForm action={resendAction} className="flex flex-col gap-3">
+      <input type="hidden" name="membershipId" value={id} />
+      <RadioGroup
+        name="channels"
+        label={t('invitations.panel.channel')}
+        options={channels}
+        defaultValue={channels[0]?.value}
+      />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <SubmitButton look="plain">
+          {t(isFirst ? 'invitations.panel.send' : 'invitations.panel.resend')}
+        </SubmitButton>
+        {!isFirst && <span className="text-ink-2 text-small">{t('invitations.panel.resendNote')}</span>}
+      </div>
+    </ActionForm>
+  )
+}
