@@ -1,0 +1,33 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { closeDatabase } from '@/db/client'
+import { startEmbeddedServer } from '@/db/embedded-server'
+import { migrateDatabase } from '@/db/migrate'
+
+export type BenchDatabase = {
+  /** Address for the superuser. */
+  ownerUrl: string
+  stop(): Promise<void>
+}
+
+/** A migrated, empty database on a server of its own with the settings of production; `DATABASE_URL` names it. */
+export async function openBenchDatabase(): Promise<BenchDatabase> {
+  const parent = join(import.meta.dirname, '..', '.propusk-bench')
+  mkdirSync(parent, { recursive: true })
+  const folder = mkdtempSync(join(parent, 'database-'))
+  const server = await startEmbeddedServer({ folder })
+  const ownerUrl = server.ownerUrl('postgres')
+  const applicationUrl = `postgres://propusk:for-benches-alone@127.0.0.1:${server.port}/postgres`
+  await migrateDatabase({ ownerUrl, applicationUrl })
+  process.env.DATABASE_URL = applicationUrl
+  process.env.AUTH_SECRET ??= 'a secret of the benches, of no use elsewhere'
+  process.env.PUBLIC_URL ??= 'http://localhost:3000'
+  return {
+    ownerUrl,
+    async stop() {
+      await closeDatabase()
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
