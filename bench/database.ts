@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeDatabase } from '@/db/client'
 import { startEmbeddedServer } from '@/db/embedded-server'
@@ -12,9 +12,7 @@ export type BenchDatabase = {
 
 /** A migrated, empty database on a server of its own with the settings of production; `DATABASE_URL` names it. */
 export async function openBenchDatabase(): Promise<BenchDatabase> {
-  const parent = join(import.meta.dirname, '..', '.propusk-bench')
-  mkdirSync(parent, { recursive: true })
-  const folder = mkdtempSync(join(parent, 'database-'))
+  const folder = join(import.meta.dirname, '..', '.propusk-bench', `database-${process.pid}`)
   const server = await startEmbeddedServer({ folder })
   const ownerUrl = server.ownerUrl('postgres')
   const applicationUrl = `postgres://propusk:for-benches-alone@127.0.0.1:${server.port}/postgres`

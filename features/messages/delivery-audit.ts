@@ -40,7 +40,7 @@ async function subjectOf(tx: Queryable, message: Audited) {
     .from(memberships)
     .where(eq(memberships.id, membershipId))
   return {
-    kind: 'person' as const,
+    kind: 'membership' as const,
     id: membershipId,
     name: person ? `${person.surname} ${person.givenName}` : maskedRecipient(message),
   }

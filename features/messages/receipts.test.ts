@@ -28,7 +28,7 @@ async function createMessage(values: Partial<typeof messages.$inferInsert> = {})
       template: 'invitation',
       locale: 'ru',
       state: 'sent',
-      sentAt: sql`now()`,
+      sentAt: new Date(),
       gateway: 'http',
       ...values,
     })
@@ -96,7 +96,7 @@ test('a gateway that must be asked is asked ever more rarely', async () => {
       return []
     },
   }
-  const id = await createMessage({ gateway: 'asked', sentAt: sql`now() - interval '1 hour'` })
+  const id = await createMessage({ gateway: 'asked', sentAt: new Date(Date.now() - 3_600_000) })
   await collectReceipts(gateway)
   await collectReceipts(gateway)
   expect(asked).toEqual([id])
