@@ -1,11 +1,11 @@
-import { bigint, index, inet, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { createdAt } from './columns'
+import { index, inet, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, primaryId } from './columns'
 
 /** Append only: the role that web and worker use may insert and read, never change or delete. */
 export const auditEntries = pgTable(
   'audit_entries',
   {
-    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    id: primaryId(),
     organizationId: uuid(),
     at: createdAt(),
     /** `people.created`, `sign-in.refused`, … — the typed union of features/audit/events.ts. */
@@ -22,8 +22,8 @@ export const auditEntries = pgTable(
     address: inet(),
   },
   (t) => [
-    index('audit_entries_time').on(t.organizationId, t.id),
-    index('audit_entries_subject').on(t.subjectId, t.id),
-    index('audit_entries_actor').on(t.actorAccountId, t.id),
+    index('audit_entries_time').on(t.organizationId, t.at, t.id),
+    index('audit_entries_subject').on(t.subjectId, t.at),
+    index('audit_entries_actor').on(t.actorAccountId, t.at),
   ],
 )

@@ -1,0 +1,61 @@
+import type { MessageKey } from '@/lib/translator'
+
+/** Everything the journal can say: the event as stored, and the sentence that tells it. */
+export const auditEvents = {
+  'people.created': 'audit.event.people.created',
+  'people.updated': 'audit.event.people.updated',
+  'people.banned': 'audit.event.people.banned',
+  'people.unbanned': 'audit.event.people.unbanned',
+  'people.deleted': 'audit.event.people.deleted',
+  'people.restored': 'audit.event.people.restored',
+  'companies.created': 'audit.event.companies.created',
+  'invitations.sent': 'audit.event.invitations.sent',
+  'invitations.link-shown': 'audit.event.invitations.linkShown',
+  'invitations.revoked': 'audit.event.invitations.revoked',
+  'invitations.renewed': 'audit.event.invitations.renewed',
+  'invitations.requested': 'audit.event.invitations.requested',
+  'invitations.accepted': 'audit.event.invitations.accepted',
+  'sign-in.code-sent': 'audit.event.signIn.codeSent',
+  'sign-in.code-withheld': 'audit.event.signIn.codeWithheld',
+  'sign-in.refused': 'audit.event.signIn.refused',
+  'sign-in.locked': 'audit.event.signIn.locked',
+  'sessions.started': 'audit.event.sessions.started',
+  'sessions.ended': 'audit.event.sessions.ended',
+  'account.name-changed': 'audit.event.account.nameChanged',
+  'account.language-changed': 'audit.event.account.languageChanged',
+  'account.password-changed': 'audit.event.account.passwordChanged',
+  'account.password-reset': 'audit.event.account.passwordReset',
+  'account.contact-added': 'audit.event.account.contactAdded',
+  'account.contact-replaced': 'audit.event.account.contactReplaced',
+  'account.proven-again': 'audit.event.account.provenAgain',
+  'consents.withdrawn': 'audit.event.consents.withdrawn',
+  'messages.sent': 'audit.event.messages.sent',
+  'messages.delivered': 'audit.event.messages.delivered',
+  'messages.failed': 'audit.event.messages.failed',
+  'messages.expired': 'audit.event.messages.expired',
+  'organizations.created': 'audit.event.organizations.created',
+} as const satisfies Record<string, MessageKey>
+
+export type AuditEvent = keyof typeof auditEvents
+
+export const isAuditEvent = (value: string): value is AuditEvent => Object.hasOwn(auditEvents, value)
+
+/** What the page's filter offers: a group is the events that begin with one of its words. */
+const groups = {
+  people: ['people', 'companies'],
+  invitations: ['invitations'],
+  signIn: ['sign-in', 'sessions'],
+  account: ['account', 'consents'],
+  messages: ['messages'],
+  organization: ['organizations'],
+} as const
+
+export type EventGroup = keyof typeof groups
+export const eventGroups = Object.keys(groups) as EventGroup[]
+
+export function eventsOf(group: EventGroup): AuditEvent[] {
+  const words: readonly string[] = groups[group]
+  return Object.keys(auditEvents)
+    .filter(isAuditEvent)
+    .filter((event) => words.includes(event.split('.')[0] ?? ''))
+}
