@@ -6,13 +6,15 @@ import { useEffect, useState } from 'react'
 
 type Found = { href: string; text: string; hint?: string }
 
+/** `words` are other names that find it. */
+type PaletteItem = { href: string; text: string; words?: string[] }
 type PeopleSearch = (text: string) => Promise<readonly Found[]>
 
 export type PaletteProps = {
   label: string
   placeholder: string
   empty: string
-  groups: readonly { label: string; items: readonly { href: string; text: string; words?: string[] }[] }[]
+  groups: readonly { label: string; items: readonly PaletteItem[] }[]
   /** Absent for those who may not read people. */
   people?: { label: string; search: PeopleSearch }
 }
@@ -31,7 +33,10 @@ export function CommandList({
 }: PaletteProps & { onDone: () => void }) {
   const router = useRouter()
   const [text, setText] = useState('')
-  const found = usePeople(text.trim(), people?.search)
+  const { found, isSearching } = usePeople(text.trim(), people?.search)
+  const matching = groups
+    .map((group) => ({ ...group, items: group.items.filter((item) => matches(item, text)) }))
+    .filter(({ items }) => items.length > 0)
 
   function go(href: string) {
     onDone()
@@ -39,7 +44,7 @@ export function CommandList({
   }
 
   return (
-    <Command label={label} loop className="flex flex-col">
+    <Command label={label} loop shouldFilter={false} className="flex flex-col">
       <Command.Input
         autoFocus
         value={text}
@@ -48,21 +53,20 @@ export function CommandList({
         className="h-12 w-full border-line border-b bg-transparent px-4 text-lead outline-none placeholder:text-ink-3"
       />
       <Command.List label={label} className="max-h-[min(24rem,60vh)] overflow-y-auto p-1.5">
-        <Command.Empty className="px-3 py-6 text-ink-2">{empty}</Command.Empty>
-        {groups.map((group) => (
+        {!isSearching && <Command.Empty className="px-3 py-6 text-ink-2">{empty}</Command.Empty>}
+        {matching.map((group) => (
           <Command.Group key={group.label} heading={group.label} className={groupClass}>
-            {group.items.map(({ href, text: itemText, words }) => (
-              <Item key={href} value={itemText} keywords={words} onSelect={() => go(href)} text={itemText} />
+            {group.items.map(({ href, text: itemText }) => (
+              <Item key={href} value={href} onSelect={() => go(href)} text={itemText} />
             ))}
           </Command.Group>
         ))}
         {people && found.length > 0 && (
-          <Command.Group heading={people.label} forceMount className={groupClass}>
+          <Command.Group heading={people.label} className={groupClass}>
             {found.map((person) => (
               <Item
                 key={person.href}
                 value={person.href}
-                forceMount
                 onSelect={() => go(person.href)}
                 text={person.text}
                 hint={person.hint}
@@ -77,8 +81,6 @@ export function CommandList({
 
 type ItemProps = {
   value: string
-  keywords?: string[]
-  forceMount?: boolean
   onSelect: () => void
   text: string
   hint?: string
@@ -96,19 +98,26 @@ function Item({ text, hint, ...item }: ItemProps) {
   )
 }
 
+const matches = ({ text, words = [] }: PaletteItem, typed: string): boolean =>
+  [text, ...words].some((word) => plain(word).includes(plain(typed.trim())))
+
+const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е')
+
 /** Asks the server 150 ms after the last key, from two letters on; an answer that came late is dropped. */
-function usePeople(text: string, search: PeopleSearch | undefined): readonly Found[] {
-  const [found, setFound] = useState<readonly Found[]>([])
+function usePeople(text: string, search: PeopleSearch | undefined) {
+  const [answer, setAnswer] = useState<{ text: string; found: readonly Found[] }>({ text: '', found: [] })
+  const isAsked = search !== undefined && text.length > 1
   useEffect(() => {
+    if (!search || text.length < 2) return
     let isStale = false
     const timer = setTimeout(async () => {
-      const answer = search && text.length > 1 ? await search(text) : []
-      if (!isStale) setFound(answer)
+      const found = await search(text)
+      if (!isStale) setAnswer({ text, found })
     }, 150)
     return () => {
       isStale = true
       clearTimeout(timer)
     }
   }, [text, search])
-  return found
+  return { found: isAsked ? answer.found : [], isSearching: isAsked && answer.text !== text }
 }

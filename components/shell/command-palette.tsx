@@ -41,7 +41,7 @@ export function CommandPalette(props: PaletteProps & { openLabel: string }) {
       >
         <Search />
         <span className="min-w-0 grow truncate">{props.openLabel}</span>
-        <kbd className="keycap shrink-0">Ctrl K</kbd>
+        <kbd className="keycap hidden shrink-0 desk:inline">Ctrl K</kbd>
       </button>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the keyboard's way */}
       <dialog

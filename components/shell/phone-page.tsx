@@ -15,10 +15,10 @@ type Props = {
 export function PhonePage({ brand, title, lead, children, foot }: Props) {
   return (
     <div className="phone-page mx-auto flex min-h-dvh max-w-100 flex-col gap-6 px-5 pt-5 pb-7 sm:pt-[max(2rem,11vh)]">
-      <div className="flex items-center gap-2.5 font-semibold text-body">
+      <header className="flex items-center gap-2.5 font-semibold text-body">
         <Mark />
         {brand}
-      </div>
+      </header>
       <main className="flex flex-col gap-6">
         <div className="flex flex-col gap-2">
           <h1 className="text-balance text-display">{title}</h1>

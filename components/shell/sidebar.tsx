@@ -24,7 +24,7 @@ type Props = {
 export function Sidebar({ brand, groups, search, account, labels }: Props) {
   return (
     <>
-      <div className="sticky top-0 z-10 flex h-13 items-center gap-2.5 border-line border-b bg-bg px-2.5 desk:hidden">
+      <header className="sticky top-0 z-10 flex h-13 items-center gap-2.5 border-line border-b bg-bg px-2.5 desk:hidden">
         <button
           type="button"
           popoverTarget="navigation"
@@ -35,7 +35,7 @@ export function Sidebar({ brand, groups, search, account, labels }: Props) {
           <MenuIcon className="size-5" />
         </button>
         <Brand name={brand} />
-      </div>
+      </header>
       <Drawer id="navigation" label={labels.navigation}>
         <div className="px-2 pt-1 pb-3.5">
           <Brand name={brand} />

@@ -20,7 +20,7 @@ function toneOf(id: string): string {
 }
 
 /** Up to two initials of a name as it is shown: «Антонов Егор Павлович» gives «АЕ». */
-export const initialsOf = (name: string): string =>
+const initialsOf = (name: string): string =>
   name
     .split(/\s+/)
     .slice(0, 2)
@@ -28,7 +28,7 @@ export const initialsOf = (name: string): string =>
     .join('')
     .toUpperCase()
 
-/** Decoration beside a name, so hidden from assistive technology. */
+/** Decoration beside a name: hidden from assistive technology, and no part of the text. */
 export function Avatar({
   id,
   name,
@@ -41,9 +41,8 @@ export function Avatar({
   return (
     <span
       aria-hidden
-      className={`grid shrink-0 select-none place-items-center rounded-full font-semibold leading-none ${sizes[size]} ${toneOf(id)}`}
-    >
-      {initialsOf(name)}
-    </span>
+      data-initials={initialsOf(name)}
+      className={`grid shrink-0 select-none place-items-center rounded-full font-semibold leading-none before:content-[attr(data-initials)] ${sizes[size]} ${toneOf(id)}`}
+    />
   )
 }

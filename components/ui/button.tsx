@@ -9,7 +9,7 @@ export type ButtonLook = {
 }
 
 const base =
-  'relative inline-flex select-none items-center justify-center gap-2 border font-medium no-underline hover:no-underline ' +
+  'relative inline-flex select-none items-center justify-center gap-2 border text-center font-medium no-underline hover:no-underline ' +
   'transition-colors duration-100 disabled:opacity-50 aria-disabled:cursor-default'
 
 const looks = {
