@@ -43,7 +43,6 @@ export async function adoptContact(
   )
   await recordAudit(tx, actor, {
     event: replaced ? 'account.contact-replaced' : 'account.contact-added',
-    organizationId: actor.organizationId,
     subject: ownSubject(actor),
     details: { contact: maskContact(contact), ...(replaced && { replaced: maskContact(replaced) }) },
   })

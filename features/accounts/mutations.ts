@@ -24,7 +24,6 @@ export const saveName = (
     await tx.update(accounts).set(name).where(eq(accounts.id, actor.accountId))
     await recordAudit(tx, actor, {
       event: 'account.name-changed',
-      organizationId: actor.organizationId,
       subject: ownSubject(actor),
       details: { name: `${name.surname} ${name.givenName}` },
     })
@@ -36,7 +35,6 @@ export const saveLanguage = (actor: AccountActor, { locale }: { locale: Locale }
     await tx.update(accounts).set({ locale }).where(eq(accounts.id, actor.accountId))
     await recordAudit(tx, actor, {
       event: 'account.language-changed',
-      organizationId: actor.organizationId,
       subject: ownSubject(actor),
       details: { locale },
     })
@@ -58,7 +56,6 @@ export async function setPassword(actor: AccountActor, { password }: { password:
     const ended = await revokeOtherSessions(tx, actor)
     await recordAudit(tx, actor, {
       event: 'account.password-changed',
-      organizationId: actor.organizationId,
       subject: ownSubject(actor),
       details: { endedSessions: ended },
     })

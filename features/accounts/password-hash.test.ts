@@ -21,20 +21,25 @@ it('knows the right password, however its letters are composed', async () => {
   expect(await verifyPassword(hash, 'зеленый чайник', address)).toEqual({ ok: true, value: false })
 })
 
-it('compares with nobody’s hash at the same cost, and never matches', async () => {
+it('compares with nobody’s hash at the same cost, and never matches', { timeout: 30_000 }, async () => {
   const hash = await hashOf('зелёный чайник')
-  const time = async (candidate: string | null) => {
+  const times: Record<'somebody' | 'nobody', number[]> = { somebody: [], nobody: [] }
+  const measure = async (whose: keyof typeof times, candidate: string | null) => {
     const started = performance.now()
-    for (let i = 0; i < 15; i++) expect((await verifyPassword(candidate, 'не тот', address)).ok).toBe(true)
-    return performance.now() - started
+    expect(await verifyPassword(candidate, 'не тот', address)).toEqual({ ok: true, value: false })
+    times[whose].push(performance.now() - started)
   }
-  await time(hash)
-  const ratio = (await time(null)) / (await time(hash))
-  expect(ratio).toBeGreaterThan(0.5)
-  expect(ratio).toBeLessThan(2)
+  for (let i = 0; i < 25; i++) {
+    await measure('somebody', hash)
+    await measure('nobody', null)
+  }
+  // The quickest of many is the cost itself; the others waited for the machine.
+  const ratio = Math.min(...times.nobody) / Math.min(...times.somebody)
+  expect(ratio).toBeGreaterThan(0.7)
+  expect(ratio).toBeLessThan(1.4)
 })
 
-it('tells one flooding address to wait while another is served', async () => {
+it('tells one flooding address to wait while another is served', { timeout: 30_000 }, async () => {
   const flood = Array.from({ length: 230 }, () => verifyPassword(null, 'перебор', '203.0.113.7'))
   const other = await verifyPassword(null, 'обычный вход', address)
   expect(other.ok).toBe(true)

@@ -105,7 +105,6 @@ async function noteProof(tx: Queryable, account: AccountActor, by: 'password' | 
   await renewProof(tx, account)
   await recordAudit(tx, account, {
     event: 'account.proven-again',
-    organizationId: account.organizationId,
     subject: ownSubject(account),
     details: { by },
   })

@@ -50,7 +50,6 @@ export const renewProof = async (tx: Queryable, actor: AccountActor): Promise<vo
 const recordEnd = (tx: Queryable, actor: AccountActor, count: number) =>
   recordAudit(tx, actor, {
     event: 'sessions.ended',
-    organizationId: actor.organizationId,
     subject: { kind: 'account', id: actor.accountId, name: actor.name },
     details: { count },
   })
