@@ -13,11 +13,9 @@ import { peopleFilter } from './filter'
 import { directoryPaths } from './paths'
 import { PeopleTable } from './people-table'
 import { PeopleToolbar } from './people-toolbar'
-import { hasPeople, listCompanies, listPeople, peopleList } from './queries'
+import { hasPeople, listCompanies, listPeople, peopleList, suggestedCompanies } from './queries'
 
 type Props = { actor: Actor; directory: Directory; params: SearchParams }
-
-const suggestedCompanies = 500
 
 /** One directory: search, filter, table, pages. */
 export async function DirectoryPage({ actor, directory, params }: Props) {

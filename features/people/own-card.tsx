@@ -4,7 +4,7 @@ import type { Translator } from '@/lib/translator'
 
 type Props = {
   t: Translator
-  person: { id: string; name: string }
+  name: string
   memberships: readonly {
     id: string
     directory: 'employee' | 'customer'
@@ -14,12 +14,12 @@ type Props = {
 }
 
 /** Who one is here: name, and for each record its position and company. */
-export function OwnCard({ t, person, memberships }: Props) {
+export function OwnCard({ t, name, memberships }: Props) {
   return (
     <Card className="flex items-center gap-4">
-      <Avatar id={person.id} name={person.name} size="large" />
+      <Avatar id={memberships[0]?.id ?? ''} name={name} size="large" />
       <div className="min-w-0">
-        <div className="font-semibold">{person.name}</div>
+        <div className="font-semibold">{name}</div>
         {memberships.map(({ id, directory, position, company }) => (
           <div key={id} className="text-body text-ink-2">
             {[position || t(directory === 'employee' ? 'home.employee' : 'home.customer'), company]

@@ -168,6 +168,9 @@ export async function findOtherMembership(actor: Actor, person: Person): Promise
   return row ?? null
 }
 
+/** As many companies as filters and suggestions show; a longer list is searched by typing. */
+export const suggestedCompanies = 500
+
 /** Companies by name, as filters and the card's field suggest them. */
 export async function listCompanies(actor: Actor, limit: number): Promise<{ id: string; name: string }[]> {
   authorize(actor, 'people.read')

@@ -8,16 +8,17 @@ import { recordAudit } from '@/features/audit/record'
 import { revokeLinks } from '@/features/invitations/issue'
 import { keepsAnAdministrator } from '@/features/roles/last-administrator'
 import { type Actor, authorize } from '@/lib/actor'
-import { done, type Problem, type Result, refused } from '@/lib/result'
+import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { contactProblems } from './duplicates'
 import { findManaged, isOneself, type ManagedPerson, subjectOf } from './managed'
+import type { SavedPerson } from './mutations'
 import type { Ban } from './schema'
 
 const gone: Problem = { message: messageKey('people.problem.gone') }
 
 /** Closes every door to the person from the next request, for good or until the start of a day (Moscow time). */
-export const banPerson = (actor: Actor, { id, reason, until }: Ban): Promise<Result> =>
+export const banPerson = (actor: Actor, { id, reason, until }: Ban): Promise<Result<SavedPerson>> =>
   changeStanding(actor, id, async (tx, person) => {
     if (person.deletedAt) return refused(gone)
     if (isOneself(actor, person)) return refused({ message: messageKey('people.problem.yourself') })
@@ -30,7 +31,7 @@ export const banPerson = (actor: Actor, { id, reason, until }: Ban): Promise<Res
     return recorded(tx, actor, person, 'people.banned', { reason, ...(until && { until }) })
   })
 
-export const unbanPerson = (actor: Actor, id: string): Promise<Result> =>
+export const unbanPerson = (actor: Actor, id: string): Promise<Result<SavedPerson>> =>
   changeStanding(actor, id, async (tx, person) => {
     await tx
       .update(memberships)
@@ -40,9 +41,9 @@ export const unbanPerson = (actor: Actor, id: string): Promise<Result> =>
   })
 
 /** Puts the card into the bin: its person cannot enter, its contacts are free, and its links are useless. */
-export const deletePerson = (actor: Actor, id: string): Promise<Result> =>
+export const deletePerson = (actor: Actor, id: string): Promise<Result<SavedPerson>> =>
   changeStanding(actor, id, async (tx, person) => {
-    if (person.deletedAt) return done
+    if (person.deletedAt) return ok(person)
     if (isOneself(actor, person)) return refused({ message: messageKey('people.problem.yourself') })
     await tx
       .update(memberships)
@@ -53,10 +54,10 @@ export const deletePerson = (actor: Actor, id: string): Promise<Result> =>
   })
 
 /** Takes the card out of the bin, unless somebody else got its contacts meanwhile. */
-export async function restorePerson(actor: Actor, id: string): Promise<Result> {
+export async function restorePerson(actor: Actor, id: string): Promise<Result<SavedPerson>> {
   try {
     return await changeStanding(actor, id, async (tx, person) => {
-      if (!person.deletedAt) return done
+      if (!person.deletedAt) return ok(person)
       const problems = await contactProblems(tx, actor, { ...person, exceptId: person.id })
       if (problems.length > 0) return refused(...problems.map(({ field, ...problem }) => problem))
       await tx
@@ -79,8 +80,8 @@ const startOfDay = (date: string | null) =>
 async function changeStanding(
   actor: Actor,
   id: string,
-  change: (tx: Queryable, person: ManagedPerson) => Promise<Result>,
-): Promise<Result> {
+  change: (tx: Queryable, person: ManagedPerson) => Promise<Result<SavedPerson>>,
+): Promise<Result<SavedPerson>> {
   authorize(actor, 'people.write')
   return resultTransaction(async (tx) => {
     const managed = await findManaged(tx, actor, id)
@@ -96,11 +97,11 @@ async function recorded(
   person: ManagedPerson,
   event: StandingEvent,
   details: Record<string, unknown> = {},
-): Promise<Result> {
+): Promise<Result<SavedPerson>> {
   const takesAway = event === 'people.banned' || event === 'people.deleted'
   if (takesAway && !(await keepsAnAdministrator(tx, actor.organizationId))) {
     return refused({ message: messageKey('people.problem.lastAdministrator') })
   }
   await recordAudit(tx, actor, { event, subject: subjectOf(person), details })
-  return done
+  return ok({ id: person.id, directory: person.directory })
 }

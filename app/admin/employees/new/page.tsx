@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { NewPersonPage } from '@/features/people/new-person-page'
+import { requireActor } from '@/features/sessions/gate'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator()
+  return { title: t('people.directory.new', { directory: 'employee' }) }
+}
+
+export default async function Page({ searchParams }: PageProps<'/admin/employees/new'>) {
+  const actor = await requireActor('admin')
+  const { like } = await searchParams
+  return (
+    <NewPersonPage actor={actor} directory="employee" likeId={typeof like === 'string' ? like : undefined} />
+  )
+}

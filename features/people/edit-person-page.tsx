@@ -1,0 +1,75 @@
+import { notFound } from 'next/navigation'
+import { DeskPage } from '@/components/shell/desk-page'
+import { ActionForm } from '@/components/ui/action-form'
+import { LinkButton } from '@/components/ui/button'
+import { HiddenInput } from '@/components/ui/hidden-input'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { assignableRoles } from '@/features/roles/queries'
+import { type Actor, authorize, type Directory } from '@/lib/actor'
+import { requestTranslator } from '@/lib/request'
+import { updatePersonAction } from './actions'
+import { personPath } from './paths'
+import { PersonFields } from './person-fields'
+import { fullName } from './person-name'
+import { findPerson, listCompanies, type Person, suggestedCompanies } from './queries'
+import type { PersonFacts } from './schema'
+
+type Props = { actor: Actor; directory: Directory; id: string }
+
+export async function EditPersonPage({ actor, directory, id }: Props) {
+  authorize(actor, 'people.write')
+  const t = await requestTranslator()
+  const [person, roles, companies] = await Promise.all([
+    findPerson(actor, directory, id),
+    assignableRoles(actor),
+    listCompanies(actor, suggestedCompanies),
+  ])
+  if (!person || person.state === 'deleted') notFound()
+  const facts = factsOf(person)
+  const onCard = [person.mobilePhone, person.email]
+
+  return (
+    <DeskPage
+      title={t('people.card.editTitle')}
+      parent={{ href: personPath(directory, id), text: fullName(person) }}
+    >
+      <ActionForm
+        action={updatePersonAction}
+        className="flex w-full max-w-180 flex-col gap-4 px-4 pb-8 desk:px-6"
+      >
+        <HiddenInput name="id" value={id} />
+        <HiddenInput name="directory" value={directory} />
+        <HiddenInput name="version" value={String(person.version)} />
+        <HiddenInput name="openedWith" value={JSON.stringify(facts)} />
+        <PersonFields
+          t={t}
+          directory={directory}
+          facts={facts}
+          roles={roles}
+          companies={companies}
+          provenContacts={person.provenContacts.filter((contact) => onCard.includes(contact))}
+        />
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton>{t('people.form.save')}</SubmitButton>
+          <LinkButton href={personPath(directory, id)}>{t('people.form.cancel')}</LinkButton>
+        </div>
+      </ActionForm>
+    </DeskPage>
+  )
+}
+
+const factsOf = (person: Person): PersonFacts => ({
+  surname: person.surname,
+  givenName: person.givenName,
+  patronymic: person.patronymic,
+  sex: person.sex,
+  mobilePhone: person.mobilePhone,
+  email: person.email,
+  workPhone: person.workPhone,
+  otherPhone: person.otherPhone,
+  mobileWorker: person.mobileWorker,
+  position: person.position,
+  personnelNumber: person.personnelNumber,
+  roles: person.roles.map(({ id }) => id),
+  company: person.company ?? '',
+})

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { DeskPage } from '@/components/shell/desk-page'
+import { ActionForm } from '@/components/ui/action-form'
+import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { HiddenInput } from '@/components/ui/hidden-input'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { assignableRoles } from '@/features/roles/queries'
+import { type Actor, authorize, can, type Directory } from '@/lib/actor'
+import { requestTranslator } from '@/lib/request'
+import { createPersonAction } from './actions'
+import { directoryPaths } from './paths'
+import { PersonFields } from './person-fields'
+import { findPerson, listCompanies, suggestedCompanies } from './queries'
+import type { PersonFacts } from './schema'
+
+type Props = {
+  actor: Actor
+  directory: Directory
+  /** The person whose card is copied; their name and contacts are not. */
+  likeId?: string
+}
+
+/** A new card, empty or with another's work and roles. */
+export async function NewPersonPage({ actor, directory, likeId }: Props) {
+  authorize(actor, 'people.write')
+  const t = await requestTranslator()
+  const [roles, companies, like] = await Promise.all([
+    assignableRoles(actor),
+    listCompanies(actor, suggestedCompanies),
+    likeId ? findPerson(actor, directory, likeId) : null,
+  ])
+  const path = directoryPaths[directory]
+  const grantable = new Set(roles.filter(({ mayGrant }) => mayGrant).map(({ id }) => id))
+  const facts: PersonFacts = {
+    ...nobody,
+    company: like?.company ?? '',
+    position: like?.position ?? '',
+    mobileWorker: like?.mobileWorker ?? false,
+    roles: like?.roles.map(({ id }) => id).filter((id) => grantable.has(id)) ?? [],
+  }
+
+  return (
+    <DeskPage
+      title={t('people.directory.new', { directory })}
+      parent={{ href: path, text: t('people.directory.title', { directory }) }}
+    >
+      <ActionForm
+        action={createPersonAction}
+        className="flex w-full max-w-180 flex-col gap-4 px-4 pb-8 desk:px-6"
+      >
+        <HiddenInput name="directory" value={directory} />
+        <HiddenInput name="draftId" value={randomUUID()} />
+        <PersonFields t={t} directory={directory} facts={facts} roles={roles} companies={companies} />
+        {can(actor, 'invitations.write') ? (
+          <Card>
+            <RadioGroup
+              name="invitation"
+              label={t('people.form.invitation')}
+              defaultValue="now"
+              options={[
+                { value: 'now', label: t('people.form.inviteNow') },
+                { value: 'both', label: t('people.form.inviteBoth') },
+                { value: 'later', label: t('people.form.inviteLater') },
+              ]}
+            />
+            <p className="pt-2 text-ink-2 text-small">{t('people.form.inviteHint')}</p>
+          </Card>
+        ) : (
+          <input type="hidden" name="invitation" value="later" />
+        )}
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton>
+            <span className="in-[form:has([name=invitation][value=later]:is(:checked,[type=hidden]))]:hidden">
+              {t('people.form.saveAndInvite')}
+            </span>
+            <span className="hidden in-[form:has([name=invitation][value=later]:is(:checked,[type=hidden]))]:inline">
+              {t('people.form.save')}
+            </span>
+          </SubmitButton>
+          <LinkButton href={path}>{t('people.form.cancel')}</LinkButton>
+        </div>
+      </ActionForm>
+    </DeskPage>
+  )
+}
+
+const nobody: PersonFacts = {
+  surname: '',
+  givenName: '',
+  patronymic: '',
+  sex: 'unspecified',
+  mobilePhone: null,
+  email: null,
+  workPhone: null,
+  otherPhone: null,
+  mobileWorker: false,
+  position: '',
+  personnelNumber: '',
+  roles: [],
+  company: '',
+}

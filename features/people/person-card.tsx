@@ -1,0 +1,173 @@
+import { Braces, Globe, QrCode, Settings2, Smartphone, Wrench } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Avatar } from '@/components/ui/avatar'
+import { Card } from '@/components/ui/card'
+import { Chip } from '@/components/ui/chip'
+import { applicationTexts } from '@/features/roles/application-names'
+import { roleName } from '@/features/roles/base-roles'
+import type { Application } from '@/lib/applications'
+import { formatPhone } from '@/lib/phone'
+import type { MessageKey, Translator } from '@/lib/translator'
+import { accessNotes } from './access-notes'
+import { otherDirectory, personPath } from './paths'
+import { fullName } from './person-name'
+import type { Person } from './queries'
+
+const applicationIcons: Record<Application, typeof Globe> = {
+  web: Globe,
+  admin: Settings2,
+  api: Braces,
+  'customer-mobile': Smartphone,
+  'engineer-mobile': Wrench,
+  passport: QrCode,
+}
+
+type Props = {
+  t: Translator
+  person: Person
+  /** The same account's card in the other directory. */
+  otherId: string | null
+}
+
+export function PersonCard({ t, person, otherId }: Props) {
+  const other = otherDirectory(person.directory)
+  const number =
+    person.personnelNumber && t('people.card.personnelNumber', { number: person.personnelNumber })
+  const work = [person.company, number].filter(Boolean).join(' · ')
+  return (
+    <Card>
+      <div className="flex items-center gap-4">
+        <Avatar id={person.id} name={fullName(person)} size="large" />
+        <div className="min-w-0">
+          <p className="font-semibold">{person.position || fullName(person)}</p>
+          {work && <p className="text-ink-2 text-small tabular-nums">{work}</p>}
+          {person.isOwner && <p className="text-ink-2 text-small">{t('people.card.owner')}</p>}
+        </div>
+      </div>
+      <dl className="mt-4 grid grid-cols-[6.875rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-2.5">
+        <Fact t={t} name="people.column.phone">
+          {person.mobilePhone && (
+            <Contact
+              t={t}
+              href={`tel:${person.mobilePhone}`}
+              text={formatPhone(person.mobilePhone)}
+              isProven={person.provenContacts.includes(person.mobilePhone)}
+            />
+          )}
+        </Fact>
+        <Fact t={t} name="people.field.email">
+          {person.email && (
+            <Contact
+              t={t}
+              href={`mailto:${person.email}`}
+              text={person.email}
+              isProven={person.provenContacts.includes(person.email)}
+            />
+          )}
+        </Fact>
+        {person.workPhone && (
+          <Fact t={t} name="people.field.workPhone">
+            <PhoneLink e164={person.workPhone} />
+          </Fact>
+        )}
+        {person.otherPhone && (
+          <Fact t={t} name="people.field.otherPhone">
+            <PhoneLink e164={person.otherPhone} />
+          </Fact>
+        )}
+        <Fact t={t} name="people.field.roles">
+          {person.roles.length > 0 && (
+            <span className="flex flex-wrap gap-1.5">
+              {person.roles.map((role) => (
+                <Chip key={role.id}>{roleName(role, t)}</Chip>
+              ))}
+            </span>
+          )}
+        </Fact>
+        <Fact t={t} name="people.card.applications">
+          {person.applications.length > 0 && <Applications t={t} opened={person.applications} />}
+        </Fact>
+        {person.mobileWorker && (
+          <Fact t={t} name="people.card.mode">
+            {t('people.field.mobileWorker')}
+          </Fact>
+        )}
+      </dl>
+      {otherId && (
+        <p className="mt-4">
+          <Link href={personPath(other, otherId)}>{t('people.card.alsoIn', { directory: other })}</Link>
+        </p>
+      )}
+      <Warnings t={t} person={person} />
+    </Card>
+  )
+}
+
+function Fact({ t, name, children }: { t: Translator; name: MessageKey; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-2">{t(name)}</dt>
+      <dd className="min-w-0">{children || <span className="text-ink-3">{t('people.card.none')}</span>}</dd>
+    </>
+  )
+}
+
+type ContactProps = { t: Translator; href: string; text: string; isProven: boolean }
+
+function Contact({ t, href, text, isProven }: ContactProps) {
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <a href={href} title={text} className="min-w-0 truncate text-ink tabular-nums">
+        {text}
+      </a>
+      {!isProven && <Chip>{t('people.card.unconfirmed')}</Chip>}
+    </span>
+  )
+}
+
+function PhoneLink({ e164 }: { e164: string }) {
+  return (
+    <a href={`tel:${e164}`} className="whitespace-nowrap text-ink tabular-nums">
+      {formatPhone(e164)}
+    </a>
+  )
+}
+
+function Applications({ t, opened }: { t: Translator; opened: readonly Application[] }) {
+  return (
+    <ul className="flex flex-wrap gap-3 pt-0.5">
+      {opened.map((application) => {
+        const Icon = applicationIcons[application]
+        const name = t(applicationTexts[application].name)
+        return (
+          <li key={application} title={name}>
+            <Icon aria-hidden />
+            <span className="sr-only">{name}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** The same words as under the form, for whoever saved without JavaScript. */
+function Warnings({ t, person }: { t: Translator; person: Person }) {
+  const mobileRoles = person.roles.filter(({ applications }) =>
+    applications.some((name) => name === 'customer-mobile' || name === 'engineer-mobile'),
+  )
+  const notes = accessNotes(
+    {
+      mobilePhone: person.mobilePhone ?? '',
+      email: person.email ?? '',
+      roleIds: person.roles.map(({ id }) => id),
+    },
+    mobileRoles.map(({ id }) => id),
+  )
+  if (notes.length === 0) return null
+  return (
+    <ul className="mt-4 flex flex-col gap-1 border-line border-t pt-4 text-ink-2 text-small">
+      {notes.map(({ note }) => note !== 'provenContact' && <li key={note}>{t(`people.note.${note}`)}</li>)}
+    </ul>
+  )
+}

@@ -1,0 +1,61 @@
+import { Ban, Copy, Ellipsis, RotateCcw, Trash2 } from 'lucide-react'
+import { ActionForm } from '@/components/ui/action-form'
+import { buttonClass } from '@/components/ui/button'
+import { Menu, MenuLink, MenuSeparator } from '@/components/ui/menu'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { Translator } from '@/lib/translator'
+import { restoreAction, unbanAction } from './actions'
+import { directoryPaths, personPath } from './paths'
+import type { Person } from './queries'
+
+type Props = { t: Translator; person: Person }
+
+/** What can be done to a card beside editing it: only what makes sense in its state. */
+export function PersonMenu({ t, person }: Props) {
+  const path = personPath(person.directory, person.id)
+  if (person.state === 'deleted') {
+    return <UndoForm action={restoreAction} id={person.id} label={t('people.delete.undo')} />
+  }
+  return (
+    <>
+      {person.state === 'banned' && (
+        <UndoForm action={unbanAction} id={person.id} label={t('people.ban.undo')} />
+      )}
+      <Menu
+        label={t('people.card.menu')}
+        trigger={<Ellipsis />}
+        triggerClassName={buttonClass({ look: 'quiet' })}
+      >
+        <MenuLink href={`${directoryPaths[person.directory]}/new?like=${person.id}`}>
+          <Copy />
+          {t('people.card.copy')}
+        </MenuLink>
+        <MenuSeparator />
+        {person.state !== 'banned' && (
+          <MenuLink href={`${path}?ask=ban`}>
+            <Ban />
+            {t('people.ban.action')}
+          </MenuLink>
+        )}
+        <MenuLink href={`${path}?ask=delete`}>
+          <Trash2 />
+          {t('people.delete.action')}
+        </MenuLink>
+      </Menu>
+    </>
+  )
+}
+
+type UndoProps = { action: typeof unbanAction; id: string; label: string }
+
+function UndoForm({ action, id, label }: UndoProps) {
+  return (
+    <ActionForm action={action} className="flex flex-col gap-2">
+      <input type="hidden" name="id" value={id} />
+      <SubmitButton look="plain">
+        <RotateCcw />
+        {label}
+      </SubmitButton>
+    </ActionForm>
+  )
+}

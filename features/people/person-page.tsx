@@ -1,0 +1,89 @@
+import { Pencil } from 'lucide-react'
+import { notFound } from 'next/navigation'
+import { DeskPage } from '@/components/shell/desk-page'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { InvitationPanel } from '@/features/invitations/invitation-panel'
+import { type Actor, can, type Directory } from '@/lib/actor'
+import type { SearchParams } from '@/lib/list'
+import { fullMoment, shortDate } from '@/lib/moment'
+import { requestTranslator } from '@/lib/request'
+import type { Translator } from '@/lib/translator'
+import { directoryPaths, personPath } from './paths'
+import { PersonCard } from './person-card'
+import { PersonMenu } from './person-menu'
+import { fullName } from './person-name'
+import { PersonQuestion } from './person-question'
+import { PersonTimeline } from './person-timeline'
+import { findOtherMembership, findPerson, type Person } from './queries'
+import { StateChip } from './state-chip'
+import { stateText } from './state-text'
+import { personTimeline, timelineParts } from './timeline'
+
+type Props = {
+  actor: Actor
+  directory: Directory
+  id: string
+  /** `show` is a part of the timeline, `ask` a question before something is done. */
+  params: SearchParams
+}
+
+/** A person: how to reach them, what they may enter, how their invitation fares, what happened. */
+export async function PersonPage({ actor, directory, id, params }: Props) {
+  const t = await requestTranslator()
+  const person = await findPerson(actor, directory, id)
+  if (!person) notFound()
+  const part = timelineParts.find((each) => each === params.show) ?? 'all'
+  const [timeline, other] = await Promise.all([
+    personTimeline(actor, id, part),
+    findOtherMembership(actor, person),
+  ])
+  const isDeleted = person.state === 'deleted'
+
+  return (
+    <DeskPage
+      title={fullName(person)}
+      parent={{ href: directoryPaths[directory], text: t('people.directory.title', { directory }) }}
+      chips={<StateChip {...stateText(t, actor.locale, person)} />}
+      actions={
+        can(actor, 'people.write') && (
+          <>
+            {!isDeleted && (
+              <LinkButton href={`${personPath(directory, id)}/edit`}>
+                <Pencil />
+                {t('people.card.edit')}
+              </LinkButton>
+            )}
+            <PersonMenu t={t} person={person} />
+          </>
+        )
+      }
+    >
+      <div className="grid items-start gap-4 px-4 pb-8 desk:grid-cols-[26.25rem_minmax(0,1fr)] desk:gap-6 desk:px-6">
+        <div className="flex min-w-0 flex-col gap-4">
+          {can(actor, 'people.write') && <PersonQuestion t={t} person={person} ask={params.ask} />}
+          <StandingNotice t={t} actor={actor} person={person} />
+          <PersonCard t={t} person={person} otherId={other?.id ?? null} />
+          {!isDeleted && can(actor, 'invitations.read') && (
+            <InvitationPanel actor={actor} person={person} t={t} />
+          )}
+        </div>
+        <PersonTimeline t={t} locale={actor.locale} person={person} part={part} entries={timeline} />
+      </div>
+    </DeskPage>
+  )
+}
+
+function StandingNotice({ t, actor, person }: { t: Translator; actor: Actor; person: Person }) {
+  if (person.state === 'deleted') return <Notice>{t('people.card.deletedNotice')}</Notice>
+  if (person.state !== 'banned' || !person.bannedAt) return null
+  const when = fullMoment(actor.locale, person.bannedAt)
+  const reason = person.banReason ?? ''
+  return (
+    <Notice>
+      {person.bannedUntil
+        ? t('people.card.bannedUntil', { when, reason, date: shortDate(actor.locale, person.bannedUntil) })
+        : t('people.card.banned', { when, reason })}
+    </Notice>
+  )
+}

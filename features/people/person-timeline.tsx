@@ -1,0 +1,127 @@
+import {
+  CheckCheck,
+  KeyRound,
+  Link2Off,
+  Mail,
+  MessageSquare,
+  MousePointerClick,
+  PencilLine,
+  Send,
+  TriangleAlert,
+} from 'lucide-react'
+import Link from 'next/link'
+import { Card } from '@/components/ui/card'
+import { Moment } from '@/components/ui/moment'
+import { messageProblemKey, messageStateKey } from '@/features/messages/state'
+import type { Locale } from '@/lib/locales'
+import type { MessageKey, Translator } from '@/lib/translator'
+import { factLabels } from './changes'
+import { genderOf } from './gender'
+import { personPath } from './paths'
+import type { Person } from './queries'
+import { type TimelineEntry, type TimelinePart, timelineParts } from './timeline'
+import { signInEvents, timelineTexts } from './timeline-events'
+
+type Props = {
+  t: Translator
+  locale: Locale
+  person: Person
+  part: TimelinePart
+  entries: TimelineEntry[]
+}
+
+const partTexts: Record<TimelinePart, MessageKey> = {
+  all: 'people.card.historyAll',
+  messages: 'people.card.historyMessages',
+  'sign-ins': 'people.card.historySignIns',
+}
+
+export function PersonTimeline({ t, locale, person, part, entries }: Props) {
+  const path = personPath(person.directory, person.id)
+  return (
+    <Card
+      title={t('people.card.history')}
+      padded={false}
+      actions={timelineParts.map((each) => (
+        <Link
+          key={each}
+          href={each === 'all' ? path : `${path}?show=${each}`}
+          scroll={false}
+          aria-current={each === part ? 'true' : undefined}
+          className="rounded-control px-2.5 py-1 font-medium text-ink-2 text-small hover:bg-sunken hover:text-ink hover:no-underline aria-[current]:bg-sunken aria-[current]:text-ink"
+        >
+          {t(partTexts[each])}
+        </Link>
+      ))}
+    >
+      {entries.length === 0 ? (
+        <p className="px-5 pb-5 text-ink-2">{t('people.card.noHistory')}</p>
+      ) : (
+        <ol className="px-5 pb-2">
+          {entries.map((entry) => {
+            const { Icon, text, isBad } = described(t, person, entry)
+            return (
+              <li
+                key={entry.id}
+                className="flex min-h-11 items-center gap-3 border-line border-t py-2 first:border-t-0"
+              >
+                <Icon aria-hidden className={isBad ? 'text-bad' : 'text-ink-3'} />
+                <span className="min-w-0 grow break-words">{text}</span>
+                <span className="shrink-0 text-ink-3 text-small tabular-nums">
+                  <Moment at={entry.at} locale={locale} />
+                </span>
+              </li>
+            )
+          })}
+        </ol>
+      )}
+    </Card>
+  )
+}
+
+type Described = { Icon: typeof Mail; text: string; isBad?: boolean }
+
+function described(t: Translator, person: Person, entry: TimelineEntry): Described {
+  if (entry.kind === 'message') return describedMessage(t, entry)
+  if (entry.kind === 'link') return describedLink(t, person, entry.fate)
+  const text = t(timelineTexts[entry.event], {
+    actor: entry.actorName || t('people.history.system'),
+    sex: entry.actorGender,
+    fields: changedFields(t, entry.details),
+    reason: typeof entry.details.reason === 'string' ? entry.details.reason : '',
+  })
+  if (entry.event === 'sign-in.refused' || entry.event === 'sign-in.locked') {
+    return { Icon: TriangleAlert, text }
+  }
+  if (signInEvents.includes(entry.event)) return { Icon: KeyRound, text }
+  return { Icon: entry.event.startsWith('invitations') ? Send : PencilLine, text }
+}
+
+function changedFields(t: Translator, { changes }: Record<string, unknown>): string {
+  if (typeof changes !== 'object' || changes === null) return ''
+  return Object.entries(factLabels)
+    .flatMap(([name, label]) => (name in changes ? [t(label).toLocaleLowerCase()] : []))
+    .join(', ')
+}
+
+function describedMessage(t: Translator, message: Extract<TimelineEntry, { kind: 'message' }>): Described {
+  const isBad = message.state === 'failed' || message.state === 'expired'
+  const event = t(messageStateKey(message.state, message.channel))
+  const reason = isBad ? messageProblemKey(message.errorCode) : null
+  const segments = message.segments && t('people.history.segments', { n: message.segments })
+  const Icon = message.state === 'delivered' ? CheckCheck : message.channel === 'sms' ? MessageSquare : Mail
+  const name = message.channel === 'sms' ? 'SMS' : t('people.field.email')
+  const text = [`${name}: ${event.toLocaleLowerCase()}`, segments].filter(Boolean).join(', ')
+  return {
+    Icon,
+    isBad,
+    text: reason ? t('people.history.withReason', { event: text, reason: t(reason) }) : text,
+  }
+}
+
+function describedLink(t: Translator, person: Person, fate: 'opened' | 'expired' | 'accepted'): Described {
+  const gender = genderOf(person)
+  if (fate === 'opened') return { Icon: MousePointerClick, text: t('people.history.linkOpened', { gender }) }
+  if (fate === 'expired') return { Icon: Link2Off, text: t('people.history.linkExpired') }
+  return { Icon: CheckCheck, text: t('people.history.linkAccepted') }
+}
