@@ -28,8 +28,8 @@ export default async function HomePage({ searchParams }: PageProps<'/home'>) {
   const pageHref = (cursor: string | null) =>
     cursor ? listHref('/home', { ...params }, { cursor }) : undefined
   return (
-    <AccountPage t={t} title={organization?.name ?? t('home.title')}>
-      <OwnCard t={t} person={{ id: actor.accountId ?? '', name: actor.name }} memberships={own} />
+    <AccountPage t={t} title={t('home.title')}>
+      <OwnCard t={t} name={actor.name} memberships={own} />
       <section aria-labelledby="colleagues" className="flex flex-col gap-3">
         <h2 id="colleagues" className="text-title">
           {t('home.colleagues')}{' '}

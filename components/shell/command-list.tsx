@@ -111,7 +111,8 @@ function usePeople(text: string, search: PeopleSearch | undefined) {
     if (!search || text.length < 2) return
     let isStale = false
     const timer = setTimeout(async () => {
-      const found = await search(text)
+      // A lost connection finds nobody; the next key asks again.
+      const found = await search(text).catch(() => [])
       if (!isStale) setAnswer({ text, found })
     }, 150)
     return () => {

@@ -34,12 +34,7 @@ export function Menu({ label, trigger, triggerClassName, children }: Props) {
     const below = anchor.bottom + 4
     const top = below + height <= innerHeight - 8 ? below : Math.max(8, anchor.top - height - 4)
     const left = anchor.left + width <= innerWidth - 8 ? anchor.left : Math.max(8, anchor.right - width)
-    Object.assign(menu.style, {
-      top: `${top}px`,
-      left: `${left}px`,
-      margin: '0',
-      inset: `${top}px auto auto ${left}px`,
-    })
+    Object.assign(menu.style, { margin: '0', inset: `${top}px auto auto ${left}px` })
     items(menu)[0]?.focus()
   }
 

@@ -5,7 +5,10 @@ type Props = { label: string; tabs: readonly { href: string; text: string; curre
 /** Parts of one screen, each with its own address. */
 export function Tabs({ label, tabs }: Props) {
   return (
-    <nav aria-label={label} className="flex gap-5 overflow-x-auto border-line border-b">
+    <nav
+      aria-label={label}
+      className="flex gap-5 overflow-x-auto border-line border-b text-body in-[.phone-page]:gap-4"
+    >
       {tabs.map(({ href, text, current }) => (
         <Link
           key={href}

@@ -13,7 +13,7 @@ const languageNames: Record<(typeof locales)[number], MessageKey> = {
 
 const triggers = {
   sidebar: navClass,
-  bar: 'flex min-h-9 min-w-0 max-w-[55%] items-center gap-2 rounded-control px-2 font-medium text-ink-2 hover:bg-sunken hover:text-ink',
+  bar: '-mr-2 flex min-h-9 min-w-0 max-w-[55%] items-center gap-2 rounded-control px-2 font-medium text-ink-2 hover:bg-sunken hover:text-ink',
 }
 
 /** The signed-in person's own menu, wherever they are. */

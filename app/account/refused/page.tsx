@@ -29,7 +29,7 @@ export default async function RefusedPage({ searchParams }: PageProps<'/account/
       <div className="flex flex-col gap-3">
         {organization && application ? (
           <>
-            <p>{t('shell.refused.ask', { organization: organization.name, application })}</p>
+            <p>{t('shell.refused.ask', { organization: organization.name })}</p>
             <p className="text-ink-2">{t('shell.refused.soon')}</p>
           </>
         ) : (
