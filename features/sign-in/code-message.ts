@@ -28,7 +28,7 @@ export async function queueCode(
     {
       ...textOf(attempt, facts, code),
       organizationId: facts.organization?.id ?? null,
-      membershipId: facts.membershipId ?? undefined,
+      membershipId: facts.person?.id,
       channel: attempt.contact.kind === 'phone' ? 'sms' : 'email',
       recipient: attempt.contact.value,
       locale: visitor.locale,

@@ -38,8 +38,9 @@ export type ContactFacts = {
   account: { id: string; name: string; passwordHash: string | null; idleDays: number } | null
   /** A valid invitation sent to the contact, where no account has it. */
   invitationId: string | null
-  /** Who pays for the messages and is told in the journal. */
-  membershipId: string | null
+  /** The card of the account, or of the invitation. */
+  person: { id: string; name: string } | null
+  /** Who pays for the messages, and in whose journal it stands. */
   organization: { id: string; name: string; settings: Settings } | null
   /** This browser signed in to this account before. */
   isKnownBrowser: boolean
@@ -60,7 +61,7 @@ export async function readContactFacts(
   const [row] = await db.execute<Row>(sql`
     select account.id as account_id, account.name as account_name, account.password_hash, account.idle_days,
       invited.id as invitation_id,
-      coalesce(member.id, invited.membership_id) as membership_id,
+      card.id as membership_id, trim(card.surname || ' ' || card.given_name) as person_name,
       organization.id as organization_id, organization.name as organization_name,
       organization.settings as organization_settings,
       exists (select from ${knownBrowsers} as browser
@@ -81,20 +82,20 @@ export async function readContactFacts(
       limit 1
     ) as account on true
     left join lateral (
-      select ${memberships.id}, ${memberships.organizationId} from ${memberships}
+      select ${memberships.id} from ${memberships}
       where ${memberships.accountId} = account.id and ${isActiveMembership}
       order by ${memberships.lastSeenAt} desc nulls last
       limit 1
     ) as member on true
     left join lateral (
-      select ${invitations.id}, ${invitations.membershipId}, ${invitations.organizationId} from ${invitations}
+      select ${invitations.id}, ${invitations.membershipId} from ${invitations}
       join ${memberships} on ${memberships.id} = ${invitations.membershipId}
       where account.id is null and ${invitations.contact} = ${value} and ${isLive}
       order by ${invitations.createdAt} desc
       limit 1
     ) as invited on true
-    left join ${organizations} as organization
-      on organization.id = coalesce(member.organization_id, invited.organization_id)`)
+    left join ${memberships} as card on card.id = coalesce(member.id, invited.membership_id)
+    left join ${organizations} as organization on organization.id = card.organization_id`)
   if (!row) throw new Error('the contact was not looked up')
   return factsOf(row)
 }
@@ -106,6 +107,7 @@ type Row = {
   idle_days: number
   invitation_id: string | null
   membership_id: string | null
+  person_name: string
   organization_id: string | null
   organization_name: string
   organization_settings: Record<string, unknown>
@@ -120,7 +122,7 @@ const factsOf = (row: Row): ContactFacts => ({
     ? { id: row.account_id, name: row.account_name, passwordHash: row.password_hash, idleDays: row.idle_days }
     : null,
   invitationId: row.invitation_id,
-  membershipId: row.membership_id,
+  person: row.membership_id ? { id: row.membership_id, name: row.person_name } : null,
   organization: row.organization_id
     ? {
         id: row.organization_id,

@@ -38,8 +38,12 @@ export const recordRefusal = (
     details: { contact: maskContact(attempt.contact), reason },
   })
 
-/** The journal of the organisation that has to do with the contact; a stranger stands in nobody's. */
-const about = ({ account, organization }: ContactFacts) => ({
+/** Stands in the journal of the organisation whose person it is; a stranger's in nobody's. */
+const about = ({ account, person, organization }: ContactFacts) => ({
   organizationId: organization?.id ?? null,
-  ...(account && { subject: { kind: 'account' as const, id: account.id, name: account.name } }),
+  subject: account
+    ? ({ kind: 'account', id: account.id, name: account.name } as const)
+    : person
+      ? ({ kind: 'membership', ...person } as const)
+      : undefined,
 })

@@ -1,0 +1,61 @@
+import { database } from '@/db/client'
+import { invitations } from '@/db/schema'
+import { hashPassword } from '@/features/accounts/password-hash'
+import { redeemAttempt } from '@/features/sessions/redeem-attempt'
+import { type Attempt, findAttempt, openAttempt } from '@/features/sign-in/attempts'
+import { proveByCode, proveByPassword, requestCode } from '@/features/sign-in/flow'
+import { createPassword } from '@/features/sign-in/new-password'
+import { tokenHash } from '@/lib/crypto'
+import { visitor } from './actors'
+import { createPerson, type Organization } from './factories'
+
+export const password = 'осень и четыре насоса'
+
+/** The stored form of `password`. */
+export async function passwordHash(): Promise<string> {
+  const hashed = await hashPassword(password, '192.0.2.1')
+  if (!hashed.ok) throw new Error('the queue is full')
+  return hashed.value
+}
+
+let browsers = 0
+const browser = () =>
+  visitor({ browserHash: `browser-${++browsers}`, address: `198.51.100.${browsers % 250}` })
+
+/** One browser that walks an attempt, as its cookie would. */
+export async function walk(phone: string, purpose: Attempt['purpose'] = 'sign-in', by = browser()) {
+  const { secret } = await openAttempt(by, { purpose, contact: { kind: 'phone', value: phone } })
+  const current = async () => {
+    const attempt = await findAttempt(secret)
+    if (!attempt) throw new Error('the attempt is over')
+    return attempt
+  }
+  return {
+    by,
+    secret,
+    current,
+    request: async () => requestCode(by, await current()),
+    code: async (typed: string) => proveByCode(by, await current(), typed),
+    password: async (typed: string) => proveByPassword(by, await current(), typed),
+    create: async (typed: { password: string; consent?: string }) =>
+      createPassword(by, await current(), typed),
+    redeem: () => redeemAttempt(secret, by, null),
+  }
+}
+
+/** A person with a live invitation that went to their phone. */
+export async function invitePerson(organization: Organization) {
+  const person = await createPerson(organization)
+  const phone = person.mobilePhone ?? ''
+  await database()
+    .insert(invitations)
+    .values({
+      organizationId: organization.id,
+      membershipId: person.id,
+      channel: 'sms',
+      contact: phone,
+      tokenHash: tokenHash(crypto.randomUUID()),
+      expiresAt: new Date(Date.now() + 3_600_000),
+    })
+  return { person, phone }
+}
