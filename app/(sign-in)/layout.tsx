@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 
-/** Addresses here carry the secrets of invitations: no other site learns them from a referrer. */
-export const metadata: Metadata = { referrer: 'no-referrer' }
+/**
+ * Addresses here carry the secrets of invitations: no other site learns them from a referrer. Not `no-referrer`,
+ * with which a browser without JavaScript sends forms with `Origin: null`, and those are refused.
+ */
+export const metadata: Metadata = { referrer: 'same-origin' }
 
 export default function SignInLayout({ children }: { children: ReactNode }) {
   return children
