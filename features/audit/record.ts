@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { auditEntries, memberships } from '@/db/schema'
 import type { Visitor } from '@/features/sessions/visitor'
@@ -46,7 +46,21 @@ export async function recordAudits(tx: Queryable, by: AuditedBy, list: readonly 
       return journals.map((organizationId) => ({ ...entry, organizationId }))
     }),
   )
-  if (entries.length > 0) await tx.insert(auditEntries).values(entries.flat())
+  if (entries.length > 0) await insertEntries(tx, entries.flat())
+}
+
+type Entry = Omit<typeof auditEntries.$inferInsert, 'id' | 'at'>
+
+/** As one parameter, since a statement takes no more than 65,535 of them. */
+async function insertEntries(tx: Queryable, entries: readonly Entry[]): Promise<void> {
+  await tx.execute(sql`
+    insert into ${auditEntries} (organization_id, event, actor_kind, actor_account_id, actor_membership_id,
+      actor_name, subject_kind, subject_id, subject_name, details, address)
+    select "organizationId", event, "actorKind", "actorAccountId", "actorMembershipId", coalesce("actorName", ''),
+      "subjectKind", "subjectId", coalesce("subjectName", ''), coalesce(details, '{}'), address
+    from json_to_recordset(${JSON.stringify(entries)}::json) as entry("organizationId" uuid, event text,
+      "actorKind" text, "actorAccountId" uuid, "actorMembershipId" uuid, "actorName" text, "subjectKind" text,
+      "subjectId" uuid, "subjectName" text, details jsonb, address inet)`)
 }
 
 async function journalsOf(

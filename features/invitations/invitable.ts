@@ -49,7 +49,7 @@ export async function findCandidates(
       and(
         visiblePeople(actor),
         isNull(memberships.deletedAt),
-        sql`${memberships.id} in (select value::uuid from json_array_elements_text(${JSON.stringify(membershipIds)}::json))`,
+        sql`${memberships.id} = any(${sql.param(membershipIds)}::uuid[])`,
       ),
     )
     .orderBy(asc(memberships.id))

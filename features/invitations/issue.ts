@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { invitations } from '@/db/schema'
+import { invitationRequests, invitations } from '@/db/schema'
 import { queueMessages } from '@/features/messages/outbox'
 import { organizationSettings } from '@/features/organizations/queries'
 import { randomToken, tokenHash } from '@/lib/crypto'
@@ -30,10 +30,9 @@ export async function issueInvitations(
   addressees: readonly Addressee[],
 ): Promise<Issued[]> {
   if (addressees.length === 0) return []
-  await revokeLinks(
-    tx,
-    addressees.map(({ membershipId }) => membershipId),
-  )
+  const membershipIds = addressees.map(({ membershipId }) => membershipId)
+  await revokeLinks(tx, membershipIds)
+  await settleRequests(tx, membershipIds)
   const drafts = addressees.map((addressee) => ({ ...addressee, token: randomToken() }))
   const { invitationHours } = await organizationSettings(organization.id, tx)
   const rows = await tx.execute<{ id: string; token_hash: string; expires_ms: string }>(sql`
@@ -67,10 +66,18 @@ export async function issueInvitations(
 export async function revokeLinks(tx: Queryable, membershipIds: readonly string[]): Promise<string[]> {
   const rows = await tx.execute<{ membership_id: string }>(sql`
     update ${invitations} set revoked_at = now()
-    where membership_id in (select value::uuid from json_array_elements_text(${JSON.stringify(membershipIds)}::json))
+    where membership_id = any(${sql.param(membershipIds)}::uuid[])
       and accepted_at is null and revoked_at is null
     returning membership_id`)
   return [...new Set(rows.map((row) => row.membership_id))]
+}
+
+/** A new link, or an account, answers everybody who asked for one. */
+export async function settleRequests(tx: Queryable, membershipIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    update ${invitationRequests} set resolved_at = now()
+    where resolved_at is null
+      and membership_id = any(${sql.param(membershipIds)}::uuid[])`)
 }
 
 const rowOfDraft = (draft: Addressee & { token: string }) => ({

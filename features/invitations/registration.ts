@@ -1,13 +1,13 @@
 import 'server-only'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { accounts, consents, identifiers, invitationRequests, invitations, memberships } from '@/db/schema'
+import { accounts, consents, identifiers, invitations, memberships } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import type { Visitor } from '@/features/sessions/visitor'
 import type { AccountActor } from '@/lib/actor'
 import type { Contact } from '@/lib/contact'
 import { consentTextVersion } from './consent-text'
-import { revokeLinks } from './issue'
+import { revokeLinks, settleRequests } from './issue'
 import { hasContact } from './opening'
 import { isLive } from './standing'
 
@@ -113,10 +113,7 @@ export async function bindPeople(
   await tx.update(memberships).set({ accountId, acceptedAt: sql`now()` }).where(inArray(memberships.id, ids))
   await tx.update(invitations).set({ acceptedAt: sql`now()` }).where(eq(invitations.id, held.id))
   await revokeLinks(tx, ids)
-  await tx
-    .update(invitationRequests)
-    .set({ resolvedAt: sql`now()` })
-    .where(and(inArray(invitationRequests.membershipId, ids), isNull(invitationRequests.resolvedAt)))
+  await settleRequests(tx, ids)
   await tx.insert(consents).values({
     accountId,
     organizationId: held.organizationId,

@@ -23,11 +23,7 @@ export async function requestInvitation(visitor: Visitor, contact: Contact): Pro
   if (await wishesTooOften('request', contact.value, visitor.address)) return
   await transaction(async (tx) => {
     for (const person of await awaitedPeople(tx, contact)) {
-      const [request] = await tx
-        .insert(invitationRequests)
-        .values({ organizationId: person.organizationId, membershipId: person.id })
-        .returning({ id: invitationRequests.id })
-      if (!request) throw new Error('the request was not inserted')
+      if (!(await beginRequest(tx, person))) continue
       await recordAudit(tx, visitor, {
         event: 'invitations.requested',
         organizationId: person.organizationId,
@@ -40,7 +36,18 @@ export async function requestInvitation(visitor: Visitor, contact: Contact): Pro
 
 type AwaitedPerson = Awaited<ReturnType<typeof awaitedPeople>>[number]
 
-/** People once invited with this contact who never registered, and about whom no request stands. Locked. */
+/** False when a request stands already. Its person is locked, so of two at once the second sees the first. */
+async function beginRequest(tx: Queryable, person: AwaitedPerson): Promise<boolean> {
+  const begun = await tx.execute(sql`
+    insert into ${invitationRequests} (organization_id, membership_id)
+    select ${person.organizationId}::uuid, ${person.id}::uuid
+    where not exists (select from ${invitationRequests}
+      where ${invitationRequests.membershipId} = ${person.id} and ${invitationRequests.resolvedAt} is null)
+    returning id`)
+  return begun.length > 0
+}
+
+/** People once invited with this contact who never registered, locked. */
 const awaitedPeople = (tx: Queryable, contact: Contact) =>
   tx
     .select({
@@ -57,7 +64,6 @@ const awaitedPeople = (tx: Queryable, contact: Contact) =>
         isNull(memberships.accountId),
         isActiveMembership,
         sql`exists (select 1 from ${invitations} where ${invitations.membershipId} = ${memberships.id})`,
-        sql`not exists (select 1 from ${invitationRequests} where ${invitationRequests.membershipId} = ${memberships.id} and ${invitationRequests.resolvedAt} is null)`,
       ),
     )
     .orderBy(asc(memberships.id))
