@@ -1,3 +1,4 @@
+import './demo-access'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
@@ -7,6 +8,8 @@ import { identifiers, sessions } from '@/db/schema'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { randomToken, tokenHash } from '@/lib/crypto'
+import { defaultLocale, isLocale } from '@/lib/locales'
+import { type Translator, translatorFor } from '@/lib/translator'
 
 export type InboxMessage = {
   id: string
@@ -22,6 +25,8 @@ type Fixtures = {
   login: (role: BaseRole) => Promise<void>
   /** The newest message to `recipient` whose text matches; waits until the worker delivered it. */
   delivered: (recipient: string, pattern: RegExp) => Promise<RegExpMatchArray>
+  /** The texts of the browser's language. */
+  t: Translator
   /** Fails the test on an error in the browser's console or an exception in a page. */
   quietConsole: undefined
 }
@@ -65,6 +70,10 @@ export const test = base.extend<Fixtures>({
       if (!match) throw new Error('unreachable: the poll above waits for it')
       return match
     })
+  },
+  t: async ({ locale }, use) => {
+    const language = locale?.slice(0, 2)
+    await use(translatorFor(isLocale(language) ? language : defaultLocale))
   },
   quietConsole: [
     async ({ page }, use) => {

@@ -10,7 +10,7 @@ import type { Application } from '@/lib/applications'
 import { randomToken } from '@/lib/crypto'
 import { addPeople } from './history'
 import { customerCompanies } from './names'
-import { type DemoPerson, demoPeople } from './people'
+import { type DemoPerson, demoPeople, ownCompany } from './people'
 import { type DemoSignIn, writeDemoSignIns } from './sign-ins'
 
 const host = 'https://teplo.example'
@@ -79,7 +79,7 @@ export async function fillDemo(): Promise<void> {
     const [existing] = await tx.select({ id: organizations.id }).from(organizations).limit(1)
     if (existing) return null
     const organization = await createOrganization(tx, {
-      name: 'Тепло-Сервис',
+      name: ownCompany,
       supportPhone: '88002000450',
       supportEmail: 'podderzhka@teplo.example',
       links,
@@ -122,7 +122,12 @@ async function hashed(password: string): Promise<string> {
 async function addCompanies(tx: Queryable, organizationId: string): Promise<Map<string, string>> {
   const rows = await tx
     .insert(companies)
-    .values([...customerCompanies, 'ХолодМонтаж, Юг', 'Север'].map((name) => ({ organizationId, name })))
+    .values(
+      [...customerCompanies, ownCompany, 'ХолодМонтаж, Юг', 'ХолодМонтаж, Север'].map((name) => ({
+        organizationId,
+        name,
+      })),
+    )
     .returning({ id: companies.id, name: companies.name })
   return new Map(rows.map(({ id, name }) => [name, id]))
 }
@@ -145,7 +150,7 @@ function guide(
     sex,
     mobilePhone,
     email,
-    company: null,
+    company: ownCompany,
     position,
     personnelNumber: mobilePhone.slice(-6),
     roles: [role],

@@ -1,6 +1,8 @@
 import type { BaseRole } from '@/features/roles/base-roles'
 import { customerCompanies, givenNames, patronymics, positions, surnames } from './names'
 
+export const ownCompany = 'Тепло-Сервис'
+
 export type DemoState =
   | 'registered'
   | 'invited'
@@ -51,7 +53,7 @@ function employee(i: number): DemoPerson {
     directory: 'employee',
     mobilePhone: i % 23 === 11 ? null : phone(i),
     email: isOffice ? `sotrudnik${i + 1}@teplo.example` : null,
-    company: i % 4 === 0 ? 'ХолодМонтаж, Юг' : i % 7 === 2 ? 'Север' : null,
+    company: i % 4 === 0 ? 'ХолодМонтаж, Юг' : i % 7 === 2 ? 'ХолодМонтаж, Север' : ownCompany,
     position: pick(isOffice ? positions.office : positions.field, i),
     personnelNumber: String(417 + i * 131).padStart(6, '0'),
     roles,
