@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
-import { auditEntries, messages } from '@/db/schema'
+import { auditEntries, invitations, messages } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { ownerUrl, useDatabase } from '@/test/database'
 import { createOrganization, createPerson, type Organization, uniquePhone } from '@/test/factories'
@@ -133,6 +133,26 @@ test('a code that ran out while it waited is not sent', async () => {
   const id = await queue({ ...signInCode('4821'), expiresAt: new Date(Date.now() - 1000) })
   await reaches(id, 'expired')
   expect((await rowOf(id)).body).toBeNull()
+  expect(gateway.requests).toHaveLength(0)
+})
+
+test('a link that was revoked before it left is not sent', async () => {
+  const gateway = await startWith(() => ({ status: 200 }))
+  const person = await createPerson(organization)
+  const [link] = await database()
+    .insert(invitations)
+    .values({
+      organizationId: organization.id,
+      membershipId: person.id,
+      channel: 'sms',
+      contact: '+79000000001',
+      tokenHash: 'hash',
+      expiresAt: new Date(Date.now() + 60_000),
+      revokedAt: new Date(),
+    })
+    .returning()
+  const id = await queue({ ...invitation(), membershipId: person.id, invitationId: link?.id })
+  await reaches(id, 'expired')
   expect(gateway.requests).toHaveLength(0)
 })
 

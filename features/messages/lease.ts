@@ -16,7 +16,7 @@ export type Lease = {
   locale: Locale
   urgent: boolean
   body: Buffer | null
-  /** Its text has no use any more. */
+  /** Its text has no use any more: its time is up, or its link was revoked. */
   isOver: boolean
 }
 
@@ -30,6 +30,7 @@ export async function leaseMessages(urgent: boolean, limit: number): Promise<Lea
       where state in ('queued', 'sending') and urgent = ${urgent} and next_attempt_at <= now()
       order by next_attempt_at limit ${limit} for update skip locked)
     returning id, attempts as attempt, channel, recipient, template, locale, urgent, body,
-      coalesce(expires_at <= now(), false) as "isOver"`)
+      coalesce(expires_at <= now(), false) or exists (
+        select from invitations where id = messages.invitation_id and revoked_at is not null) as "isOver"`)
   return [...rows]
 }

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { database } from '@/db/client'
+import { messages, oneTimeCodes, rateCounters, sessions, signInAttempts } from '@/db/schema'
+import { useDatabase } from '@/test/database'
+import { createAccount, createSession } from '@/test/factories'
+import { sweep } from './sweep'
+
+useDatabase()
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+
+async function createAttempt(secretHash: string, expiresAt: Date): Promise<void> {
+  const [attempt] = await database()
+    .insert(signInAttempts)
+    .values({ secretHash, expiresAt, contactKind: 'phone', contact: '+79000000001', address: '192.0.2.10' })
+    .returning()
+  if (!attempt) throw new Error('no attempt')
+  await database().insert(oneTimeCodes).values({
+    attemptId: attempt.id,
+    contactKind: 'phone',
+    contact: '+79000000001',
+    digits: 4,
+    deliverable: true,
+    expiresAt,
+  })
+}
+
+test('what is over goes, with its codes; what may still matter stays', async () => {
+  await createAttempt('old', daysAgo(2))
+  await createAttempt('fresh', daysAgo(0.5))
+  await database()
+    .insert(rateCounters)
+    .values([
+      { key: 'old', windowStart: daysAgo(2), expiresAt: daysAgo(1) },
+      { key: 'fresh', windowStart: daysAgo(2), expiresAt: daysAgo(-1) },
+    ])
+  const account = await createAccount()
+  await createSession(account.id, { revokedAt: daysAgo(31) })
+  const ended = await createSession(account.id, { revokedAt: daysAgo(1) })
+  const live = await createSession(account.id)
+
+  await sweep()
+  await sweep()
+
+  expect(await database().select({ hash: signInAttempts.secretHash }).from(signInAttempts)).toEqual([
+    { hash: 'fresh' },
+  ])
+  expect(await database().$count(oneTimeCodes)).toBe(1)
+  expect(await database().select({ key: rateCounters.key }).from(rateCounters)).toEqual([{ key: 'fresh' }])
+  const kept = await database().select({ id: sessions.id }).from(sessions)
+  expect(kept.map(({ id }) => id).sort()).toEqual([ended.id, live.id].sort())
+})
+
+test('a waiting text whose time is up is settled now', async () => {
+  await database()
+    .insert(messages)
+    .values({
+      channel: 'sms',
+      recipient: '+79000000001',
+      template: 'sign-in-code',
+      locale: 'ru',
+      expiresAt: daysAgo(1),
+      nextAttemptAt: daysAgo(-1),
+    })
+  await sweep()
+  const due = await database().select().from(messages).where(sql`next_attempt_at <= now()`)
+  expect(due).toHaveLength(1)
+})
