@@ -12,12 +12,8 @@ export type ListDefinition<Name extends string> = {
   sorts: Record<Name, readonly SortKey[]>
   initial: { sort: Name; descending: boolean }
   id: SQLWrapper
-  /** A UUID unless told. */
-  idType?: 'uuid' | 'bigint'
   pageSize: number
 }
-
-type KeyType = SortKey['type'] | 'uuid' | 'bigint'
 
 /** The rows after or before one row, which is known by the texts of its keys and its id. */
 type Cursor = { side: 'after' | 'before'; keys: string[] }
@@ -104,31 +100,25 @@ function rowQuery<Name extends string>(
   const expressions = [...sortKeys.map(({ by }) => by), definition.id]
   const backwards = descending !== (cursor?.side === 'before')
   return {
-    where: cursor
-      ? and(where, beyond(expressions, keyTypes(definition, sort), cursor.keys, backwards))
-      : where,
+    where: cursor ? and(where, beyond(expressions, sortKeys, cursor.keys, backwards)) : where,
     orderBy: expressions.map((expression) => (backwards ? desc(expression) : asc(expression))),
     limit: definition.pageSize + 1,
     keys: sql`array[${list([...sortKeys.map(keyText), sql`${definition.id}::text`])}]`,
   }
 }
 
-const keyTypes = <Name extends string>(definition: ListDefinition<Name>, sort: Name): KeyType[] => [
-  ...definition.sorts[sort].map(({ type }) => type),
-  definition.idType ?? 'uuid',
-]
-
 /** Rows on the far side of the cursor's row: one row comparison, which an index on the same columns answers. */
-function beyond(expressions: SQLWrapper[], types: KeyType[], keys: string[], backwards: boolean): SQL {
-  const values = keys.map((key, at) => sql`${key}::${sql.raw(databaseTypes[types[at] ?? 'text'])}`)
+function beyond(
+  expressions: SQLWrapper[],
+  sortKeys: readonly SortKey[],
+  keys: string[],
+  backwards: boolean,
+): SQL {
+  const values = keys.map((key, at) => {
+    const type = at === sortKeys.length ? 'uuid' : sortKeys[at]?.type === 'timestamp' ? 'timestamptz' : 'text'
+    return sql`${key}::${sql.raw(type)}`
+  })
   return sql`(${list(expressions)}) ${sql.raw(backwards ? '<' : '>')} (${list(values)})`
-}
-
-const databaseTypes: Record<KeyType, string> = {
-  text: 'text',
-  timestamp: 'timestamptz',
-  uuid: 'uuid',
-  bigint: 'bigint',
 }
 
 const list = (parts: SQLWrapper[]): SQL => sql.join(parts, sql`, `)
@@ -149,12 +139,12 @@ function readCursor<Name extends string>(
 ): Cursor | null {
   if (typeof text !== 'string' || text.length > maxCursorLength) return null
   const [sort, side, ...keys] = parsedArray(Buffer.from(text, 'base64url').toString('utf8'))
-  const types = keyTypes(definition, order.sort)
+  const sortKeys = definition.sorts[order.sort]
   const fits =
     sort === sortParam(order) &&
     (side === 'after' || side === 'before') &&
-    keys.length === types.length &&
-    keys.every((key, at) => isKey(key, types[at]))
+    keys.length === sortKeys.length + 1 &&
+    keys.every((key, at) => isKey(key, at === sortKeys.length ? 'uuid' : sortKeys[at]?.type))
   return fits ? { side, keys: keys as string[] } : null
 }
 
@@ -168,10 +158,9 @@ function parsedArray(json: string): unknown[] {
 }
 
 /** Whether PostgreSQL can cast the text; it refuses NUL characters everywhere. */
-function isKey(key: unknown, type: KeyType | undefined): boolean {
+function isKey(key: unknown, type: SortKey['type'] | 'uuid' | undefined): boolean {
   if (typeof key !== 'string' || key.includes('\0')) return false
   if (type === 'uuid') return isUuid(key)
-  if (type === 'bigint') return /^\d{1,18}$/.test(key)
   if (type === 'timestamp')
     return (
       /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{6}Z$/.test(key) &&
