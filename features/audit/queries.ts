@@ -14,7 +14,7 @@ export const auditList: ListDefinition<'time'> = {
   pageSize: 50,
 }
 
-type Role = { id: string; baseRole: BaseRole | null; name: string }
+export type JournalRole = { id: string; baseRole: BaseRole | null; name: string }
 
 /** An entry by a person speaks of them, another one of whom it concerns: the sentence's verb agrees with that person. */
 const spokenOfMembership = sql`case ${auditEntries.actorKind} when 'person' then ${auditEntries.actorMembershipId} else ${auditEntries.subjectId} end`
@@ -24,10 +24,11 @@ const spokenOf = sql<{ sex: 'unspecified' | 'male' | 'female'; patronymic: strin
   where ${memberships.organizationId} = ${auditEntries.organizationId}
     and (${memberships.id} = ${spokenOfMembership} or ${memberships.accountId} = ${spokenOfAccount}) limit 1)`
 
-/** The directory of the person concerned, for the link to their card. */
-const subjectDirectory = sql<Directory | null>`(
-  select ${memberships.directory} from ${memberships}
-  where ${memberships.id} = ${auditEntries.subjectId} and ${memberships.organizationId} = ${auditEntries.organizationId})`
+/** The card of whom the entry concerns. */
+const subjectCard = sql<{ id: string; directory: Directory } | null>`(
+  select json_build_object('id', ${memberships.id}, 'directory', ${memberships.directory}) from ${memberships}
+  where ${memberships.organizationId} = ${auditEntries.organizationId}
+    and (${memberships.id} = ${auditEntries.subjectId} or ${memberships.accountId} = ${auditEntries.subjectId}) limit 1)`
 
 const columns = {
   id: auditEntries.id,
@@ -35,13 +36,11 @@ const columns = {
   event: auditEntries.event,
   actorKind: auditEntries.actorKind,
   actorName: auditEntries.actorName,
-  subjectKind: auditEntries.subjectKind,
-  subjectId: auditEntries.subjectId,
   subjectName: auditEntries.subjectName,
   details: auditEntries.details,
   address: auditEntries.address,
   spokenOf,
-  subjectDirectory,
+  subjectCard,
 }
 
 export type ListedEntry = Awaited<ReturnType<typeof listAudit>>['rows'][number]
@@ -68,7 +67,7 @@ async function countEntries(where: SQL): Promise<number> {
 }
 
 /** Names of all roles there were, for entries that tell of them by id. */
-export async function rolesOfJournal(actor: Actor): Promise<Role[]> {
+export async function rolesOfJournal(actor: Actor): Promise<JournalRole[]> {
   authorize(actor, 'audit.read')
   return database()
     .select({ id: roles.id, baseRole: roles.baseRole, name: roles.name })

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next'
+import { AuditPage } from '@/features/audit/audit-page'
+import { requireActor } from '@/features/sessions/gate'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator()
+  return { title: t('audit.title') }
+}
+
+export default async function Page({ searchParams }: PageProps<'/admin/audit'>) {
+  return <AuditPage actor={await requireActor('admin')} params={await searchParams} />
+}

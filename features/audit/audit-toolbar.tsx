@@ -1,0 +1,108 @@
+import { Search } from 'lucide-react'
+import Link from 'next/link'
+import { FilterChip } from '@/components/data-table/filter-chip'
+import { FilterPopover } from '@/components/data-table/filter-popover'
+import { ListForm } from '@/components/data-table/list-form'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { TextInput } from '@/components/ui/text-input'
+import { listHref, type SearchParams } from '@/lib/list'
+import type { Locale } from '@/lib/locales'
+import { shortDate } from '@/lib/moment'
+import type { MessageKey, Translator } from '@/lib/translator'
+import { type EventGroup, eventGroups } from './events'
+import type { AuditFilter } from './filter'
+
+type Props = { t: Translator; locale: Locale; path: string; params: SearchParams; filter: AuditFilter }
+
+const groupNames: Record<EventGroup, MessageKey> = {
+  people: 'audit.group.people',
+  invitations: 'audit.group.invitations',
+  signIn: 'audit.group.signIn',
+  account: 'audit.group.account',
+  messages: 'audit.group.messages',
+  organization: 'audit.group.organization',
+}
+
+/** Search, filter and what is filtered by; all of it is the URL. */
+export function AuditToolbar({ t, locale, path, params, filter }: Props) {
+  const chips = activeConditions(t, locale, filter)
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 pb-3 desk:px-6">
+      <ListForm path={path}>
+        <label className="relative w-full desk:w-65">
+          <span className="sr-only">{t('audit.filter.searchLabel')}</span>
+          <Search className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-2" />
+          <input
+            type="search"
+            name="q"
+            key={filter.text === '' ? 'empty' : 'filled'}
+            defaultValue={filter.text}
+            placeholder={t('audit.filter.search')}
+            autoComplete="off"
+            maxLength={100}
+            data-list-search
+            className="control pl-9"
+          />
+        </label>
+        <FilterPopover label={t('audit.filter.button')}>
+          <FilterFields t={t} filter={filter} />
+        </FilterPopover>
+      </ListForm>
+      {chips.map(({ param, text }) => (
+        <FilterChip
+          key={param}
+          text={text}
+          href={listHref(path, params, { [param]: null })}
+          removeLabel={t('audit.filter.remove', { condition: text })}
+        />
+      ))}
+      {chips.length > 1 && (
+        <Link href={path} scroll={false} className="text-ink-2 text-small">
+          {t('audit.filter.reset')}
+        </Link>
+      )}
+    </div>
+  )
+}
+
+function FilterFields({ t, filter }: { t: Translator; filter: AuditFilter }) {
+  const groups = eventGroups.map((group) => ({ value: group, label: t(groupNames[group]) }))
+  return (
+    <div className="flex flex-col gap-4">
+      <Field name="group" label={t('audit.filter.group')}>
+        <Select
+          options={[{ value: '', label: t('audit.filter.any') }, ...groups]}
+          defaultValue={filter.group ?? ''}
+        />
+      </Field>
+      <div className="grid grid-cols-2 gap-4">
+        <Field name="from" label={t('audit.filter.from')}>
+          <TextInput type="date" defaultValue={filter.from} />
+        </Field>
+        <Field name="to" label={t('audit.filter.to')}>
+          <TextInput type="date" defaultValue={filter.to} />
+        </Field>
+      </div>
+      <Field name="address" label={t('audit.filter.address')} hint={t('audit.filter.addressHint')}>
+        <TextInput defaultValue={filter.address} autoComplete="off" maxLength={45} />
+      </Field>
+      <SubmitButton>{t('audit.filter.apply')}</SubmitButton>
+    </div>
+  )
+}
+
+function activeConditions(
+  t: Translator,
+  locale: Locale,
+  { group, from, to, address }: AuditFilter,
+): { param: string; text: string }[] {
+  const day = (text: string) => shortDate(locale, new Date(`${text}T12:00:00+03:00`))
+  return [
+    ...(group ? [{ param: 'group', text: t(groupNames[group]) }] : []),
+    ...(from ? [{ param: 'from', text: t('audit.filter.chip.from', { date: day(from) }) }] : []),
+    ...(to ? [{ param: 'to', text: t('audit.filter.chip.to', { date: day(to) }) }] : []),
+    ...(address ? [{ param: 'address', text: t('audit.filter.chip.address', { address }) }] : []),
+  ]
+}

@@ -1,0 +1,132 @@
+import { factLabels } from '@/features/people/changes'
+import { roleName } from '@/features/roles/base-roles'
+import { isLocale } from '@/lib/locales'
+import { formatPhone } from '@/lib/phone'
+import type { MessageKey, Translator } from '@/lib/translator'
+import type { JournalRole } from './queries'
+
+type Context = { t: Translator; roles: readonly JournalRole[] }
+type Words = (value: unknown, context: Context) => string | null
+
+/** What each detail that `recordAudit` was given is called; the others are for machines. */
+const details: Record<string, Words> = {
+  contact: labelled('audit.detail.contact'),
+  replaced: labelled('audit.detail.replaced'),
+  channels: labelled('audit.detail.channels', (value, { t }) =>
+    listOf(value, (channel) => word(t, channels, channel)),
+  ),
+  reason: labelled('audit.detail.reason', (value, { t }) => word(t, reasons, value)),
+  until: labelled('audit.detail.until'),
+  endedSessions: counted('audit.detail.endedSessions'),
+  count: counted('audit.detail.count'),
+  name: labelled('audit.detail.name'),
+  locale: labelled('audit.detail.locale', (value, { t }) =>
+    isLocale(value) ? t(`shell.languages.${value}`) : null,
+  ),
+  by: labelled('audit.detail.by', (value, { t }) => word(t, proofs, value)),
+  errorCode: labelled('audit.detail.errorCode'),
+  gateway: labelled('audit.detail.gateway'),
+  roles: labelled('audit.detail.roles', rolesInWords),
+  owner: labelled('audit.detail.owner'),
+  textVersion: labelled('audit.detail.textVersion'),
+}
+
+const channels: Record<string, MessageKey> = {
+  sms: 'audit.channel.sms',
+  email: 'audit.channel.email',
+  link: 'audit.channel.link',
+}
+
+const reasons: Record<string, MessageKey> = {
+  'wrong-code': 'audit.reason.wrongCode',
+  'wrong-password': 'audit.reason.wrongPassword',
+  contact: 'audit.reason.contact',
+  address: 'audit.reason.address',
+  account: 'audit.reason.account',
+  nobody: 'audit.reason.nobody',
+  budget: 'audit.reason.budget',
+}
+
+const proofs: Record<string, MessageKey> = {
+  code: 'audit.proof.code',
+  password: 'audit.proof.password',
+}
+
+const sexes: Record<string, MessageKey> = {
+  unspecified: 'people.sex.unspecified',
+  male: 'people.sex.male',
+  female: 'people.sex.female',
+}
+
+/** The details of an entry, a line each: «Должность: мастер → инженер». */
+export function detailLines(
+  t: Translator,
+  values: Record<string, unknown>,
+  roles: readonly JournalRole[],
+): string[] {
+  const context = { t, roles }
+  const lines = Object.entries(values).map(([name, value]) => details[name]?.(value, context) ?? null)
+  return [...lines.filter((line) => line !== null), ...changeLines(values.changes, context)]
+}
+
+function changeLines(changes: unknown, context: Context): string[] {
+  if (typeof changes !== 'object' || changes === null) return []
+  return Object.entries(changes).flatMap(([field, pair]) => {
+    if (!isFact(field) || !Array.isArray(pair)) return []
+    const [before, after] = pair.map((value) => factInWords(field, value, context))
+    return context.t('audit.detail.change', {
+      field: context.t(factLabels[field]),
+      before: before ?? '',
+      after: after ?? '',
+    })
+  })
+}
+
+type Fact = keyof typeof factLabels
+const isFact = (field: string): field is Fact => Object.hasOwn(factLabels, field)
+
+function factInWords(field: Fact, value: unknown, context: Context): string {
+  const { t } = context
+  if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no')
+  const words =
+    field === 'roles'
+      ? rolesInWords(value, context)
+      : field === 'sex'
+        ? word(t, sexes, value)
+        : typeof value === 'string' && value.startsWith('+')
+          ? formatPhone(value)
+          : text(value)
+  return words || t('audit.detail.empty')
+}
+
+function rolesInWords(ids: unknown, { t, roles }: Context): string | null {
+  return listOf(ids, (id) => {
+    const role = roles.find((each) => each.id === id)
+    return role ? roleName(role, t) : null
+  })
+}
+
+function labelled(key: MessageKey, words: Words = text): Words {
+  return (value, context) => {
+    const said = words(value, context)
+    return said ? context.t(key, { value: said }) : null
+  }
+}
+
+function counted(key: MessageKey): Words {
+  return (value, { t }) => (typeof value === 'number' ? t(key, { n: value }) : null)
+}
+
+/** A known word in the reader's language; a ban's reason is a person's own words. */
+function word(t: Translator, known: Record<string, MessageKey>, value: unknown): string | null {
+  const key = typeof value === 'string' ? known[value] : undefined
+  return key ? t(key) : text(value)
+}
+
+function listOf(values: unknown, words: (value: unknown) => string | null): string | null {
+  return Array.isArray(values) ? values.map(words).filter(Boolean).join(', ') : null
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { database } from '@/db/client'
+import { auditEntries } from '@/db/schema'
+import { Forbidden } from '@/lib/actor'
+import { listRequest, type SearchParams } from '@/lib/list'
+import { actorWith, adminActor } from '@/test/actors'
+import { useDatabase } from '@/test/database'
+import { createCompany, createOrganization, createPerson, type Organization } from '@/test/factories'
+import { auditFilter } from './filter'
+import { auditList, listAudit } from './queries'
+
+useDatabase()
+
+let organization: Organization
+
+const entry = (values: Partial<typeof auditEntries.$inferInsert>) =>
+  database()
+    .insert(auditEntries)
+    .values({ organizationId: organization.id, event: 'people.created', actorKind: 'person', ...values })
+
+const listed = async (params: SearchParams = {}, actor = adminActor({ organization })) => {
+  const page = await listAudit(actor, auditFilter(params), listRequest(auditList, params))
+  return { ...page, names: page.rows.map((row) => row.subjectName) }
+}
+
+describe('the journal', () => {
+  beforeAll(async () => {
+    organization = await createOrganization()
+    const at = (day: string) => sql`${day}::timestamp at time zone 'Europe/Moscow'`
+    await entry({ subjectName: 'Зимин Павел', actorName: 'Власова Ольга', at: at('2026-11-19 23:59') })
+    await entry({
+      subjectName: 'Королёва Анна',
+      event: 'sign-in.refused',
+      address: '192.0.2.7',
+      at: at('2026-11-20'),
+    })
+    await entry({
+      subjectName: 'Тагиров Марат',
+      event: 'sessions.started',
+      address: '2001:db8::1',
+      at: at('2026-11-21 23:30'),
+    })
+    const other = await createOrganization()
+    await entry({ subjectName: 'Чужой', organizationId: other.id })
+    await entry({ subjectName: 'Ничей', organizationId: null })
+  })
+
+  it('shows what happened in the actor’s organisation, the latest first', async () => {
+    expect(await listed()).toMatchObject({
+      total: 3,
+      names: ['Тагиров Марат', 'Королёва Анна', 'Зимин Павел'],
+    })
+  })
+
+  it('is refused without the permission', async () => {
+    const dispatcher = actorWith({ organization, permissions: ['people.read', 'people.write'] })
+    await expect(listed({}, dispatcher)).rejects.toThrow(Forbidden)
+  })
+
+  it.each<[SearchParams, string[]]>([
+    [{ q: 'ольга' }, ['Зимин Павел']],
+    [{ q: 'анна КОРОЛЕВА' }, ['Королёва Анна']],
+    [{ q: '%' }, []],
+    [{ group: 'signIn' }, ['Тагиров Марат', 'Королёва Анна']],
+    [{ from: '2026-11-20', to: '2026-11-20' }, ['Королёва Анна']],
+    [{ to: '2026-11-19' }, ['Зимин Павел']],
+    [{ address: '192.0.2.7' }, ['Королёва Анна']],
+    [{ address: '2001:DB8:0::1' }, ['Тагиров Марат']],
+  ])('narrows by %o', async (params, names) => {
+    expect(await listed(params)).toMatchObject({ total: names.length, names })
+  })
+
+  it.each<SearchParams>([
+    { from: '2026-02-31' },
+    { to: 'yesterday' },
+    { address: "1' or '1'='1" },
+    { group: 'nothing' },
+    { cursor: 'forged' },
+    { q: '\0' },
+  ])('leaves out what cannot be meant: %o', async (params) => {
+    await expect(listed(params)).resolves.toMatchObject({ total: 3 })
+  })
+})
+
+it('pages there and back without losing or repeating an entry', async () => {
+  organization = await createOrganization()
+  const total = auditList.pageSize + 5
+  const at = sql`now()`
+  for (let serial = 0; serial < total; serial++) await entry({ subjectName: String(serial), at })
+  const first = await listed()
+  const second = await listed({ cursor: first.next ?? '' })
+  expect(new Set([...first.names, ...second.names]).size).toBe(total)
+  expect(second.next).toBeNull()
+  expect((await listed({ cursor: second.previous ?? '' })).names).toEqual(first.names)
+})
+
+it('shows whoever sees one company only what concerns its people', async () => {
+  organization = await createOrganization()
+  const [own, other] = [await createCompany(organization), await createCompany(organization)]
+  const boss = await createPerson(organization, { directory: 'customer', companyId: own.id })
+  const colleague = await createPerson(organization, { directory: 'customer', companyId: own.id })
+  const stranger = await createPerson(organization, { directory: 'customer', companyId: other.id })
+  await entry({ subjectId: colleague.id, subjectName: 'Коллега' })
+  await entry({ subjectId: stranger.id, subjectName: 'Посторонний' })
+  await entry({ subjectName: 'Организация' })
+  const actor = actorWith({
+    organization,
+    person: boss,
+    permissions: ['audit.read'],
+    visibility: 'own-company',
+  })
+  expect((await listed({}, actor)).names).toEqual(['Коллега'])
+})

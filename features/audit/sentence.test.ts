@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { locales } from '@/lib/locales'
+import { translatorFor } from '@/lib/translator'
+import { detailLines } from './details'
+import { auditEvents, eventGroups, eventsOf } from './events'
+import { sentenceOf } from './sentence'
+
+const ru = translatorFor('ru')
+
+const entry = {
+  event: 'invitations.sent',
+  actorKind: 'person' as const,
+  actorName: 'Власова Ольга',
+  subjectName: 'Зимин Павел',
+  details: {},
+  spokenOf: { sex: 'unspecified' as const, patronymic: 'Игоревна' },
+}
+
+const told = (changes: Partial<typeof entry> | { actorKind: 'system' | 'stranger' } = {}) =>
+  Object.values(sentenceOf(ru, { ...entry, ...changes })).join('')
+
+describe('a sentence of the journal', () => {
+  it('agrees with whoever acted', () => {
+    expect(told()).toBe('Власова Ольга отправила приглашение: Зимин Павел')
+    expect(told({ spokenOf: { sex: 'male', patronymic: '' } })).toContain('отправил приглашение')
+    expect(told({ spokenOf: { sex: 'unspecified', patronymic: '' } })).toContain('отправил(а) приглашение')
+  })
+
+  it('keeps the name of whom it concerns apart, so that it can be a link', () => {
+    expect(sentenceOf(ru, entry)).toMatchObject({ subject: 'Зимин Павел' })
+  })
+
+  it('shows the masked contact where nobody is known', () => {
+    const refusal = {
+      event: 'sign-in.refused',
+      actorKind: 'stranger' as const,
+      actorName: '',
+      subjectName: '',
+    }
+    expect(told({ ...refusal, details: { contact: '••• 02-48' } })).toBe('Отказ во входе: ••• 02-48')
+  })
+
+  it('stands for itself when another version wrote it', () => {
+    expect(told({ event: 'tags.printed' })).toBe('tags.printed: Зимин Павел')
+  })
+
+  it.each(locales)('exists for every event (%s)', (locale) => {
+    for (const event of Object.keys(auditEvents)) {
+      const { before, subject, after } = sentenceOf(translatorFor(locale), { ...entry, event })
+      expect(before + subject + after).toMatch(/Власова Ольга|Зимин Павел/)
+    }
+  })
+})
+
+it('every event stands in one group of the filter', () => {
+  expect(eventGroups.flatMap(eventsOf).sort()).toEqual(Object.keys(auditEvents).sort())
+})
+
+describe('details', () => {
+  const roles = [{ id: 'role-1', baseRole: 'dispatcher' as const, name: 'dispatcher' }]
+  const lines = (details: Record<string, unknown>) => detailLines(ru, details, roles)
+
+  it('say what was and what is', () => {
+    expect(lines({ changes: { position: ['мастер', ''], mobilePhone: [null, '+79057569874'] } })).toEqual([
+      'Должность: мастер → пусто',
+      'Мобильный телефон: пусто → +7\u00a0905\u00a0756-98-74',
+    ])
+  })
+
+  it('name roles by their names and counts by their plurals', () => {
+    expect(lines({ roles: ['role-1'], endedSessions: 2 })).toEqual([
+      'Роли: Диспетчер',
+      'Завершены 2 других сеанса',
+    ])
+  })
+
+  it('keep what is for machines and what they do not know to themselves', () => {
+    expect(
+      lines({ message: 'id', directory: 'employee', passwordHash: 'x', changes: { secret: [1, 2] } }),
+    ).toEqual([])
+  })
+})
