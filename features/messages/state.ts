@@ -19,7 +19,6 @@ export function messageStateKey(state: MessageState, channel: 'sms' | 'email'): 
 const problemKeys = {
   'wrong-recipient': 'messages.problem.wrongRecipient',
   undeliverable: 'messages.problem.undeliverable',
-  'recipient-blocked': 'messages.problem.recipientBlocked',
   'no-funds': 'messages.problem.noFunds',
   'wrong-credentials': 'messages.problem.wrongCredentials',
   'address-blocked': 'messages.problem.addressBlocked',
