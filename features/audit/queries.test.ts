@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries } from '@/db/schema'
@@ -14,7 +14,9 @@ useDatabase()
 
 let organization: Organization
 
-const entry = (values: Partial<typeof auditEntries.$inferInsert>) =>
+type Values = Omit<Partial<typeof auditEntries.$inferInsert>, 'at'> & { at?: SQL }
+
+const entry = (values: Values) =>
   database()
     .insert(auditEntries)
     .values({ organizationId: organization.id, event: 'people.created', actorKind: 'person', ...values })

@@ -7,17 +7,18 @@ import { sentenceOf } from './sentence'
 
 const ru = translatorFor('ru')
 
-const entry = {
+type Told = Parameters<typeof sentenceOf>[1]
+
+const entry: Told = {
   event: 'invitations.sent',
-  actorKind: 'person' as const,
+  actorKind: 'person',
   actorName: 'Власова Ольга',
   subjectName: 'Зимин Павел',
   details: {},
-  spokenOf: { sex: 'unspecified' as const, patronymic: 'Игоревна' },
+  spokenOf: { sex: 'unspecified', patronymic: 'Игоревна' },
 }
 
-const told = (changes: Partial<typeof entry> | { actorKind: 'system' | 'stranger' } = {}) =>
-  Object.values(sentenceOf(ru, { ...entry, ...changes })).join('')
+const told = (changes: Partial<Told> = {}) => Object.values(sentenceOf(ru, { ...entry, ...changes })).join('')
 
 describe('a sentence of the journal', () => {
   it('agrees with whoever acted', () => {
