@@ -17,7 +17,7 @@ const isLost = sql`coalesce(${messages.state} in ('failed', 'expired'), false)`
 /** The person's state, by the database's clock. One link that may still arrive outweighs others that failed. */
 export const personState: SQL<PersonState> = sql`case
   when ${memberships.deletedAt} is not null then 'deleted'
-  when not ${isActiveMembership} then 'banned'
+  when ${isActiveMembership} is not true then 'banned'
   when ${memberships.acceptedAt} is not null then 'registered'
   else (select case
       when count(*) = 0 then 'not-invited'
