@@ -37,7 +37,11 @@ const config = (): NextAuthConfig => ({
   // server.ts refuses a foreign Host before Next sees the request.
   trustHost: true,
   session: { strategy: 'jwt', maxAge: sessionMaxAge },
-  cookies: { sessionToken: { name: cookieName('session'), options: cookieOptions() } },
+  cookies: {
+    sessionToken: { name: cookieName('session'), options: cookieOptions() },
+    // finishSignIn decides where to go, so next-auth's note of it goes at once.
+    callbackUrl: { options: { ...cookieOptions(), maxAge: 0 } },
+  },
   providers: [attempt],
   callbacks: {
     jwt: ({ token, user }) => (user?.sessionToken ? { sessionToken: user.sessionToken } : token),

@@ -21,13 +21,13 @@ export function ContactsCard({ t, locale, contacts }: Props) {
     <Card title={t('account.contacts.title')} padded={false}>
       <ul className="divide-y divide-line border-line border-t">
         {contacts.map((contact) => (
-          <li key={contact.id} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 py-3">
+          <li key={contact.id} className="flex items-center gap-3 px-5 py-3">
             {contact.kind === 'phone' ? (
-              <Smartphone className="text-ink-3" />
+              <Smartphone className="shrink-0 text-ink-3" />
             ) : (
-              <Mail className="text-ink-3" />
+              <Mail className="shrink-0 text-ink-3" />
             )}
-            <div className="min-w-0 grow">
+            <div className="min-w-0 grow basis-0">
               <div className="truncate font-medium tabular-nums" title={contact.value}>
                 {contact.kind === 'phone' ? formatPhone(contact.value) : contact.value}
               </div>
@@ -44,7 +44,7 @@ export function ContactsCard({ t, locale, contacts }: Props) {
           </li>
         ))}
       </ul>
-      <div className="flex flex-wrap gap-2 border-line border-t px-5 py-3">
+      <div className="flex flex-wrap gap-x-2 border-line border-t px-2.5 py-2">
         <LinkButton size="small" look="quiet" href="/account/contacts/change?kind=phone">
           {t('account.contacts.addPhone')}
         </LinkButton>

@@ -17,9 +17,9 @@ export function SessionRow({ t, locale, session }: Props) {
   const device = [browser, system].filter(Boolean).join(', ') || t('account.sessions.unknownDevice')
   const Icon = isPhone ? Smartphone : Monitor
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 py-3">
-      <Icon className="text-ink-3" />
-      <div className="min-w-0 grow">
+    <li className="flex items-center gap-3 px-5 py-3">
+      <Icon className="shrink-0 text-ink-3" />
+      <div className="min-w-0 grow basis-0">
         <div className="font-medium">{device}</div>
         <div className="text-ink-2 text-small tabular-nums">
           {session.address}

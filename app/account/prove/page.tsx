@@ -6,6 +6,8 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
 import { proveByPassword, sendProofCode } from '@/features/accounts/proof-actions'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
+import { organizationFace } from '@/features/organizations/queries'
+import { SupportLink } from '@/features/organizations/support-link'
 import { requireAccount } from '@/features/sessions/gate'
 import { safeReturnTo } from '@/features/sessions/return-to'
 import { maskContact } from '@/lib/contact'
@@ -23,6 +25,7 @@ export default async function ProvePage({ searchParams }: PageProps<'/account/pr
     provenContacts(account),
     searchParams,
   ])
+  const organization = account.organizationId ? await organizationFace(account.organizationId) : null
   const returnTo = safeReturnTo(typeof next === 'string' ? next : null) ?? '/account'
   return (
     <AccountPage t={t} title={t('account.prove.title')} lead={t('account.prove.lead')}>
@@ -59,6 +62,9 @@ export default async function ProvePage({ searchParams }: PageProps<'/account/pr
           </ActionForm>
         ))}
       </div>
+      <footer className="text-body">
+        <SupportLink organization={organization} t={t} />
+      </footer>
     </AccountPage>
   )
 }
