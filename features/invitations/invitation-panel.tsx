@@ -1,10 +1,11 @@
 import { Card } from '@/components/ui/card'
 import { Moment } from '@/components/ui/moment'
 import { Notice } from '@/components/ui/notice'
+import type { PersonState } from '@/features/people/person-state'
 import { type Actor, can } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
-import { InvitationHistory } from './invitation-history'
-import { invitationHistory, standingRequest } from './queries'
+import { InvitationList } from './invitation-list'
+import { latestInvitations, standingRequest } from './queries'
 import { ResendForm } from './resend-form'
 import { RevokeDialog } from './revoke-dialog'
 import { ShowLinkDialog } from './show-link-dialog'
@@ -12,17 +13,18 @@ import { showLinkWords } from './show-link-words'
 
 type Props = {
   actor: Actor
-  person: { id: string; mobilePhone: string | null; email: string | null; isRegistered: boolean }
+  person: { id: string; mobilePhone: string | null; email: string | null; state: PersonState }
   t: Translator
 }
 
-/** On a person's card: what became of their links, and a new one. */
+/** On the card of somebody who is awaited: what became of their links, and a new one. */
 export async function InvitationPanel({ actor, person, t }: Props) {
-  const [history, requestedAt] = await Promise.all([
-    invitationHistory(actor, person.id),
+  if (person.state === 'registered' || person.state === 'banned' || person.state === 'deleted') return null
+  const [latest, requestedAt] = await Promise.all([
+    latestInvitations(actor, person.id),
     standingRequest(actor, person.id),
   ])
-  const mayInvite = can(actor, 'invitations.write') && !person.isRegistered
+  const mayInvite = can(actor, 'invitations.write')
   const hasContact = person.mobilePhone !== null || person.email !== null
   return (
     <Card title={t('invitations.panel.title')}>
@@ -32,14 +34,14 @@ export async function InvitationPanel({ actor, person, t }: Props) {
             {t('invitations.panel.requested')}, <Moment at={requestedAt} locale={actor.locale} />
           </Notice>
         )}
-        <InvitationHistory history={history} locale={actor.locale} t={t} />
+        <InvitationList list={latest} locale={actor.locale} t={t} />
         {mayInvite && !hasContact && <p className="text-ink-2">{t('invitations.problem.noContact')}</p>}
         {mayInvite && hasContact && (
           <>
-            <ResendForm person={person} isFirst={history.length === 0} t={t} />
+            <ResendForm person={person} isFirst={latest.length === 0} t={t} />
             <div className="flex flex-wrap gap-2">
               <ShowLinkDialog membershipId={person.id} words={showLinkWords(t)} />
-              {history.some(({ isLive }) => isLive) && <RevokeDialog membershipId={person.id} t={t} />}
+              {latest.some(({ isLive }) => isLive) && <RevokeDialog membershipId={person.id} t={t} />}
             </div>
           </>
         )}

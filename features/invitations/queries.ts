@@ -17,19 +17,20 @@ export type SentInvitation = {
   createdAt: Date
   expiresAt: Date
   openedAt: Date | null
-  /** Revoked, or replaced by a newer link. */
-  revokedAt: Date | null
-  acceptedAt: Date | null
   isLive: boolean
   isExpired: boolean
   /** What became of its message; null for a link that was shown, and before the outbox had one. */
-  delivery: { state: MessageState; errorCode: string | null; at: Date } | null
+  delivery: { state: MessageState; errorCode: string | null } | null
 }
 
-const historyLength = 12
+/** One a channel: more than three links of a person never live at once. */
+const channelCount = 3
 
-/** A person's latest links, newest first, with the fate of their messages. */
-export async function invitationHistory(actor: Actor, membershipId: string): Promise<SentInvitation[]> {
+/**
+ * The person's links that still work, newest first, or else the last one, with the fate of their messages. The
+ * whole story is in the card's timeline.
+ */
+export async function latestInvitations(actor: Actor, membershipId: string): Promise<SentInvitation[]> {
   authorize(actor, 'invitations.read')
   const inviter = alias(memberships, 'inviter')
   const rows = await database()
@@ -41,8 +42,6 @@ export async function invitationHistory(actor: Actor, membershipId: string): Pro
       createdAt: invitations.createdAt,
       expiresAt: invitations.expiresAt,
       openedAt: invitations.openedAt,
-      revokedAt: invitations.revokedAt,
-      acceptedAt: invitations.acceptedAt,
       isLive,
       isExpired: isMerelyExpired,
       messageState: messages.state,
@@ -61,11 +60,13 @@ export async function invitationHistory(actor: Actor, membershipId: string): Pro
     )
     .where(and(visiblePeople(actor), eq(invitations.membershipId, membershipId)))
     .orderBy(desc(invitations.createdAt), desc(invitations.id))
-    .limit(historyLength)
-  return rows.map(({ messageState, errorCode, messageAt, ...row }) => ({
+    .limit(channelCount)
+  const found = rows.map(({ messageState, errorCode, ...row }) => ({
     ...row,
-    delivery: messageState && { state: messageState, errorCode, at: messageAt },
+    delivery: messageState && { state: messageState, errorCode },
   }))
+  const working = found.filter((invitation) => invitation.isLive)
+  return working.length > 0 ? working : found.slice(0, 1)
 }
 
 /** Since when the person has been asking for a new link; null when they are not. */

@@ -1,4 +1,4 @@
-import { CheckCheck, Link2, Mail, MessageSquare } from 'lucide-react'
+import { Link2, Mail, MessageSquare } from 'lucide-react'
 import { Moment } from '@/components/ui/moment'
 import { messageProblemKey, messageStateKey } from '@/features/messages/state'
 import type { Locale } from '@/lib/locales'
@@ -13,16 +13,15 @@ const channels = {
   link: { Icon: Link2, sentTo: 'invitations.panel.shown' },
 } as const satisfies Record<SentInvitation['channel'], { Icon: unknown; sentTo: MessageKey }>
 
-type Props = { history: readonly SentInvitation[]; locale: Locale; t: Translator }
+type Props = { list: readonly SentInvitation[]; locale: Locale; t: Translator }
 
-/** Each link that was made for a person: where it went, how it fared, and whether it still works. */
-export function InvitationHistory({ history, locale, t }: Props) {
-  if (history.length === 0) return <p className="text-ink-2">{t('invitations.panel.nothing')}</p>
+/** Links that were made for a person: where each went, how it fared, and whether it still works. */
+export function InvitationList({ list, locale, t }: Props) {
+  if (list.length === 0) return <p className="text-ink-2">{t('invitations.panel.nothing')}</p>
   return (
     <ul>
-      {history.map((invitation) => {
+      {list.map((invitation) => {
         const { Icon, sentTo } = channels[invitation.channel]
-        const Shown = invitation.acceptedAt ? CheckCheck : Icon
         const contact = invitation.channel === 'sms' ? formatPhone(invitation.contact) : invitation.contact
         return (
           <li
@@ -30,7 +29,7 @@ export function InvitationHistory({ history, locale, t }: Props) {
             className="flex gap-3 border-line border-t py-2.5 first:border-t-0 first:pt-0"
           >
             <span className="grid h-5 shrink-0 place-items-center text-ink-2">
-              <Shown aria-hidden />
+              <Icon aria-hidden />
             </span>
             <div className="min-w-0 grow">
               <p className="break-words">{t(sentTo, { contact })}</p>
@@ -67,7 +66,6 @@ function Fate({ invitation, locale, t }: { invitation: SentInvitation; locale: L
 }
 
 function linkState(invitation: SentInvitation, locale: Locale, t: Translator): string {
-  if (invitation.acceptedAt) return t('invitations.state.accepted')
   if (invitation.isExpired) return t('invitations.state.expired')
   if (!invitation.isLive) return t('invitations.state.revoked')
   const until = t('invitations.panel.validUntil', { date: fullMoment(locale, invitation.expiresAt) })
