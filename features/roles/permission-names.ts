@@ -1,5 +1,5 @@
 import type { Permission, PermissionBlock } from '@/lib/applications'
-import type { MessageKey } from '@/lib/translator'
+import type { MessageKey, Translator } from '@/lib/translator'
 
 export const permissionBlockNames: Record<PermissionBlock, MessageKey> = {
   people: 'roles.block.people',
@@ -15,4 +15,10 @@ export const permissionBlockNames: Record<PermissionBlock, MessageKey> = {
 export function permissionLevel(block: PermissionBlock, held: readonly Permission[]): MessageKey | null {
   if (held.includes(`${block}.write`)) return 'roles.write'
   return held.includes(`${block}.read`) ? 'roles.read' : null
+}
+
+/** «Аудит: просмотр», as a refusal names what is missing. */
+export function permissionText(t: Translator, permission: Permission): string {
+  const [block, level] = permission.split('.') as [PermissionBlock, 'read' | 'write']
+  return `${t(permissionBlockNames[block])}: ${t(`roles.${level}`).toLowerCase()}`
 }

@@ -4,38 +4,31 @@ import { AccountPage } from '@/features/accounts/account-page'
 import { organizationFace } from '@/features/organizations/queries'
 import { SupportLink } from '@/features/organizations/support-link'
 import { applicationTexts } from '@/features/roles/application-names'
+import { permissionText } from '@/features/roles/permission-names'
 import { requireAccount } from '@/features/sessions/gate'
-import { isApplication } from '@/lib/applications'
+import { isApplication, isPermission } from '@/lib/applications'
 import { requestTranslator } from '@/lib/request'
+import type { Translator } from '@/lib/translator'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await requestTranslator())('shell.refused.title') }
 }
 
-/** Where `requireActor` sends whoever lacks an application: what is missing, whom to ask, how to reach support. */
+/** Where the gates send whoever lacks an application or a permission: what is missing, whom to ask, support. */
 export default async function RefusedPage({ searchParams }: PageProps<'/account/refused'>) {
   const account = await requireAccount()
-  const { application: asked } = await searchParams
-  const t = await requestTranslator()
+  const [t, missing] = await Promise.all([requestTranslator(), searchParams])
   const organization = account.organizationId ? await organizationFace(account.organizationId) : null
-  const application =
-    typeof asked === 'string' && isApplication(asked) ? t(applicationTexts[asked].name) : null
   return (
-    <AccountPage
-      t={t}
-      title={t('shell.refused.title')}
-      lead={application ? t('shell.refused.lead', { application }) : t('shell.refused.unknown')}
-    >
-      <div className="flex flex-col gap-3">
-        {organization && application ? (
-          <>
-            <p>{t('shell.refused.ask', { organization: organization.name })}</p>
-            <p className="text-ink-2">{t('shell.refused.soon')}</p>
-          </>
-        ) : (
-          <p>{t('shell.refused.noOrganization')}</p>
-        )}
-      </div>
+    <AccountPage t={t} title={t('shell.refused.title')} lead={whatIsMissing(t, missing)}>
+      {organization ? (
+        <div className="flex flex-col gap-3">
+          <p>{t('shell.refused.ask', { organization: organization.name })}</p>
+          <p className="text-ink-2">{t('shell.refused.soon')}</p>
+        </div>
+      ) : (
+        <p>{t('shell.refused.noOrganization')}</p>
+      )}
       <LinkButton look="primary" href="/account/applications">
         {t('shell.refused.applications')}
       </LinkButton>
@@ -44,4 +37,17 @@ export default async function RefusedPage({ searchParams }: PageProps<'/account/
       </footer>
     </AccountPage>
   )
+}
+
+function whatIsMissing(
+  t: Translator,
+  { application, permission }: Awaited<PageProps<'/account/refused'>['searchParams']>,
+): string {
+  if (typeof application === 'string' && isApplication(application)) {
+    return t('shell.refused.application', { application: t(applicationTexts[application].name) })
+  }
+  if (typeof permission === 'string' && isPermission(permission)) {
+    return t('shell.refused.permission', { permission: permissionText(t, permission) })
+  }
+  return t('shell.refused.unknown')
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { AuditPage } from '@/features/audit/audit-page'
-import { requireActor } from '@/features/sessions/gate'
+import { requirePermission } from '@/features/sessions/permission'
 import { requestTranslator } from '@/lib/request'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,5 +9,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: PageProps<'/admin/audit'>) {
-  return <AuditPage actor={await requireActor('admin')} params={await searchParams} />
+  return <AuditPage actor={await requirePermission('audit.read')} params={await searchParams} />
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { DirectoryPage } from '@/features/people/directory-page'
-import { requireActor } from '@/features/sessions/gate'
+import { requirePermission } from '@/features/sessions/permission'
 import { requestTranslator } from '@/lib/request'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,6 +10,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ searchParams }: PageProps<'/admin/employees'>) {
   return (
-    <DirectoryPage actor={await requireActor('admin')} directory="employee" params={await searchParams} />
+    <DirectoryPage
+      actor={await requirePermission('people.read')}
+      directory="employee"
+      params={await searchParams}
+    />
   )
 }

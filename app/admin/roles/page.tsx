@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { DeskPage } from '@/components/shell/desk-page'
 import { listRoles } from '@/features/roles/queries'
 import { RolesTable } from '@/features/roles/roles-table'
-import { requireActor } from '@/features/sessions/gate'
+import { requirePermission } from '@/features/sessions/permission'
 import { requestTranslator } from '@/lib/request'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RolesPage() {
-  const actor = await requireActor('admin')
+  const actor = await requirePermission('roles.read')
   const [t, roles] = await Promise.all([requestTranslator(), listRoles(actor)])
   return (
     <DeskPage title={t('roles.title')} count={roles.length}>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { NewPersonPage } from '@/features/people/new-person-page'
-import { requireActor } from '@/features/sessions/gate'
+import { requirePermission } from '@/features/sessions/permission'
 import { requestTranslator } from '@/lib/request'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: PageProps<'/admin/customers/new'>) {
-  const actor = await requireActor('admin')
+  const actor = await requirePermission('people.write')
   const { like } = await searchParams
   return (
     <NewPersonPage actor={actor} directory="customer" likeId={typeof like === 'string' ? like : undefined} />

@@ -5,7 +5,7 @@ import { Chip } from '@/components/ui/chip'
 import { roleDescription, roleName } from '@/features/roles/base-roles'
 import { findRole, peopleWithRole } from '@/features/roles/queries'
 import { RoleApplications, RolePeople, RolePermissions, RoleVisibility } from '@/features/roles/role-facts'
-import { requireActor } from '@/features/sessions/gate'
+import { requirePermission } from '@/features/sessions/permission'
 import { requestTranslator } from '@/lib/request'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const peopleShown = 20
 
 export default async function RolePage({ params }: PageProps<'/admin/roles/[id]'>) {
-  const actor = await requireActor('admin')
+  const actor = await requirePermission('roles.read')
   const { id } = await params
   const role = await findRole(actor, id)
   if (!role) notFound()

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { EditPersonPage } from '@/features/people/edit-person-page'
 import { personTitle } from '@/features/people/person-title'
-import { requireActor } from '@/features/sessions/gate'
+import { requirePermission } from '@/features/sessions/permission'
 
 type Props = PageProps<'/admin/customers/[id]/edit'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: await personTitle(await requireActor('admin'), 'customer', (await params).id) }
+  return { title: await personTitle(await requirePermission('people.write'), 'customer', (await params).id) }
 }
 
 export default async function Page({ params }: Props) {
-  const actor = await requireActor('admin')
+  const actor = await requirePermission('people.write')
   return <EditPersonPage actor={actor} directory="customer" id={(await params).id} />
 }
