@@ -28,7 +28,7 @@ export function ContactsCard({ t, locale, contacts }: Props) {
               <Mail className="shrink-0 text-ink-3" />
             )}
             <div className="min-w-0 grow basis-0">
-              <div className="truncate font-medium tabular-nums" title={contact.value}>
+              <div className="wrap-anywhere font-medium tabular-nums">
                 {contact.kind === 'phone' ? formatPhone(contact.value) : contact.value}
               </div>
               <div className="text-ink-2 text-small">

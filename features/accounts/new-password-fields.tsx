@@ -20,7 +20,9 @@ export function NewPasswordFields({ words, login }: { words: NewPasswordWords; l
         <Field name="password" label={words.password} hint={words.hint} required>
           <PasswordInput {...eye} onChange={(event) => setTyped(event.currentTarget.value)} />
         </Field>
-        <StrengthMeter strength={bars} word={strength ? words.strengths[strength] : ''} />
+        <div className="noscript:hidden">
+          <StrengthMeter strength={bars} word={strength ? words.strengths[strength] : ''} />
+        </div>
       </div>
       <Field name="repeat" label={words.repeat} required>
         <PasswordInput {...eye} />
