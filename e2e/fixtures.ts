@@ -1,4 +1,3 @@
-import './demo-access'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
@@ -14,7 +13,7 @@ import { type Translator, translatorFor } from '@/lib/translator'
 export type InboxMessage = {
   id: string
   channel: 'sms' | 'email'
-  recipient: string
+  to: string
   subject: string | null
   text: string
   receivedAt: string
@@ -60,7 +59,7 @@ export const test = base.extend<Fixtures>({
             const response = await request.get(`/inbox?to=${encodeURIComponent(recipient)}`, {
               headers: { accept: 'application/json' },
             })
-            const { messages } = (await response.json()) as { messages: InboxMessage[] }
+            const messages = (await response.json()) as InboxMessage[]
             match = messages.map(({ text }) => text.match(pattern)).find((found) => found !== null) ?? null
             return match !== null
           },
