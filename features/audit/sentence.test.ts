@@ -27,6 +27,13 @@ describe('a sentence of the journal', () => {
     expect(told({ spokenOf: { sex: 'unspecified', patronymic: '' } })).toContain('отправил(а) приглашение')
   })
 
+  it('agrees with the system, whomever it concerns', () => {
+    const spokenOf = { sex: 'male' as const, patronymic: '' }
+    expect(told({ event: 'people.created', actorKind: 'system', actorName: '', spokenOf })).toBe(
+      'Система добавила карточку: Зимин Павел',
+    )
+  })
+
   it('keeps the name of whom it concerns apart, so that it can be a link', () => {
     expect(sentenceOf(ru, entry)).toMatchObject({ subject: 'Зимин Павел' })
   })

@@ -16,10 +16,16 @@ export function sentenceOf(t: Translator, entry: Told): Sentence {
   if (!isAuditEvent(entry.event)) return { before: `${entry.event}: `, subject, after: '' }
   const [before = '', after] = t(auditEvents[entry.event], {
     actor: entry.actorKind === 'system' ? t('audit.system') : entry.actorName,
-    sex: entry.spokenOf ? genderOf(entry.spokenOf) : 'other',
+    sex: genderOfVerb(entry),
     subject: place,
   }).split(place)
   return after === undefined ? { before, subject: '', after: '' } : { before, subject, after }
+}
+
+/** «Система» is feminine. */
+function genderOfVerb({ actorKind, spokenOf }: Told): ReturnType<typeof genderOf> {
+  if (actorKind === 'system') return 'female'
+  return spokenOf ? genderOf(spokenOf) : 'other'
 }
 
 const contactIn = ({ contact }: Record<string, unknown>): string =>
