@@ -80,7 +80,7 @@ export async function fillDemo(): Promise<void> {
     if (existing) return null
     const organization = await createOrganization(tx, {
       name: ownCompany,
-      supportPhone: '88002000450',
+      supportPhone: '+78002000450',
       supportEmail: 'podderzhka@teplo.example',
       links,
     })

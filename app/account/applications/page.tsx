@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { DeskPage } from '@/components/shell/desk-page'
 import { Notice } from '@/components/ui/notice'
+import { AccountPage } from '@/features/accounts/account-page'
 import { invitationsOf } from '@/features/invitations/join'
 import { NothingOpen } from '@/features/invitations/nothing-open'
 import { OrganizationSwitch } from '@/features/organizations/organization-switch'
@@ -25,28 +25,26 @@ export default async function ApplicationsPage() {
   ])
   const current = organizations.find(({ id }) => id === account.organizationId) ?? null
   return (
-    <DeskPage title={t('invitations.next.title')}>
-      <div className="flex max-w-160 flex-col gap-4 px-4 pb-10 desk:px-6">
-        {invited.length > 0 && (
-          <Notice>
-            {t('invitations.next.invited', {
-              organizations: invited.map(({ organization }) => organization).join(', '),
-            })}{' '}
-            <a href="/account/invitations" className="font-medium">
-              {t('invitations.next.see')}
-            </a>
-          </Notice>
-        )}
-        {open.size > 0 ? (
-          <OwnApplications open={open} links={links} t={t} />
-        ) : (
-          <NothingOpen organization={current} locale={await requestLocale()} t={t} />
-        )}
-        {organizations.length > 1 && (
-          <OrganizationSwitch organizations={organizations} current={account.organizationId} t={t} />
-        )}
-        {current && <SupportCard support={current} t={t} />}
-      </div>
-    </DeskPage>
+    <AccountPage t={t} current="/account/applications" title={t('invitations.next.title')}>
+      {invited.length > 0 && (
+        <Notice>
+          {t('invitations.next.invited', {
+            organizations: invited.map(({ organization }) => organization).join(', '),
+          })}{' '}
+          <a href="/account/invitations" className="font-medium">
+            {t('invitations.next.see')}
+          </a>
+        </Notice>
+      )}
+      {open.size > 0 ? (
+        <OwnApplications open={open} links={links} t={t} />
+      ) : (
+        <NothingOpen organization={current} locale={await requestLocale()} t={t} />
+      )}
+      {organizations.length > 1 && (
+        <OrganizationSwitch organizations={organizations} current={account.organizationId} t={t} />
+      )}
+      {current && <SupportCard support={current} t={t} />}
+    </AccountPage>
   )
 }
