@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeDatabase } from '@/db/client'
 import { sweep } from '@/features/housekeeping/sweep'
+import { requireAppendOnlyAudit } from '@/features/installation/audit-guard'
 import { startDelivery } from '@/features/messages/delivery'
 import { configuredGateways } from '@/features/messages/gateways'
 import { housekeepingQueue, openBoss, outboxQueue } from '@/features/messages/queues'
@@ -9,6 +10,7 @@ import { EnvProblem, env } from '@/lib/env'
 import { surviveConnectionLoss } from '@/lib/survive-connection-loss'
 
 async function work(): Promise<void> {
+  if (env().PROPUSK_MODE === 'production') await requireAppendOnlyAudit()
   const gateways = configuredGateways()
   const delivery = startDelivery(gateways)
   const receipts = startCollectingReceipts(gateways.sms)
