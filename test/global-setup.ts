@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedServer } from '@/db/embedded-server'
 import { migrateDatabase } from '@/db/migrate'
+import { sweepTestFolders } from '@/scripts/test-folders'
 
 export type TestServer = {
   /** Address of the maintenance database for the superuser. */
@@ -20,12 +21,11 @@ declare module 'vitest' {
 
 const template = 'propusk_template'
 const runs = join(import.meta.dirname, '..', '.propusk-test')
-const folderPrefix = 'database-'
 
 /** One PostgreSQL for the run and one migrated template; every test file clones it (`test/database.ts`). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await removeKilledRuns()
-  const folder = join(runs, `${folderPrefix}${process.pid}`)
+  await sweepTestFolders(runs)
+  const folder = join(runs, `run-${process.pid}`)
   const server = await startEmbeddedServer({
     folder,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
@@ -40,27 +40,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-/** A run that was killed leaves its server and folder behind. */
-async function removeKilledRuns(): Promise<void> {
-  for (const name of existsSync(runs) ? readdirSync(runs) : []) {
-    if (!name.startsWith(folderPrefix) || isRunning(Number(name.slice(folderPrefix.length)))) continue
-    const folder = join(runs, name)
-    await startEmbeddedServer({ folder }).then(
-      (orphan) => orphan.stop(),
-      () => {},
-    )
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
