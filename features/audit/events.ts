@@ -8,6 +8,7 @@ export const auditEvents = {
   'people.unbanned': 'audit.event.people.unbanned',
   'people.deleted': 'audit.event.people.deleted',
   'people.restored': 'audit.event.people.restored',
+  'people.number-confirmed': 'audit.event.people.numberConfirmed',
   'companies.created': 'audit.event.companies.created',
   'invitations.sent': 'audit.event.invitations.sent',
   'invitations.link-shown': 'audit.event.invitations.linkShown',

@@ -4,11 +4,13 @@ import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { InvitationPanel } from '@/features/invitations/invitation-panel'
+import { IdleNumberNotice } from '@/features/sign-in/idle-number-notice'
 import { type Actor, can, type Directory } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { fullMoment, shortDate } from '@/lib/moment'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
+import { InviteButton } from './invite-button'
 import { directoryPaths, personPath } from './paths'
 import { PersonCard } from './person-card'
 import { PersonMenu } from './person-menu'
@@ -55,6 +57,7 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
               </LinkButton>
             )}
             <PersonMenu t={t} person={person} />
+            {can(actor, 'invitations.write') && <InviteButton t={t} person={person} />}
           </>
         )
       }
@@ -63,6 +66,7 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
         <div className="flex min-w-0 flex-col gap-4">
           {can(actor, 'people.write') && <PersonQuestion t={t} person={person} ask={params.ask} />}
           <StandingNotice t={t} actor={actor} person={person} />
+          <IdleNumberNotice actor={actor} personId={id} t={t} />
           <PersonCard t={t} person={person} otherId={other?.id ?? null} />
           {!isDeleted && can(actor, 'invitations.read') && (
             <InvitationPanel actor={actor} person={person} t={t} />

@@ -1,14 +1,18 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { personIdSchema } from '@/features/people/schema'
 import { finishSignIn } from '@/features/sessions/finish-sign-in'
+import { requireActor } from '@/features/sessions/gate'
 import { currentVisitor, type Visitor } from '@/features/sessions/visitor'
 import { formAction } from '@/lib/action'
 import type { Result } from '@/lib/result'
 import { requireAttempt } from './attempt-cookie'
 import type { Attempt } from './attempts'
 import { identify, proveByCode, proveByPassword, requestCode, resendCode } from './flow'
+import { confirmNumber } from './idle-number'
 import { createPassword } from './new-password'
 import type { NextStep } from './next-step'
 import { codeSchema, contactSchema, createPasswordSchema, passwordSchema } from './schema'
@@ -97,4 +101,14 @@ export const createPasswordAction = formAction({
   secrets: ['password', 'repeat'],
   run: ({ visitor, attempt }, typed) => createPassword(visitor, attempt, typed),
   after: finishSignIn,
+})
+
+export const confirmNumberAction = formAction({
+  gate: () => requireActor('admin'),
+  schema: personIdSchema,
+  run: confirmNumber,
+  after: async () => {
+    refresh()
+    return undefined
+  },
 })

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { invitations, knownBrowsers, oneTimeCodes } from '@/db/schema'
+import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createAccount, createOrganization, createPerson, uniqueEmail, uniquePhone } from '@/test/factories'
@@ -10,6 +11,7 @@ import { type Attempt, openAttempt } from './attempts'
 import { checkCode, codeStatus, sendCode } from './codes'
 
 useDatabase()
+afterAll(stopWakingWorker)
 vi.setConfig({ testTimeout: 30_000 })
 
 let browsers = 0

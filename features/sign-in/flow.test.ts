@@ -1,11 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import {
   accounts,
   auditEntries,
   consents,
-  identifiers,
   invitations,
   memberships,
   messages,
@@ -13,19 +12,15 @@ import {
   sessions,
 } from '@/db/schema'
 import { verifyPassword } from '@/features/accounts/password-hash'
+import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson, createSession } from '@/test/factories'
 import { lastSentCode } from '@/test/sent-codes'
-import { invitePerson, password, passwordHash, walk } from '@/test/walk'
+import { invitePerson, password, walk } from '@/test/walk'
 
 useDatabase()
+afterAll(stopWakingWorker)
 vi.setConfig({ testTimeout: 30_000 })
-
-const idle = (phone: string) =>
-  database()
-    .update(identifiers)
-    .set({ lastUsedAt: sql`now() - interval '91 days'` })
-    .where(eq(identifiers.value, phone))
 
 test('a registered person signs in by a code, and a hundred submits make one session', async () => {
   const person = await createRegisteredPerson(await createOrganization())
@@ -89,32 +84,6 @@ test('a forgotten password is replaced, and every session ends', async () => {
   const [ended] = await database().select().from(sessions).where(eq(sessions.id, session.id))
   expect(ended?.revokedAt).not.toBeNull()
   expect(await walked.redeem()).toMatchObject({ accountId: person.accountId })
-})
-
-test('an idle number signs in by a code only together with the password', async () => {
-  const person = await createRegisteredPerson(await createOrganization(), {
-    passwordHash: await passwordHash(),
-  })
-  const phone = person.mobilePhone ?? ''
-  await idle(phone)
-  const walked = await walk(phone)
-  await walked.request()
-  expect(await walked.code(await lastSentCode(phone))).toEqual({ ok: true, value: 'password-too' })
-  expect(await walked.redeem()).toBeNull()
-  expect(await walked.password(password)).toEqual({ ok: true, value: undefined })
-  expect(await walked.redeem()).toMatchObject({ accountId: person.accountId })
-})
-
-test('an idle number does not replace a password by a code', async () => {
-  const person = await createRegisteredPerson(await createOrganization(), {
-    passwordHash: await passwordHash(),
-  })
-  const phone = person.mobilePhone ?? ''
-  await idle(phone)
-  const walked = await walk(phone, 'password')
-  await walked.request()
-  expect(await walked.code(await lastSentCode(phone))).toEqual({ ok: true, value: 'ask-admin' })
-  await expect(walked.create({ password })).rejects.toThrow('over')
 })
 
 test('a person whose access was closed still signs in to their own page', async () => {

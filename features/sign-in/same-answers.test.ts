@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Sql } from 'postgres'
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import {
   auditEntries,
@@ -10,12 +10,14 @@ import {
   signInAttempts,
   signInWaits,
 } from '@/db/schema'
+import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson, uniquePhone } from '@/test/factories'
 import { sentCodes } from '@/test/sent-codes'
 import { invitePerson, passwordHash, walk } from '@/test/walk'
 
 useDatabase()
+afterAll(stopWakingWorker)
 vi.setConfig({ testTimeout: 30_000 })
 
 test('unknown, invited, banned and registered contacts cost the same statements and rows', async () => {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { LinkButton } from '@/components/ui/button'
 import { optionalAccount } from '@/features/sessions/gate'
 import { defaultReturnTo, safeReturnTo } from '@/features/sessions/return-to'
 import { identifyAction } from '@/features/sign-in/actions'
@@ -20,6 +21,9 @@ export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
   return (
     <SignInPage title={t('signIn.title')} lead={t('signIn.lead')}>
       <ContactForm action={identifyAction} button={t('common.continue')} next={returnTo ?? undefined} t={t} />
+      <LinkButton look="quiet" href="/reset">
+        {t('signIn.first')}
+      </LinkButton>
     </SignInPage>
   )
 }
