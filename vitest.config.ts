@@ -11,6 +11,9 @@ export default defineConfig({
   test: {
     include: ['{app,components,db,features,lib,scripts,test}/**/*.test.{ts,tsx}', '*.test.ts'],
     env: { PROPUSK_MODE: 'demo' },
+    // A limit for what hangs, with room for a machine busy with other work.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     globalSetup: 'test/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,
