@@ -6,6 +6,8 @@ export default {
   reactStrictMode: true,
   // `npm test` checks types; a first start does not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Addresses of invitations and of the set-up are secrets: `next dev` does not print them either.
+  logging: { incomingRequests: { ignore: [/^\/(i|invite|set-up)\//] } },
   serverExternalPackages: [
     '@node-rs/argon2',
     'piscina',

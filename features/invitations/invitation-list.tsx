@@ -2,27 +2,25 @@ import { Link2, Mail, MessageSquare } from 'lucide-react'
 import { Moment } from '@/components/ui/moment'
 import { messageProblemKey, messageStateKey } from '@/features/messages/state'
 import type { Locale } from '@/lib/locales'
-import { fullMoment } from '@/lib/moment'
-import { formatPhone } from '@/lib/phone'
+import { shortDate } from '@/lib/moment'
 import type { MessageKey, Translator } from '@/lib/translator'
 import type { SentInvitation } from './queries'
 
 const channels = {
-  sms: { Icon: MessageSquare, sentTo: 'invitations.panel.sms' },
-  email: { Icon: Mail, sentTo: 'invitations.panel.email' },
-  link: { Icon: Link2, sentTo: 'invitations.panel.shown' },
-} as const satisfies Record<SentInvitation['channel'], { Icon: unknown; sentTo: MessageKey }>
+  sms: { Icon: MessageSquare, name: 'invitations.panel.sms' },
+  email: { Icon: Mail, name: 'invitations.panel.email' },
+  link: { Icon: Link2, name: 'invitations.panel.shown' },
+} as const satisfies Record<SentInvitation['channel'], { Icon: unknown; name: MessageKey }>
 
 type Props = { list: readonly SentInvitation[]; locale: Locale; t: Translator }
 
-/** Links that were made for a person: where each went, how it fared, and whether it still works. */
+/** Links that were made for a person: how each fared, and whether it still works. */
 export function InvitationList({ list, locale, t }: Props) {
   if (list.length === 0) return <p className="text-ink-2">{t('invitations.panel.nothing')}</p>
   return (
     <ul>
       {list.map((invitation) => {
-        const { Icon, sentTo } = channels[invitation.channel]
-        const contact = invitation.channel === 'sms' ? formatPhone(invitation.contact) : invitation.contact
+        const { Icon } = channels[invitation.channel]
         return (
           <li
             key={invitation.id}
@@ -32,9 +30,10 @@ export function InvitationList({ list, locale, t }: Props) {
               <Icon aria-hidden />
             </span>
             <div className="min-w-0 grow">
-              <p className="break-words">{t(sentTo, { contact })}</p>
-              <Fate invitation={invitation} locale={locale} t={t} />
-              {invitation.by && <p className="text-ink-3 text-small">{invitation.by}</p>}
+              <Delivery invitation={invitation} t={t} />
+              <p className={`text-small ${invitation.isExpired ? 'text-bad' : 'text-ink-2'}`}>
+                {linkState(invitation, locale, t)}
+              </p>
             </div>
             <span className="shrink-0 text-ink-2 text-small">
               <Moment at={invitation.createdAt} locale={locale} />
@@ -46,21 +45,20 @@ export function InvitationList({ list, locale, t }: Props) {
   )
 }
 
-function Fate({ invitation, locale, t }: { invitation: SentInvitation; locale: Locale; t: Translator }) {
-  const { delivery, channel } = invitation
-  const isLost = delivery?.state === 'failed' || delivery?.state === 'expired'
-  const reason = messageProblemKey(delivery?.errorCode ?? null)
+function Delivery({ invitation: { channel, delivery }, t }: { invitation: SentInvitation; t: Translator }) {
+  const name = t(channels[channel].name)
+  if (!delivery || channel === 'link') return <p>{name}</p>
+  const isLost = delivery.state === 'failed' || delivery.state === 'expired'
+  const reason = isLost ? messageProblemKey(delivery.errorCode) : null
   return (
     <>
-      {delivery && channel !== 'link' && (
-        <p className={`text-small ${isLost ? 'text-bad' : 'text-ink-2'}`}>
-          {t(messageStateKey(delivery.state, channel))}
-          {isLost && reason && `: ${t(reason)}`}
-        </p>
-      )}
-      <p className={`text-small ${invitation.isExpired ? 'text-bad' : 'text-ink-2'}`}>
-        {linkState(invitation, locale, t)}
+      <p className={isLost ? 'text-bad' : ''}>
+        {t('invitations.panel.delivery', {
+          channel: name,
+          state: t(messageStateKey(delivery.state, channel)),
+        })}
       </p>
+      {reason && <p className="text-bad text-small">{t(reason)}</p>}
     </>
   )
 }
@@ -68,6 +66,6 @@ function Fate({ invitation, locale, t }: { invitation: SentInvitation; locale: L
 function linkState(invitation: SentInvitation, locale: Locale, t: Translator): string {
   if (invitation.isExpired) return t('invitations.state.expired')
   if (!invitation.isLive) return t('invitations.state.revoked')
-  const until = t('invitations.panel.validUntil', { date: fullMoment(locale, invitation.expiresAt) })
-  return invitation.openedAt ? `${t('invitations.state.opened')}. ${until}` : until
+  const date = shortDate(locale, invitation.expiresAt)
+  return t(invitation.openedAt ? 'invitations.panel.openedUntil' : 'invitations.panel.validUntil', { date })
 }

@@ -1,6 +1,5 @@
 import 'server-only'
-import { and, desc, eq, exists, isNull, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, desc, eq, exists, isNull } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { invitationRequests, invitations, memberships, messages } from '@/db/schema'
 import type { MessageState } from '@/features/messages/state'
@@ -11,9 +10,6 @@ import { isLive, isMerelyExpired } from './standing'
 export type SentInvitation = {
   id: string
   channel: 'sms' | 'email' | 'link'
-  contact: string
-  /** Who invited; null for the system and for people who left no membership. */
-  by: string | null
   createdAt: Date
   expiresAt: Date
   openedAt: Date | null
@@ -32,13 +28,10 @@ const channelCount = 3
  */
 export async function latestInvitations(actor: Actor, membershipId: string): Promise<SentInvitation[]> {
   authorize(actor, 'invitations.read')
-  const inviter = alias(memberships, 'inviter')
   const rows = await database()
     .select({
       id: invitations.id,
       channel: invitations.channel,
-      contact: invitations.contact,
-      by: sql<string | null>`nullif(concat_ws(' ', ${inviter.surname}, ${inviter.givenName}), '')`,
       createdAt: invitations.createdAt,
       expiresAt: invitations.expiresAt,
       openedAt: invitations.openedAt,
@@ -53,7 +46,6 @@ export async function latestInvitations(actor: Actor, membershipId: string): Pro
     })
     .from(invitations)
     .innerJoin(memberships, eq(memberships.id, invitations.membershipId))
-    .leftJoin(inviter, eq(inviter.id, invitations.invitedByMembershipId))
     .leftJoin(
       messages,
       and(eq(messages.membershipId, invitations.membershipId), eq(messages.invitationId, invitations.id)),

@@ -1,7 +1,6 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { formatPhone } from '@/lib/phone'
 import type { Translator } from '@/lib/translator'
 import { resendAction } from './actions'
 
@@ -14,21 +13,24 @@ type Props = {
 /** A new link by SMS, e-mail or both; the earlier one dies. */
 export function ResendForm({ person: { id, mobilePhone, email }, isFirst, t }: Props) {
   const channels = [
-    ...(mobilePhone
-      ? [{ value: 'sms', label: t('invitations.panel.sms', { contact: formatPhone(mobilePhone) }) }]
-      : []),
-    ...(email ? [{ value: 'email', label: t('invitations.panel.email', { contact: email }) }] : []),
+    ...(mobilePhone ? [{ value: 'sms', label: t('invitations.panel.sms') }] : []),
+    ...(email ? [{ value: 'email', label: t('invitations.panel.email') }] : []),
     ...(mobilePhone && email ? [{ value: 'both', label: t('invitations.panel.both') }] : []),
   ]
+  const [only] = channels
   return (
     <ActionForm action={resendAction} className="flex flex-col gap-3">
       <input type="hidden" name="membershipId" value={id} />
-      <RadioGroup
-        name="channels"
-        label={t('invitations.panel.channel')}
-        options={channels}
-        defaultValue={channels[0]?.value}
-      />
+      {channels.length === 1 ? (
+        <input type="hidden" name="channels" value={only?.value} />
+      ) : (
+        <RadioGroup
+          name="channels"
+          label={t('invitations.panel.channel')}
+          options={channels}
+          defaultValue={only?.value}
+        />
+      )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <SubmitButton look="plain">
           {t(isFirst ? 'invitations.panel.send' : 'invitations.panel.resend')}

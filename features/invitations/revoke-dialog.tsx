@@ -7,7 +7,7 @@ import { revokeAction } from './actions'
 export function RevokeDialog({ membershipId, t }: { membershipId: string; t: Translator }) {
   return (
     <DialogButton
-      look="quiet"
+      size="small"
       danger
       label={t('invitations.panel.revoke')}
       title={t('invitations.panel.revokeTitle')}

@@ -13,7 +13,7 @@ type Props = { membershipId: string; words: ShowLinkWords }
 /** A link for the person in front of the admin, as a QR code and text; closing the dialog forgets it. */
 export function ShowLinkDialog({ membershipId, words }: Props) {
   return (
-    <DialogButton look="quiet" label={words.open} title={words.title} closeLabel={words.close}>
+    <DialogButton size="small" label={words.open} title={words.title} closeLabel={words.close}>
       <ShownLink membershipId={membershipId} words={words} />
     </DialogButton>
   )

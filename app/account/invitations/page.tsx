@@ -1,6 +1,4 @@
 import type { Metadata } from 'next'
-import { LinkButton } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { AccountPage } from '@/features/accounts/account-page'
 import { invitationsOf } from '@/features/invitations/join'
 import { JoinForm } from '@/features/invitations/join-form'
@@ -19,15 +17,11 @@ export default async function InvitationsPage() {
       t={t}
       back={{ href: '/account/applications', text: t('invitations.next.title') }}
       title={t('invitations.join.title')}
-      lead={invited.length > 0 && t('invitations.join.lead')}
+      lead={t(invited.length > 0 ? 'invitations.join.lead' : 'invitations.join.none')}
     >
-      {invited.length === 0 ? (
-        <EmptyState title={t('invitations.join.none')} text={t('invitations.join.noneText')}>
-          <LinkButton href="/account/applications">{t('invitations.join.toApplications')}</LinkButton>
-        </EmptyState>
-      ) : (
-        invited.map((invitation) => <JoinForm key={invitation.id} invitation={invitation} t={t} />)
-      )}
+      {invited.map((invitation) => (
+        <JoinForm key={invitation.id} invitation={invitation} t={t} />
+      ))}
     </AccountPage>
   )
 }

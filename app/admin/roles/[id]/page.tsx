@@ -30,8 +30,8 @@ export default async function RolePage({ params }: PageProps<'/admin/roles/[id]'
       chips={<Chip>{t('roles.count', { n: total })}</Chip>}
     >
       <p className="max-w-160 px-4 pb-4 text-ink-2 desk:px-6">{roleDescription(role, t)}</p>
-      <div className="grid items-start gap-4 px-4 pb-10 desk:grid-cols-[minmax(0,1fr)_23.75rem] desk:gap-8 desk:px-6">
-        <div className="flex max-w-160 flex-col gap-4">
+      <div className="grid items-start gap-4 px-4 pb-10 desk:grid-cols-[minmax(0,40rem)_minmax(0,23.75rem)] desk:gap-8 desk:px-6">
+        <div className="flex flex-col gap-4">
           <RoleApplications role={role} t={t} />
           <RolePermissions role={role} t={t} />
           <RoleVisibility role={role} t={t} />
