@@ -48,7 +48,7 @@ function EventCell({ t, entry, roles, mayOpenPeople }: EventProps) {
   const { before, subject, after } = sentenceOf(t, entry)
   const { subjectCard } = entry
   return (
-    <div className="py-2 desk:min-w-120">
+    <div className="prose py-2 desk:min-w-120">
       {before}
       {subjectCard && mayOpenPeople && subject ? (
         <Link href={personPath(subjectCard.directory, subjectCard.id)}>{subject}</Link>
