@@ -12,7 +12,7 @@ export type Column = {
   sort?: { href: string; direction: 'ascending' | 'descending' | null }
   align?: 'end'
   /** What becomes of the cell on a phone, where a row is a card. */
-  onPhone: 'title' | 'aside' | 'line' | 'hidden'
+  onPhone: 'title' | 'start' | 'aside' | 'line' | 'hidden'
 }
 
 /** Cells by the column's id, made by the server. */
@@ -21,9 +21,10 @@ export type Row = { id: string; cells: Record<string, ReactNode> }
 const features = tableFeatures({})
 
 const phoneCells: Record<Column['onPhone'], string> = {
-  title: 'max-desk:col-start-1 max-desk:row-start-1 max-desk:row-span-2',
-  aside: 'max-desk:col-start-2 max-desk:row-start-1 max-desk:justify-self-end',
-  line: 'max-desk:col-span-full max-desk:pl-11 max-desk:text-ink-2 max-desk:text-small',
+  title: 'max-desk:col-span-full',
+  start: 'max-desk:col-start-1 max-desk:row-start-2 max-desk:pl-11',
+  aside: 'max-desk:col-start-2 max-desk:row-start-2 max-desk:justify-self-end',
+  line: 'max-desk:col-span-full max-desk:pl-11 max-desk:text-small',
   hidden: 'max-desk:hidden',
 }
 

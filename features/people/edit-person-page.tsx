@@ -33,10 +33,7 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
       title={t('people.card.editTitle')}
       parent={{ href: personPath(directory, id), text: fullName(person) }}
     >
-      <ActionForm
-        action={updatePersonAction}
-        className="flex w-full max-w-180 flex-col gap-4 px-4 pb-8 desk:px-6"
-      >
+      <ActionForm action={updatePersonAction}>
         <HiddenInput name="id" value={id} />
         <HiddenInput name="directory" value={directory} />
         <HiddenInput name="version" value={String(person.version)} />
@@ -48,11 +45,12 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
           roles={roles}
           companies={companies}
           provenContacts={person.provenContacts.filter((contact) => onCard.includes(contact))}
-        />
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton>{t('people.form.save')}</SubmitButton>
-          <LinkButton href={personPath(directory, id)}>{t('people.form.cancel')}</LinkButton>
-        </div>
+        >
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton>{t('people.form.save')}</SubmitButton>
+            <LinkButton href={personPath(directory, id)}>{t('people.form.cancel')}</LinkButton>
+          </div>
+        </PersonFields>
       </ActionForm>
     </DeskPage>
   )

@@ -46,41 +46,39 @@ export async function NewPersonPage({ actor, directory, likeId }: Props) {
       title={t('people.directory.new', { directory })}
       parent={{ href: path, text: t('people.directory.title', { directory }) }}
     >
-      <ActionForm
-        action={createPersonAction}
-        className="flex w-full max-w-180 flex-col gap-4 px-4 pb-8 desk:px-6"
-      >
+      <ActionForm action={createPersonAction}>
         <HiddenInput name="directory" value={directory} />
         <HiddenInput name="draftId" value={randomUUID()} />
-        <PersonFields t={t} directory={directory} facts={facts} roles={roles} companies={companies} />
-        {can(actor, 'invitations.write') ? (
-          <Card>
-            <RadioGroup
-              name="invitation"
-              label={t('people.form.invitation')}
-              defaultValue="now"
-              options={[
-                { value: 'now', label: t('people.form.inviteNow') },
-                { value: 'both', label: t('people.form.inviteBoth') },
-                { value: 'later', label: t('people.form.inviteLater') },
-              ]}
-            />
-            <p className="pt-2 text-ink-2 text-small">{t('people.form.inviteHint')}</p>
-          </Card>
-        ) : (
-          <input type="hidden" name="invitation" value="later" />
-        )}
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton>
-            <span className="in-[form:has([name=invitation][value=later]:is(:checked,[type=hidden]))]:hidden">
-              {t('people.form.saveAndInvite')}
-            </span>
-            <span className="hidden in-[form:has([name=invitation][value=later]:is(:checked,[type=hidden]))]:inline">
-              {t('people.form.save')}
-            </span>
-          </SubmitButton>
-          <LinkButton href={path}>{t('people.form.cancel')}</LinkButton>
-        </div>
+        <PersonFields t={t} directory={directory} facts={facts} roles={roles} companies={companies}>
+          {can(actor, 'invitations.write') ? (
+            <Card>
+              <RadioGroup
+                name="invitation"
+                label={t('people.form.invitation')}
+                defaultValue="now"
+                options={[
+                  { value: 'now', label: t('people.form.inviteNow') },
+                  { value: 'both', label: t('people.form.inviteBoth') },
+                  { value: 'later', label: t('people.form.inviteLater') },
+                ]}
+              />
+              <p className="pt-2 text-ink-2 text-small">{t('people.form.inviteHint')}</p>
+            </Card>
+          ) : (
+            <input type="hidden" name="invitation" value="later" />
+          )}
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton>
+              <span className="in-[form:has([name=invitation][value=later]:is(:checked,[type=hidden]))]:hidden">
+                {t('people.form.saveAndInvite')}
+              </span>
+              <span className="hidden in-[form:has([name=invitation][value=later]:is(:checked,[type=hidden]))]:inline">
+                {t('people.form.save')}
+              </span>
+            </SubmitButton>
+            <LinkButton href={path}>{t('people.form.cancel')}</LinkButton>
+          </div>
+        </PersonFields>
       </ActionForm>
     </DeskPage>
   )

@@ -32,7 +32,7 @@ const columns: {
   onPhone: Column['onPhone']
 }[] = [
   { id: 'name', header: 'people.column.name', sort: 'name', onPhone: 'title' },
-  { id: 'phone', header: 'people.column.phone', sort: 'phone', onPhone: 'line' },
+  { id: 'phone', header: 'people.column.phone', sort: 'phone', onPhone: 'start' },
   { id: 'roles', header: 'people.column.roles', onPhone: 'hidden' },
   { id: 'company', header: 'people.column.company', sort: 'company', onPhone: 'line' },
   { id: 'state', header: 'people.column.state', sort: 'state', onPhone: 'aside' },

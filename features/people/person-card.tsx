@@ -45,7 +45,7 @@ export function PersonCard({ t, person, otherId }: Props) {
           {person.isOwner && <p className="text-ink-2 text-small">{t('people.card.owner')}</p>}
         </div>
       </div>
-      <dl className="mt-4 grid grid-cols-[6.875rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-2.5">
+      <dl className="mt-4 grid grid-cols-[6.875rem_minmax(0,1fr)] items-start gap-x-3 gap-y-1.5 leading-6">
         <Fact t={t} name="people.column.phone">
           {person.mobilePhone && (
             <Contact
@@ -136,7 +136,7 @@ function PhoneLink({ e164 }: { e164: string }) {
 
 function Applications({ t, opened }: { t: Translator; opened: readonly Application[] }) {
   return (
-    <ul className="flex flex-wrap gap-3 pt-0.5">
+    <ul className="flex min-h-6 flex-wrap items-center gap-3">
       {opened.map((application) => {
         const Icon = applicationIcons[application]
         const name = t(applicationTexts[application].name)

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -19,130 +20,145 @@ type Props = {
   roles: (Role & { mayGrant: boolean })[]
   companies: { id: string; name: string }[]
   provenContacts?: string[]
+  /** What stands after the questions: the invitation and the buttons. */
+  children: ReactNode
 }
 
 const shownPhone = (e164: string | null): string => (e164 ? formatPhone(e164) : '')
 
 /** The questions of a card, shared by a new person and an old one. */
-export function PersonFields({ t, directory, facts, roles, companies, provenContacts = [] }: Props) {
+export function PersonFields({
+  t,
+  directory,
+  facts,
+  roles,
+  companies,
+  provenContacts = [],
+  children,
+}: Props) {
   return (
-    <>
-      <Card title={t('people.form.person')}>
-        <div className="grid gap-4 desk:grid-cols-2">
-          <Field name="surname" label={t('people.field.surname')} required>
-            <TextInput defaultValue={facts.surname} autoComplete="off" />
-          </Field>
-          <Field name="givenName" label={t('people.field.givenName')} required>
-            <TextInput defaultValue={facts.givenName} autoComplete="off" />
-          </Field>
-          <Field name="patronymic" label={t('people.field.patronymic')}>
-            <TextInput defaultValue={facts.patronymic} autoComplete="off" />
-          </Field>
-          <Field name="sex" label={t('people.field.sex')}>
-            <Select
-              defaultValue={facts.sex}
-              options={[
-                { value: 'unspecified', label: t('people.sex.unspecified') },
-                { value: 'male', label: t('people.sex.male') },
-                { value: 'female', label: t('people.sex.female') },
-              ]}
+    <div className="grid items-start gap-4 px-4 pb-8 desk:grid-cols-[minmax(0,40rem)_minmax(18rem,26rem)] desk:gap-6 desk:px-6">
+      <div className="flex min-w-0 flex-col gap-4">
+        <Card title={t('people.form.person')}>
+          <div className="grid gap-4 desk:grid-cols-2">
+            <Field name="surname" label={t('people.field.surname')} required>
+              <TextInput defaultValue={facts.surname} autoComplete="off" />
+            </Field>
+            <Field name="givenName" label={t('people.field.givenName')} required>
+              <TextInput defaultValue={facts.givenName} autoComplete="off" />
+            </Field>
+            <Field name="patronymic" label={t('people.field.patronymic')}>
+              <TextInput defaultValue={facts.patronymic} autoComplete="off" />
+            </Field>
+            <Field name="sex" label={t('people.field.sex')}>
+              <Select
+                defaultValue={facts.sex}
+                options={[
+                  { value: 'unspecified', label: t('people.sex.unspecified') },
+                  { value: 'male', label: t('people.sex.male') },
+                  { value: 'female', label: t('people.sex.female') },
+                ]}
+              />
+            </Field>
+          </div>
+        </Card>
+        <Card title={t('people.form.contacts')}>
+          <div className="grid gap-4 desk:grid-cols-2">
+            <p className="text-ink-2 desk:col-span-2">{t('people.form.contactsHint')}</p>
+            <Field
+              name="mobilePhone"
+              label={t('people.field.mobilePhone')}
+              hint={t('people.form.mobilePhoneHint')}
+            >
+              <TextInput
+                type="tel"
+                inputMode="tel"
+                autoComplete="off"
+                defaultValue={shownPhone(facts.mobilePhone)}
+                className="tabular-nums"
+              />
+            </Field>
+            <Field name="email" label={t('people.field.email')}>
+              <TextInput
+                inputMode="email"
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                defaultValue={facts.email ?? ''}
+              />
+            </Field>
+          </div>
+        </Card>
+        <Card title={t('people.form.work')}>
+          <div className="grid gap-4 desk:grid-cols-2">
+            <Field
+              name="company"
+              label={t('people.field.company')}
+              hint={t('people.form.companyHint')}
+              required={directory === 'customer'}
+            >
+              <TextInput list="companies" autoComplete="off" defaultValue={facts.company} />
+            </Field>
+            <datalist id="companies">
+              {companies.map(({ id, name }) => (
+                <option key={id} value={name} />
+              ))}
+            </datalist>
+            <Field name="position" label={t('people.field.position')}>
+              <TextInput autoComplete="off" defaultValue={facts.position} />
+            </Field>
+            <Field name="personnelNumber" label={t('people.field.personnelNumber')}>
+              <TextInput autoComplete="off" defaultValue={facts.personnelNumber} className="tabular-nums" />
+            </Field>
+            <Field name="workPhone" label={t('people.field.workPhone')}>
+              <TextInput type="tel" autoComplete="off" defaultValue={shownPhone(facts.workPhone)} />
+            </Field>
+            <Field name="otherPhone" label={t('people.field.otherPhone')}>
+              <TextInput type="tel" autoComplete="off" defaultValue={shownPhone(facts.otherPhone)} />
+            </Field>
+            <Checkbox
+              name="mobileWorker"
+              defaultChecked={facts.mobileWorker}
+              label={t('people.field.mobileWorker')}
+              hint={t('people.form.mobileWorkerHint')}
             />
-          </Field>
-        </div>
-      </Card>
-      <Card title={t('people.form.contacts')}>
-        <div className="grid gap-4 desk:grid-cols-2">
-          <p className="text-ink-2 desk:col-span-2">{t('people.form.contactsHint')}</p>
-          <Field
-            name="mobilePhone"
-            label={t('people.field.mobilePhone')}
-            hint={t('people.form.mobilePhoneHint')}
-          >
-            <TextInput
-              type="tel"
-              inputMode="tel"
-              autoComplete="off"
-              defaultValue={shownPhone(facts.mobilePhone)}
-              className="tabular-nums"
-            />
-          </Field>
-          <Field name="email" label={t('people.field.email')}>
-            <TextInput
-              inputMode="email"
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              defaultValue={facts.email ?? ''}
-            />
-          </Field>
-        </div>
-      </Card>
-      <Card title={t('people.form.work')}>
-        <div className="grid gap-4 desk:grid-cols-2">
-          <Field
-            name="company"
-            label={t('people.field.company')}
-            hint={t('people.form.companyHint')}
-            required={directory === 'customer'}
-          >
-            <TextInput list="companies" autoComplete="off" defaultValue={facts.company} />
-          </Field>
-          <datalist id="companies">
-            {companies.map(({ id, name }) => (
-              <option key={id} value={name} />
-            ))}
-          </datalist>
-          <Field name="position" label={t('people.field.position')}>
-            <TextInput autoComplete="off" defaultValue={facts.position} />
-          </Field>
-          <Field name="personnelNumber" label={t('people.field.personnelNumber')}>
-            <TextInput autoComplete="off" defaultValue={facts.personnelNumber} className="tabular-nums" />
-          </Field>
-          <Field name="workPhone" label={t('people.field.workPhone')}>
-            <TextInput type="tel" autoComplete="off" defaultValue={shownPhone(facts.workPhone)} />
-          </Field>
-          <Field name="otherPhone" label={t('people.field.otherPhone')}>
-            <TextInput type="tel" autoComplete="off" defaultValue={shownPhone(facts.otherPhone)} />
-          </Field>
-          <Checkbox
-            name="mobileWorker"
-            defaultChecked={facts.mobileWorker}
-            label={t('people.field.mobileWorker')}
-            hint={t('people.form.mobileWorkerHint')}
+          </div>
+        </Card>
+      </div>
+      <div className="flex min-w-0 flex-col gap-4 desk:sticky desk:top-4">
+        <Card title={t('people.field.roles')}>
+          <RoleBoxes
+            label={t('people.form.rolesQuestion')}
+            hint={t('people.form.rolesHint')}
+            held={facts.roles}
+            roles={roles.map((role) => ({
+              id: role.id,
+              name: roleName(role, t),
+              description: role.mayGrant ? roleDescription(role, t) : t('people.form.mayNotGrant'),
+              disabled: !role.mayGrant,
+            }))}
           />
-        </div>
-      </Card>
-      <Card title={t('people.field.roles')}>
-        <RoleBoxes
-          label={t('people.form.rolesQuestion')}
-          hint={t('people.form.rolesHint')}
-          held={facts.roles}
-          roles={roles.map((role) => ({
-            id: role.id,
-            name: roleName(role, t),
-            description: role.mayGrant ? roleDescription(role, t) : t('people.form.mayNotGrant'),
-            disabled: !role.mayGrant,
-          }))}
+        </Card>
+        <AccessNotesBox
+          texts={{
+            noContact: t('people.note.noContact'),
+            noMobile: t('people.note.noMobile'),
+            noMobileApplication: t('people.note.noMobileApplication'),
+          }}
+          provenTexts={Object.fromEntries(
+            provenContacts.map((contact) => [
+              contact,
+              t('people.note.provenContact', {
+                contact: contact.startsWith('+') ? formatPhone(contact) : contact,
+              }),
+            ]),
+          )}
+          mobileRoleIds={roles.filter(opensMobile).map(({ id }) => id)}
+          initial={{ mobilePhone: facts.mobilePhone ?? '', email: facts.email ?? '', roles: facts.roles }}
         />
-      </Card>
-      <AccessNotesBox
-        texts={{
-          noContact: t('people.note.noContact'),
-          noMobile: t('people.note.noMobile'),
-          noMobileApplication: t('people.note.noMobileApplication'),
-        }}
-        provenTexts={Object.fromEntries(
-          provenContacts.map((contact) => [
-            contact,
-            t('people.note.provenContact', {
-              contact: contact.startsWith('+') ? formatPhone(contact) : contact,
-            }),
-          ]),
-        )}
-        mobileRoleIds={roles.filter(opensMobile).map(({ id }) => id)}
-        initial={{ mobilePhone: facts.mobilePhone ?? '', email: facts.email ?? '', roles: facts.roles }}
-      />
-    </>
+        {children}
+      </div>
+    </div>
   )
 }
 

@@ -42,17 +42,21 @@ export function PersonTimeline({ t, locale, person, part, entries }: Props) {
     <Card
       title={t('people.card.history')}
       padded={false}
-      actions={timelineParts.map((each) => (
-        <Link
-          key={each}
-          href={each === 'all' ? path : `${path}?show=${each}`}
-          scroll={false}
-          aria-current={each === part ? 'true' : undefined}
-          className="rounded-control px-2.5 py-1 font-medium text-ink-2 text-small hover:bg-sunken hover:text-ink hover:no-underline aria-[current]:bg-sunken aria-[current]:text-ink"
-        >
-          {t(partTexts[each])}
-        </Link>
-      ))}
+      actions={
+        <nav aria-label={t('people.card.history')} className="flex">
+          {timelineParts.map((each) => (
+            <Link
+              key={each}
+              href={each === 'all' ? path : `${path}?show=${each}`}
+              scroll={false}
+              aria-current={each === part ? 'true' : undefined}
+              className="rounded-control px-2.5 py-1 font-medium text-ink-2 text-small hover:bg-sunken hover:text-ink hover:no-underline aria-[current]:bg-sunken aria-[current]:text-ink"
+            >
+              {t(partTexts[each])}
+            </Link>
+          ))}
+        </nav>
+      }
     >
       {entries.length === 0 ? (
         <p className="px-5 pb-5 text-ink-2">{t('people.card.noHistory')}</p>
