@@ -39,10 +39,6 @@ export async function latestInvitations(actor: Actor, membershipId: string): Pro
       isExpired: isMerelyExpired,
       messageState: messages.state,
       errorCode: messages.errorCode,
-      messageAt:
-        sql<Date>`coalesce(${messages.deliveredAt}, ${messages.failedAt}, ${messages.sentAt}, ${messages.createdAt})`.mapWith(
-          messages.createdAt,
-        ),
     })
     .from(invitations)
     .innerJoin(memberships, eq(memberships.id, invitations.membershipId))
