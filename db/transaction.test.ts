@@ -4,9 +4,9 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ownerUrl, useDatabase } from '@/test/database'
-import { closeDatabase, type Database, database } from './client'
+import { closeDatabase, type Database, database, type Queryable } from './client'
 import { TransactionEnded } from './guarded-begin'
-import { type Transaction, transaction } from './transaction'
+import { transaction } from './transaction'
 
 useDatabase()
 
@@ -53,7 +53,7 @@ const halfTransfers = async (): Promise<number> => {
 /** Loses the only connection between the halves while another query waits for it: the pool reconnects for that one. */
 async function loseConnectionBetweenHalves(
   pool: Pick<Database, 'execute'>,
-  begin: (work: (tx: Pick<Transaction, 'execute'>) => Promise<void>) => Promise<void>,
+  begin: (work: (tx: Pick<Queryable, 'execute'>) => Promise<void>) => Promise<void>,
 ): Promise<{ secondHalf: unknown }> {
   const secondHalf = Promise.withResolvers<unknown>()
   let waiting: Promise<unknown> = Promise.resolve()
@@ -83,7 +83,7 @@ describe('a transaction', () => {
   })
 
   it('refuses another one inside, and a statement after its end', async () => {
-    let escaped: Transaction | undefined
+    let escaped: Queryable | undefined
     const nested = transaction(async (tx) => {
       escaped = tx
       await transaction((inner) => inner.execute(insertHalf(1, 1)))
@@ -136,7 +136,7 @@ async function untilWhole(connections: number): Promise<void> {
 
 describe('random ends of connections', () => {
   /** How a callback may use its transaction: what it waits for decides what the lost connection meets. */
-  const shapes: ((tx: Transaction, transfer: number) => Promise<unknown>)[] = [
+  const shapes: ((tx: Queryable, transfer: number) => Promise<unknown>)[] = [
     async (tx, transfer) => {
       await tx.execute(insertHalf(transfer, 1))
       await tx.execute(insertHalf(transfer, 2))
