@@ -84,7 +84,7 @@ async function createUntilSaved(
     }).catch(() => null)
     await answer?.arrayBuffer().catch(() => null)
     if (answer?.status === 303 && /employees\/[\da-f-]{36}$/.test(answer.headers.get('location') ?? ''))
-      return
+      return sends
     await sleep(200)
   }
 }
