@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import {
   chownSync,
   closeSync,
@@ -146,7 +147,9 @@ async function createCluster(folder: string, data: string, account: ServerAccoun
     '--lc-messages=C',
     '--no-instructions',
   ])
-  const code = await new Promise<number | null>((settle) => child.once('exit', settle))
+  const [code] = await once(child, 'exit').catch((error: Error) => {
+    throw cannotRun(error)
+  })
   if (code !== 0) throw startProblem(folder, log())
   renameSync(unfinished, data)
 }
@@ -180,7 +183,7 @@ async function ready(child: ChildProcess, data: string, folder: string, log: () 
     failure = error
   })
   for (;;) {
-    if (failure) throw new DatabaseProblem(`PostgreSQL cannot be run: ${failure.message}.`)
+    if (failure) throw cannotRun(failure)
     if (child.exitCode !== null || child.signalCode !== null) throw startProblem(folder, log())
     const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
     if (lines[0] === String(child.pid) && lines[7]?.trim() === 'ready') return
@@ -193,3 +196,6 @@ async function ready(child: ChildProcess, data: string, folder: string, log: () 
     await sleep(20)
   }
 }
+
+const cannotRun = (error: Error) =>
+  new DatabaseProblem(`PostgreSQL cannot be run here: ${error.message}.`, { cause: error })

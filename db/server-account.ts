@@ -39,6 +39,8 @@ export function spawnAs(
       '--clear-groups',
       `--inh-caps=${capability}`,
       `--ambient-caps=${capability}`,
+      // Else access(2), by which PostgreSQL looks for its own programs, would ignore the capability.
+      '--securebits=+no_setuid_fixup',
       program,
       ...args,
     ],
