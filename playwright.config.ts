@@ -24,6 +24,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '.propusk-test/playwright.json' }]],
   use: {
     trace: 'retain-on-failure',
+    actionTimeout: 10_000,
     launchOptions: {
       executablePath: await chromium.executablePath(),
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],

@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { requestTranslator } from './request'
 import type { Problem, Result } from './result'
 import type { MessageKey, Translator } from './translator'
@@ -33,7 +33,9 @@ export function formAction<S extends z.ZodType, A, T>(options: {
   return async (_previous, data) => {
     const actor = await options.gate()
     const raw = formValues(data)
-    const values = Object.fromEntries(Object.entries(raw).filter(([name]) => !options.secrets?.includes(name)))
+    const values = Object.fromEntries(
+      Object.entries(raw).filter(([name]) => !options.secrets?.includes(name)),
+    )
     const parsed = options.schema.safeParse(raw)
     if (!parsed.success) {
       return { values, ...described(await requestTranslator(), parsed.error.issues.map(problemOfIssue)) }
@@ -62,7 +64,10 @@ const problemOfIssue = (issue: z.core.$ZodIssue): Problem => ({
   params: 'params' in issue ? (issue.params as Problem['params']) : undefined,
 })
 
-function described(t: Translator, problems: readonly Problem[]): Pick<FormState, 'fieldErrors' | 'formError'> {
+function described(
+  t: Translator,
+  problems: readonly Problem[],
+): Pick<FormState, 'fieldErrors' | 'formError'> {
   const fieldErrors: Record<string, FieldError> = {}
   let formError: FieldError | undefined
   for (const { field, message, params, link, offer } of problems) {

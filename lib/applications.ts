@@ -2,7 +2,15 @@
 export const applications = ['web', 'admin', 'api', 'customer-mobile', 'engineer-mobile', 'passport'] as const
 export type Application = (typeof applications)[number]
 
-export const permissionBlocks = ['people', 'invitations', 'roles', 'companies', 'messages', 'audit', 'settings'] as const
+export const permissionBlocks = [
+  'people',
+  'invitations',
+  'roles',
+  'companies',
+  'messages',
+  'audit',
+  'settings',
+] as const
 export type PermissionBlock = (typeof permissionBlocks)[number]
 export type Permission = `${PermissionBlock}.${'read' | 'write'}`
 

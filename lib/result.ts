@@ -15,4 +15,7 @@ export type Result<T = void> = { ok: true; value: T } | { ok: false; problems: P
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 export const done: Result<void> = { ok: true, value: undefined }
-export const refused = (...problems: Problem[]): { ok: false; problems: Problem[] } => ({ ok: false, problems })
+export const refused = (...problems: Problem[]): { ok: false; problems: Problem[] } => ({
+  ok: false,
+  problems,
+})

@@ -1,10 +1,11 @@
+import { createTranslator } from 'use-intl/core'
 import en from '@/locales/en'
 import ru from '@/locales/ru'
-import { createTranslator } from 'use-intl/core'
 import type { Locale } from './locales'
 
 type Messages = typeof ru
-type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string]
+type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T &
+  string]
 
 const messages: Record<Locale, Messages> = { ru, en }
 

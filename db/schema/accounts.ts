@@ -20,7 +20,9 @@ export const identifiers = pgTable(
   'identifiers',
   {
     id: primaryId(),
-    accountId: uuid().notNull().references(() => accounts.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     kind: text({ enum: ['phone', 'email'] }).notNull(),
     value: text().notNull(),
     proof: text({ enum: ['invitation-link', 'code', 'set-up'] }).notNull(),
@@ -39,7 +41,9 @@ export const consents = pgTable(
   'consents',
   {
     id: primaryId(),
-    accountId: uuid().notNull().references(() => accounts.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     /** The organisation the data was given to; null for the installation itself. */
     organizationId: uuid(),
     purpose: text({ enum: ['personal-data'] }).notNull(),

@@ -1,5 +1,5 @@
-import { timestamp, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
+import { timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** A time-ordered UUID (version 7, RFC 9562), made by the database. */
 export const primaryId = () => uuid().primaryKey().default(sql`uuidv7()`)

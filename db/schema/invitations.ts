@@ -23,7 +23,11 @@ export const invitations = pgTable(
     acceptedAt: instant(),
   },
   (t) => [
-    foreignKey({ columns: [t.organizationId, t.membershipId], foreignColumns: [memberships.organizationId, memberships.id], name: 'invitations_membership' }),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+      name: 'invitations_membership',
+    }),
     index('invitations_by_membership').on(t.membershipId, t.createdAt),
     index('invitations_by_contact').on(t.contact),
   ],
@@ -40,7 +44,11 @@ export const invitationRequests = pgTable(
     resolvedAt: instant(),
   },
   (t) => [
-    foreignKey({ columns: [t.organizationId, t.membershipId], foreignColumns: [memberships.organizationId, memberships.id], name: 'invitation_requests_membership' }),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+      name: 'invitation_requests_membership',
+    }),
     index('invitation_requests_by_membership').on(t.membershipId),
   ],
 )

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, customType, foreignKey, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, instant, primaryId } from './columns'
 import { organizations } from './organizations'
 import { memberships } from './people'
@@ -20,7 +30,9 @@ export const messages = pgTable(
     /** Which text it is: `invitation`, `sign-in-code`, … */
     template: text().notNull(),
     locale: text({ enum: ['ru', 'en'] }).notNull(),
-    state: text({ enum: ['queued', 'sending', 'sent', 'delivered', 'failed', 'expired'] }).notNull().default('queued'),
+    state: text({ enum: ['queued', 'sending', 'sent', 'delivered', 'failed', 'expired'] })
+      .notNull()
+      .default('queued'),
     /** Somebody waits for it before a screen: it overtakes the rest. */
     urgent: boolean().notNull().default(false),
     /** AES-256-GCM of the template's parameters; null as soon as it was sent or given up. */
@@ -44,7 +56,11 @@ export const messages = pgTable(
     failedAt: instant(),
   },
   (t) => [
-    foreignKey({ columns: [t.organizationId, t.membershipId], foreignColumns: [memberships.organizationId, memberships.id], name: 'messages_membership' }),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+      name: 'messages_membership',
+    }),
     index('messages_outbox').on(t.urgent, t.nextAttemptAt).where(sql`${t.state} in ('queued', 'sending')`),
     index('messages_awaiting_receipt').on(t.gateway, t.nextAttemptAt).where(sql`${t.state} = 'sent'`),
     index('messages_by_membership').on(t.membershipId, t.createdAt),

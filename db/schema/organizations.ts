@@ -17,7 +17,9 @@ export const organizations = pgTable('organizations', {
 /** Where a role's application is installed or opened; one row an organisation and application. */
 export const applicationLinks = pgTable('application_links', {
   id: primaryId(),
-  organizationId: uuid().notNull().references(() => organizations.id),
+  organizationId: uuid()
+    .notNull()
+    .references(() => organizations.id),
   application: text().notNull(),
   platform: text({ enum: ['android', 'ios', 'appgallery', 'desktop', 'web'] }).notNull(),
   url: text().notNull(),

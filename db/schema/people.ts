@@ -1,5 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { createdAt, instant, primaryId } from './columns'
 import { organizations } from './organizations'
@@ -8,7 +19,9 @@ export const companies = pgTable(
   'companies',
   {
     id: primaryId(),
-    organizationId: uuid().notNull().references(() => organizations.id),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
     name: text().notNull(),
     createdAt: createdAt(),
   },
@@ -23,13 +36,17 @@ export const memberships = pgTable(
   'memberships',
   {
     id: primaryId(),
-    organizationId: uuid().notNull().references(() => organizations.id),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
     directory: text({ enum: ['employee', 'customer'] }).notNull(),
     accountId: uuid().references(() => accounts.id),
     surname: text().notNull(),
     givenName: text().notNull(),
     patronymic: text().notNull().default(''),
-    sex: text({ enum: ['unspecified', 'male', 'female'] }).notNull().default('unspecified'),
+    sex: text({ enum: ['unspecified', 'male', 'female'] })
+      .notNull()
+      .default('unspecified'),
     /** E.164, a +79 mobile. With `email`, the contacts an admin edits; proofs live in `identifiers`. */
     mobilePhone: text(),
     email: text(),
@@ -50,20 +67,36 @@ export const memberships = pgTable(
     /** Raised by every edit, so that the second of two editors is told. */
     version: integer().notNull().default(1),
     /** What the list sorts by: the whole name in lower case with ё as е, since the database sorts by code points. */
-    sortName: text().notNull().generatedAlwaysAs(
-      (): SQL => sql`translate(lower(${memberships.surname} || ' ' || ${memberships.givenName} || ' ' || ${memberships.patronymic}), 'ё', 'е')`,
-    ),
+    sortName: text()
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL =>
+          sql`translate(lower(${memberships.surname} || ' ' || ${memberships.givenName} || ' ' || ${memberships.patronymic}), 'ё', 'е')`,
+      ),
     /** What the list searches: the name as it is sorted, contacts, other phones and personnel number. */
-    searchText: text().notNull().generatedAlwaysAs(
-      (): SQL => sql`translate(lower(${memberships.surname} || ' ' || ${memberships.givenName} || ' ' || ${memberships.patronymic} || ' ' || coalesce(${memberships.mobilePhone}, '') || ' ' || coalesce(${memberships.email}, '') || ' ' || coalesce(${memberships.workPhone}, '') || ' ' || coalesce(${memberships.otherPhone}, '') || ' ' || ${memberships.personnelNumber}), 'ё', 'е')`,
-    ),
+    searchText: text()
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL =>
+          sql`translate(lower(${memberships.surname} || ' ' || ${memberships.givenName} || ' ' || ${memberships.patronymic} || ' ' || coalesce(${memberships.mobilePhone}, '') || ' ' || coalesce(${memberships.email}, '') || ' ' || coalesce(${memberships.workPhone}, '') || ' ' || coalesce(${memberships.otherPhone}, '') || ' ' || ${memberships.personnelNumber}), 'ё', 'е')`,
+      ),
   },
   (t) => [
     unique('memberships_tenant').on(t.organizationId, t.id),
-    uniqueIndex('memberships_phone').on(t.organizationId, t.directory, t.mobilePhone).where(sql`${t.deletedAt} is null`),
-    uniqueIndex('memberships_email').on(t.organizationId, t.directory, t.email).where(sql`${t.deletedAt} is null`),
-    uniqueIndex('memberships_account').on(t.organizationId, t.directory, t.accountId).where(sql`${t.deletedAt} is null`),
-    foreignKey({ columns: [t.organizationId, t.companyId], foreignColumns: [companies.organizationId, companies.id], name: 'memberships_company' }),
+    uniqueIndex('memberships_phone')
+      .on(t.organizationId, t.directory, t.mobilePhone)
+      .where(sql`${t.deletedAt} is null`),
+    uniqueIndex('memberships_email')
+      .on(t.organizationId, t.directory, t.email)
+      .where(sql`${t.deletedAt} is null`),
+    uniqueIndex('memberships_account')
+      .on(t.organizationId, t.directory, t.accountId)
+      .where(sql`${t.deletedAt} is null`),
+    foreignKey({
+      columns: [t.organizationId, t.companyId],
+      foreignColumns: [companies.organizationId, companies.id],
+      name: 'memberships_company',
+    }),
     index('memberships_by_name').on(t.organizationId, t.directory, t.sortName, t.id),
     index('memberships_by_account').on(t.accountId),
     index('memberships_by_company').on(t.companyId),

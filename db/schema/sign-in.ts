@@ -9,10 +9,14 @@ export const signInAttempts = pgTable(
     id: primaryId(),
     /** SHA-256 of the cookie's secret, base64url. */
     secretHash: text().notNull().unique(),
-    purpose: text({ enum: ['sign-in', 'password', 'confirm-contact'] }).notNull().default('sign-in'),
+    purpose: text({ enum: ['sign-in', 'password', 'confirm-contact'] })
+      .notNull()
+      .default('sign-in'),
     contactKind: text({ enum: ['phone', 'email'] }).notNull(),
     contact: text().notNull(),
-    state: text({ enum: ['identified', 'code-sent', 'proven', 'done', 'redeemed'] }).notNull().default('identified'),
+    state: text({ enum: ['identified', 'code-sent', 'proven', 'done', 'redeemed'] })
+      .notNull()
+      .default('identified'),
     /** Who the proof showed this to be; null for a stranger and before the proof. */
     accountId: uuid().references(() => accounts.id),
     /** The invitation or membership this attempt leads to, when a first password is created. */
@@ -31,7 +35,9 @@ export const oneTimeCodes = pgTable(
   'one_time_codes',
   {
     id: primaryId(),
-    attemptId: uuid().notNull().references(() => signInAttempts.id, { onDelete: 'cascade' }),
+    attemptId: uuid()
+      .notNull()
+      .references(() => signInAttempts.id, { onDelete: 'cascade' }),
     contactKind: text({ enum: ['phone', 'email'] }).notNull(),
     contact: text().notNull(),
     digits: integer().notNull(),
@@ -78,7 +84,9 @@ export const knownBrowsers = pgTable(
   'known_browsers',
   {
     browserHash: text().notNull(),
-    accountId: uuid().notNull().references(() => accounts.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     lastUsedAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.browserHash, t.accountId] })],
@@ -91,7 +99,9 @@ export const sessions = pgTable(
     id: primaryId(),
     /** SHA-256 of the session token, base64url. */
     tokenHash: text().notNull().unique(),
-    accountId: uuid().notNull().references(() => accounts.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     /** The active organisation; null for an external person. */
     organizationId: uuid(),
     userAgent: text().notNull().default(''),
