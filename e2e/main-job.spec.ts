@@ -50,7 +50,7 @@ for (const locale of ['ru-RU', 'en-US']) {
       await phonePage.getByRole('button', { name: t('common.continue') }).click()
       await expectNoAxeFindings(phonePage)
       await phonePage.getByRole('textbox', { name: t('signIn.password.label') }).fill(password)
-      await phonePage.getByRole('button', { name: t('signIn.password.button') }).click()
+      await phonePage.getByRole('button', { name: t('signIn.password.button'), exact: true }).click()
       await expect(phonePage).toHaveURL('/account/applications')
 
       await theirs.clearCookies()
