@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { memberships } from '@/db/schema'
+import { createPerson } from '@/features/people/mutations'
 import {
   type NewPerson,
   newPersonSchema,
   type PersonChange,
   personChangeSchema,
 } from '@/features/people/schema'
+import type { Actor } from '@/lib/actor'
 import type { Person } from './factories'
 
 type Fields = Record<string, string | string[]>
@@ -48,4 +53,17 @@ export function personChangeForm(opened: Person, openedRoles: string[], fields: 
     ...(mobileWorker && { mobileWorker: 'on' }),
     ...fields,
   })
+}
+
+/** Saves a new person's form and reads the card back. */
+export async function saveNewPerson(actor: Actor, form: NewPerson): Promise<Person> {
+  const result = await createPerson(actor, form)
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return storedPerson(result.value.id)
+}
+
+export async function storedPerson(id: string): Promise<Person> {
+  const [row] = await database().select().from(memberships).where(eq(memberships.id, id))
+  if (!row) throw new Error('the person is not stored')
+  return row
 }

@@ -33,7 +33,7 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
       title={t('people.card.editTitle')}
       parent={{ href: personPath(directory, id), text: fullName(person) }}
     >
-      <ActionForm action={updatePersonAction}>
+      <ActionForm action={updatePersonAction} className="flex flex-col gap-4 px-4 pb-8 desk:px-6">
         <HiddenInput name="id" value={id} />
         <HiddenInput name="directory" value={directory} />
         <HiddenInput name="version" value={String(person.version)} />

@@ -10,7 +10,7 @@ import { visiblePeople } from './scope'
 import { matchesText } from './search'
 import { personState } from './state-query'
 
-export const showings = ['hide', 'only', 'all'] as const
+const showings = ['hide', 'only', 'all'] as const
 export type Showing = (typeof showings)[number]
 
 export type PeopleFilter = {

@@ -5,7 +5,6 @@ import { auditEntries, companies, invitations, membershipRoles, memberships, mes
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import {
-  createCompany,
   createOrganization,
   createPerson,
   createRegisteredPerson,
@@ -13,7 +12,7 @@ import {
   type Person,
   uniquePhone,
 } from '@/test/factories'
-import { newPersonForm, personChangeForm } from '@/test/person-form'
+import { newPersonForm, personChangeForm, saveNewPerson, storedPerson } from '@/test/person-form'
 import { createPerson as create, updatePerson } from './mutations'
 
 useDatabase()
@@ -36,17 +35,7 @@ beforeAll(async () => {
 const form = (fields: Record<string, string | string[]> = {}) =>
   newPersonForm({ mobilePhone: uniquePhone(), roles: [roles['service-specialist']], ...fields })
 
-async function created(fields: Record<string, string | string[]> = {}, actor = admin()): Promise<Person> {
-  const result = await create(actor, form(fields))
-  if (!result.ok) throw new Error(JSON.stringify(result.problems))
-  return stored(result.value.id)
-}
-
-async function stored(id: string): Promise<Person> {
-  const [row] = await database().select().from(memberships).where(eq(memberships.id, id))
-  if (!row) throw new Error('the person is not stored')
-  return row
-}
+const created = (fields: Record<string, string | string[]> = {}) => saveNewPerson(admin(), form(fields))
 
 const rolesOf = async (id: string) =>
   (await database().select().from(membershipRoles).where(eq(membershipRoles.membershipId, id))).map(
@@ -128,98 +117,6 @@ describe('a new person', () => {
   })
 })
 
-describe('a contact that somebody has', () => {
-  it('is refused by name and link in the same directory', async () => {
-    const holder = await created({ surname: 'Климов', email: 'klimov@teplo.example' })
-    const result = await create(
-      admin(),
-      form({ mobilePhone: holder.mobilePhone ?? '', email: 'KLIMOV@teplo.example' }),
-    )
-    const link = { href: `/admin/employees/${holder.id}`, text: 'Климов Павел' }
-    expect(result).toMatchObject({
-      ok: false,
-      problems: [
-        { field: 'mobilePhone', message: 'people.problem.phoneTaken', link },
-        { field: 'email', message: 'people.problem.emailTaken', link },
-      ],
-    })
-  })
-
-  it('is refused in the same words to whoever lost the race', async () => {
-    const mobilePhone = uniquePhone()
-    const results = await Promise.all(
-      ['Первый', 'Второй', 'Третий'].map((surname) => create(admin(), form({ surname, mobilePhone }))),
-    )
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
-    for (const result of results) {
-      if (!result.ok) {
-        expect(result.problems).toMatchObject([
-          { field: 'mobilePhone', message: 'people.problem.phoneTaken' },
-        ])
-      }
-    }
-  })
-
-  it('is free again once its card is in the bin', async () => {
-    const holder = await createPerson(organization, { deletedAt: new Date() })
-    expect((await create(admin(), form({ mobilePhone: holder.mobilePhone ?? '' }))).ok).toBe(true)
-  })
-
-  it('may be used by another organisation', async () => {
-    const stranger = await createPerson(await createOrganization())
-    expect((await create(admin(), form({ mobilePhone: stranger.mobilePhone ?? '' }))).ok).toBe(true)
-  })
-
-  it('tells no name of another company to whoever sees only their own', async () => {
-    const [ours, theirs] = [await createCompany(organization), await createCompany(organization)]
-    const boss = await createRegisteredPerson(organization, { directory: 'customer', companyId: ours.id })
-    const other = await createPerson(organization, { directory: 'customer', companyId: theirs.id })
-    const actor = actorWith({
-      organization,
-      person: boss,
-      permissions: ['people.write'],
-      visibility: 'own-company',
-    })
-    const fields = { directory: 'customer', company: ours.name, mobilePhone: other.mobilePhone ?? '' }
-    const result = await create(actor, form({ ...fields, roles: [roles.customer] }))
-    expect(result).toEqual({
-      ok: false,
-      problems: [{ field: 'mobilePhone', message: 'people.problem.contactOfInvisible' }],
-    })
-  })
-
-  it('in the other directory offers to add that same human, who then has both', async () => {
-    const employee = await createRegisteredPerson(organization, { roles: ['service-specialist'] })
-    const fields = {
-      directory: 'customer',
-      company: 'Заказчик',
-      mobilePhone: employee.mobilePhone ?? '',
-      roles: [roles.customer],
-    }
-    const refusal = await create(admin(), form(fields))
-    expect(refusal).toMatchObject({
-      ok: false,
-      problems: [
-        {
-          message: 'people.problem.phoneElsewhere',
-          link: { href: `/admin/employees/${employee.id}` },
-          offer: { name: 'sameAs', value: employee.id },
-        },
-      ],
-    })
-    const customer = await created({ ...fields, sameAs: employee.id, invitation: 'now' })
-    expect(customer).toMatchObject({ directory: 'customer', accountId: employee.accountId })
-    expect(customer.acceptedAt).not.toBeNull()
-    expect(await database().$count(invitations, eq(invitations.membershipId, customer.id))).toBe(0)
-  })
-
-  it('does not lend an account to somebody with other contacts', async () => {
-    const employee = await createRegisteredPerson(organization)
-    const customer = await created({ directory: 'customer', company: 'Заказчик', sameAs: employee.id })
-    expect(customer.accountId).toBeNull()
-  })
-})
-
 describe('roles', () => {
   it('that open more than the actor holds cannot be given', async () => {
     const result = await create(dispatcher(), form({ roles: [roles['system-administrator']] }))
@@ -243,7 +140,7 @@ describe('roles', () => {
       ok: false,
       problems: [{ message: 'people.problem.aboveYou' }],
     })
-    expect((await stored(boss.id)).mobilePhone).toBe(boss.mobilePhone)
+    expect((await storedPerson(boss.id)).mobilePhone).toBe(boss.mobilePhone)
   })
 
   it('cannot be taken from the last administrator, nor by two at once', async () => {
@@ -280,16 +177,20 @@ describe('a card that two people edit', () => {
       ok: false,
       problems: [{ message: 'people.conflict.text', offer: { name: 'agreedVersion', value: '2' } }],
     })
-    expect((await stored(opened.id)).position).toBe('Слесарь')
+    expect((await storedPerson(opened.id)).position).toBe('Слесарь')
 
     expect((await updatePerson(admin(), edit(opened, { ...mine, agreedVersion: '2' }))).ok).toBe(true)
-    expect(await stored(opened.id)).toMatchObject({ position: 'Мастер', mobilePhone: phone, version: 3 })
+    expect(await storedPerson(opened.id)).toMatchObject({
+      position: 'Мастер',
+      mobilePhone: phone,
+      version: 3,
+    })
   })
 
   it('tells again when a third was faster than the agreement', async () => {
     const opened = await created()
     await updatePerson(admin(), edit(opened, { position: 'Первый' }))
-    await updatePerson(admin(), edit(await stored(opened.id), { position: 'Второй' }))
+    await updatePerson(admin(), edit(await storedPerson(opened.id), { position: 'Второй' }))
     const late = await updatePerson(admin(), edit(opened, { position: 'Третий', agreedVersion: '2' }))
     expect(late).toMatchObject({ ok: false, problems: [{ offer: { value: '3' } }] })
   })

@@ -46,7 +46,7 @@ export async function NewPersonPage({ actor, directory, likeId }: Props) {
       title={t('people.directory.new', { directory })}
       parent={{ href: path, text: t('people.directory.title', { directory }) }}
     >
-      <ActionForm action={createPersonAction}>
+      <ActionForm action={createPersonAction} className="flex flex-col gap-4 px-4 pb-8 desk:px-6">
         <HiddenInput name="directory" value={directory} />
         <HiddenInput name="draftId" value={randomUUID()} />
         <PersonFields t={t} directory={directory} facts={facts} roles={roles} companies={companies}>

@@ -37,7 +37,7 @@ export function PersonFields({
   children,
 }: Props) {
   return (
-    <div className="grid items-start gap-4 px-4 pb-8 desk:grid-cols-[minmax(0,40rem)_minmax(18rem,26rem)] desk:gap-6 desk:px-6">
+    <div className="grid items-start gap-4 desk:grid-cols-[minmax(0,40rem)_minmax(18rem,26rem)] desk:gap-6">
       <div className="flex min-w-0 flex-col gap-4">
         <Card title={t('people.form.person')}>
           <div className="grid gap-4 desk:grid-cols-2">

@@ -33,23 +33,29 @@ export function RoleBoxes({ label, hint, roles, held }: Props) {
         </p>
       )}
       {roles.map((role) => (
-        <label key={role.id} className="flex items-start gap-3">
+        <div key={role.id} className="flex items-start gap-3">
           <span className="grid h-5 place-items-center">
             <input
               type="checkbox"
+              id={`${id}-${role.id}`}
               name="roles[]"
               value={role.id}
               defaultChecked={chosen.includes(role.id)}
               disabled={role.disabled}
+              aria-describedby={`${id}-${role.id}-about`}
               aria-invalid={error ? true : undefined}
               className="tick-box"
             />
           </span>
-          <span className="min-w-0">
-            {role.name}
-            <span className="block text-ink-2 text-small">{role.description}</span>
-          </span>
-        </label>
+          <div className="min-w-0">
+            <label htmlFor={`${id}-${role.id}`} className="block">
+              {role.name}
+            </label>
+            <p id={`${id}-${role.id}-about`} className="text-ink-2 text-small">
+              {role.description}
+            </p>
+          </div>
+        </div>
       ))}
       <p id={`${id}-hint`} className="text-ink-2 text-small">
         {hint}

@@ -88,7 +88,7 @@ const inDirectory = <Extra extends z.ZodRawShape>(extra: Extra) =>
   ])
 
 /** `now` is by SMS to whoever has a mobile, by e-mail to the rest. */
-export const invitationChoices = ['now', 'both', 'later'] as const
+const invitationChoices = ['now', 'both', 'later'] as const
 
 export const newPersonSchema = inDirectory({
   /** Made with the form, so that one form sent twice is one person. */
