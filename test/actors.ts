@@ -3,10 +3,7 @@ import type { AccountActor, Actor, Directory } from '@/lib/actor'
 import { type Application, applications, type Permission, permissions } from '@/lib/applications'
 import type { Locale } from '@/lib/locales'
 import { mintAccountActor, mintActor } from '@/lib/mint-actor'
-import type { Organization, Person } from './factories'
-
-/** From the block for documentation, RFC 5737. */
-export const testAddress = '192.0.2.10'
+import { type Organization, type Person, testAddress } from './factories'
 
 type ActorFacts = {
   organization: Organization

@@ -11,12 +11,14 @@ import {
 } from '@/db/schema'
 import { type BaseRole, baseRoles } from '@/features/roles/base-roles'
 import { randomToken, tokenHash } from '@/lib/crypto'
-import { testAddress } from './actors'
 
 export type Organization = typeof organizations.$inferSelect & { roles: Record<BaseRole, string> }
 export type Company = typeof companies.$inferSelect
 export type Person = typeof memberships.$inferSelect
 export type Account = typeof accounts.$inferSelect
+
+/** From the block for documentation, RFC 5737. */
+export const testAddress = '192.0.2.10'
 
 let serial = 0
 

@@ -6,13 +6,14 @@ import { transaction } from '@/db/transaction'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { endOtherSessions, endSession } from '@/features/sessions/mutations'
 import { ownSessions } from '@/features/sessions/queries'
-import { accountActor, testAddress } from '@/test/actors'
+import { accountActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import {
   createAccount,
   createOrganization,
   createRegisteredPerson,
   createSession,
+  testAddress,
   uniqueEmail,
   uniquePhone,
 } from '@/test/factories'

@@ -3,9 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, companies } from '@/db/schema'
 import { transaction } from '@/db/transaction'
-import { accountActor, adminActor, testAddress, visitor } from '@/test/actors'
+import { accountActor, adminActor, visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
-import { createAccount, createOrganization, createPerson, createRegisteredPerson } from '@/test/factories'
+import {
+  createAccount,
+  createOrganization,
+  createPerson,
+  createRegisteredPerson,
+  testAddress,
+} from '@/test/factories'
 import { recordAudit, recordAudits } from './record'
 
 useDatabase()

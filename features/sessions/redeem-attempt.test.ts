@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { accounts, auditEntries, identifiers, knownBrowsers, sessions, signInAttempts } from '@/db/schema'
 import { randomToken, tokenHash } from '@/lib/crypto'
-import { testAddress, visitor } from '@/test/actors'
+import { visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
-import { createAccount, createSession, uniquePhone } from '@/test/factories'
+import { createAccount, createSession, testAddress, uniquePhone } from '@/test/factories'
 import { finishedAttempt, redeemAttempt } from './redeem-attempt'
 
 useDatabase()
