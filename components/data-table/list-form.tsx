@@ -1,15 +1,16 @@
 'use client'
 
-import Form from 'next/form'
+import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useRef } from 'react'
 
 const typingPause = 300
 
 /**
  * The search and filter of a list: a GET form whose fields are the URL. With JavaScript it follows the typing in
- * the search field and closes an open filter when it is applied.
+ * the search field, leaves empty fields out, and closes an open filter when it is applied.
  */
 export function ListForm({ path, children }: { path: string; children: ReactNode }) {
+  const router = useRouter()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   function searchSoon(event: FormEvent<HTMLFormElement>) {
@@ -19,22 +20,23 @@ export function ListForm({ path, children }: { path: string; children: ReactNode
     timer.current = setTimeout(() => field.form?.requestSubmit(), typingPause)
   }
 
-  function closeFilter(event: FormEvent<HTMLFormElement>) {
+  function show(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
     clearTimeout(timer.current)
-    event.currentTarget.querySelector<HTMLElement>(':popover-open')?.hidePopover()
+    const form = event.currentTarget
+    form.querySelector<HTMLElement>(':popover-open')?.hidePopover()
+    const query = new URLSearchParams()
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === 'string' && value.trim() !== '') query.append(name, value)
+    }
+    router.replace(query.size > 0 ? `${path}?${query}` : path, { scroll: false })
   }
 
   return (
-    <Form
-      action={path}
-      replace
-      scroll={false}
-      role="search"
-      onInput={searchSoon}
-      onSubmit={closeFilter}
-      className="contents"
-    >
-      {children}
-    </Form>
+    <search className="contents">
+      <form action={path} onInput={searchSoon} onSubmit={show} className="contents">
+        {children}
+      </form>
+    </search>
   )
 }

@@ -6,7 +6,7 @@ import { type ListRequest, sortParam } from '@/lib/list'
 import type { MessageKey, Translator } from '@/lib/translator'
 import type { PeopleFilter, Showing } from './filter'
 import { personStates } from './person-state'
-import type { PeopleSort } from './queries'
+import { type PeopleSort, peopleList } from './queries'
 import { stateFilterText } from './state-text'
 
 type Option = { id: string; name: string }
@@ -51,14 +51,20 @@ export function PeopleFilterFields({ t, filter, request, options }: Props) {
       </Field>
       <div className="grid grid-cols-2 gap-4">
         <Field name="banned" label={t('people.filter.banned')}>
-          <Select options={showingOptions(t)} defaultValue={filter.banned} />
+          <Select
+            options={showingOptions(t, 'all')}
+            defaultValue={filter.banned === 'all' ? '' : filter.banned}
+          />
         </Field>
         <Field name="deleted" label={t('people.filter.deleted')}>
-          <Select options={showingOptions(t)} defaultValue={filter.deleted} />
+          <Select
+            options={showingOptions(t, 'hide')}
+            defaultValue={filter.deleted === 'hide' ? '' : filter.deleted}
+          />
         </Field>
       </div>
       <Field name="sort" label={t('people.list.order')} className="desk:hidden">
-        <Select options={orderOptions(t)} defaultValue={sortParam(request)} />
+        <Select options={orderOptions(t)} defaultValue={orderValue(request)} />
       </Field>
       <SubmitButton>{t('people.list.apply')}</SubmitButton>
     </div>
@@ -71,8 +77,12 @@ const showingTexts: Record<Showing, MessageKey> = {
   only: 'people.filter.only',
 }
 
-const showingOptions = (t: Translator) =>
-  Object.entries(showingTexts).map(([value, text]) => ({ value, label: t(text) }))
+/** What goes without saying is empty, so that it stays out of the URL. */
+const showingOptions = (t: Translator, usual: Showing) =>
+  Object.entries(showingTexts).map(([value, text]) => ({
+    value: value === usual ? '' : value,
+    label: t(text),
+  }))
 
 const orders: { sort: PeopleSort; descending: boolean; text: MessageKey }[] = [
   { sort: 'name', descending: false, text: 'people.order.name' },
@@ -88,4 +98,7 @@ const orders: { sort: PeopleSort; descending: boolean; text: MessageKey }[] = [
 ]
 
 const orderOptions = (t: Translator) =>
-  orders.map(({ text, ...order }) => ({ value: sortParam(order), label: t(text) }))
+  orders.map(({ text, ...order }) => ({ value: orderValue(order), label: t(text) }))
+
+const orderValue = (order: { sort: PeopleSort; descending: boolean }): string =>
+  sortParam(order) === sortParam(peopleList.initial) ? '' : sortParam(order)

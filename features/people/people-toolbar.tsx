@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { FilterChip } from '@/components/data-table/filter-chip'
 import { FilterPopover } from '@/components/data-table/filter-popover'
 import { ListForm } from '@/components/data-table/list-form'
+import { SearchField } from '@/components/data-table/search-field'
 import type { Directory } from '@/lib/actor'
 import { type ListRequest, listHref, type SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
@@ -28,21 +28,11 @@ export function PeopleToolbar({ t, directory, params, filter, request, options }
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 pb-3 desk:px-6">
       <ListForm path={path}>
-        <label className="relative w-full desk:w-65">
-          <span className="sr-only">{t('people.list.searchLabel')}</span>
-          <Search className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-2" />
-          <input
-            type="search"
-            name="q"
-            key={filter.text === '' ? 'empty' : 'filled'}
-            defaultValue={filter.text}
-            placeholder={t('people.list.search')}
-            autoComplete="off"
-            maxLength={100}
-            data-list-search
-            className="control pl-9"
-          />
-        </label>
+        <SearchField
+          label={t('people.list.searchLabel')}
+          placeholder={t('people.list.search')}
+          text={filter.text}
+        />
         <FilterPopover label={t('people.list.filter')}>
           <PeopleFilterFields t={t} filter={filter} request={request} options={options} />
         </FilterPopover>
