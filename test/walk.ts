@@ -1,22 +1,8 @@
-import { database } from '@/db/client'
-import { invitations } from '@/db/schema'
-import { hashPassword } from '@/features/accounts/password-hash'
 import { redeemAttempt } from '@/features/sessions/redeem-attempt'
 import { type Attempt, findAttempt, openAttempt } from '@/features/sign-in/attempts'
 import { proveByCode, proveByPassword, requestCode } from '@/features/sign-in/flow'
 import { createPassword } from '@/features/sign-in/new-password'
-import { tokenHash } from '@/lib/crypto'
 import { visitor } from './actors'
-import { createPerson, type Organization } from './factories'
-
-export const password = 'осень и четыре насоса'
-
-/** The stored form of `password`. */
-export async function passwordHash(): Promise<string> {
-  const hashed = await hashPassword(password, '192.0.2.1')
-  if (!hashed.ok) throw new Error('the queue is full')
-  return hashed.value
-}
 
 let browsers = 0
 const browser = () =>
@@ -41,21 +27,4 @@ export async function walk(phone: string, purpose: Attempt['purpose'] = 'sign-in
       createPassword(by, await current(), typed),
     redeem: () => redeemAttempt(secret, by, null),
   }
-}
-
-/** A person with a live invitation that went to their phone. */
-export async function invitePerson(organization: Organization) {
-  const person = await createPerson(organization)
-  const phone = person.mobilePhone ?? ''
-  await database()
-    .insert(invitations)
-    .values({
-      organizationId: organization.id,
-      membershipId: person.id,
-      channel: 'sms',
-      contact: phone,
-      tokenHash: tokenHash(crypto.randomUUID()),
-      expiresAt: new Date(Date.now() + 3_600_000),
-    })
-  return { person, phone }
 }

@@ -15,8 +15,9 @@ import { verifyPassword } from '@/features/accounts/password-hash'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson, createSession } from '@/test/factories'
+import { invitePerson, password } from '@/test/invited'
 import { lastSentCode } from '@/test/sent-codes'
-import { invitePerson, password, walk } from '@/test/walk'
+import { walk } from '@/test/walk'
 
 useDatabase()
 afterAll(stopWakingWorker)

@@ -7,8 +7,9 @@ import { Forbidden } from '@/lib/actor'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson } from '@/test/factories'
+import { password, passwordHash } from '@/test/invited'
 import { lastSentCode } from '@/test/sent-codes'
-import { password, passwordHash, walk } from '@/test/walk'
+import { walk } from '@/test/walk'
 import { confirmNumber, idleNumberOf } from './idle-number'
 
 useDatabase()

@@ -13,8 +13,9 @@ import {
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson, uniquePhone } from '@/test/factories'
+import { invitePerson, passwordHash } from '@/test/invited'
 import { sentCodes } from '@/test/sent-codes'
-import { invitePerson, passwordHash, walk } from '@/test/walk'
+import { walk } from '@/test/walk'
 
 useDatabase()
 afterAll(stopWakingWorker)
