@@ -21,7 +21,8 @@ test('kill -9 of web, worker and PostgreSQL during 1,000 invitations: none lost,
     const next = Array.from({ length: people }, (_, number) => number).values()
     const typing = Array.from({ length: together }, async () => {
       for (const number of next) {
-        sends += await createUntilSaved(demo, form, number)
+        const times = await createUntilSaved(demo, form, number)
+        sends += times
         created++
       }
     })
