@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeDatabase } from '@/db/client'
+import { DatabaseProblem } from '@/db/server-problem'
 import { sweep } from '@/features/housekeeping/sweep'
 import { requireAppendOnlyAudit } from '@/features/installation/audit-guard'
 import { startDelivery } from '@/features/messages/delivery'
@@ -56,6 +57,6 @@ surviveConnectionLoss()
 try {
   await work()
 } catch (error) {
-  console.error(error instanceof EnvProblem ? error.message : error)
+  console.error(error instanceof EnvProblem || error instanceof DatabaseProblem ? error.message : error)
   process.exit(1)
 }

@@ -55,9 +55,10 @@ export function connectionProblem(error: unknown, url: string): unknown {
     EHOSTUNREACH: `The database host ${host} cannot be reached: check the network and the address.`,
     ETIMEDOUT: `The database at ${host} did not answer in time: check the network and the address.`,
     CONNECT_TIMEOUT: `The database at ${host} did not answer in time: check the network and the address.`,
-    '28P01': `The database at ${host} refuses the password of ${username}: correct it in the connection address.`,
+    '28P01': `The database at ${host} refuses ${username}: correct the name and password in the address (npm run migrate makes a missing role).`,
     '28000': `The database at ${host} does not let ${username} in: check pg_hba.conf and the connection address.`,
     '3D000': `There is no database ${database} at ${host}: create it (createdb ${database}) or correct the address.`,
+    '42P01': `The database ${database} at ${host} has no tables of Propusk yet: run npm run migrate.`,
     '53100': `The disk of the database at ${host} is full: free some space, then start again.`,
   }[codeOf(cause)]
   return sentence ? new DatabaseProblem(sentence, { cause: error }) : error
