@@ -29,6 +29,7 @@ const details: Record<string, Words> = {
   roles: labelled('audit.detail.roles', rolesInWords),
   owner: labelled('audit.detail.owner'),
   textVersion: labelled('audit.detail.textVersion'),
+  consent: labelled('audit.detail.textVersion'),
 }
 
 const channels: Record<string, MessageKey> = {
