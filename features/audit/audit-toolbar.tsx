@@ -1,8 +1,4 @@
-import { Search } from 'lucide-react'
-import Link from 'next/link'
-import { FilterChip } from '@/components/data-table/filter-chip'
-import { FilterPopover } from '@/components/data-table/filter-popover'
-import { ListForm } from '@/components/data-table/list-form'
+import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -25,45 +21,25 @@ const groupNames: Record<EventGroup, MessageKey> = {
   organization: 'audit.group.organization',
 }
 
-/** Search, filter and what is filtered by; all of it is the URL. */
 export function AuditToolbar({ t, locale, path, params, filter }: Props) {
-  const chips = activeConditions(t, locale, filter)
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 pb-3 desk:px-6">
-      <ListForm path={path}>
-        <label className="relative w-full desk:w-65">
-          <span className="sr-only">{t('audit.filter.searchLabel')}</span>
-          <Search className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-2" />
-          <input
-            type="search"
-            name="q"
-            key={filter.text === '' ? 'empty' : 'filled'}
-            defaultValue={filter.text}
-            placeholder={t('audit.filter.search')}
-            autoComplete="off"
-            maxLength={100}
-            data-list-search
-            className="control pl-9"
-          />
-        </label>
-        <FilterPopover label={t('audit.filter.button')}>
-          <FilterFields t={t} filter={filter} />
-        </FilterPopover>
-      </ListForm>
-      {chips.map(({ param, text }) => (
-        <FilterChip
-          key={param}
-          text={text}
-          href={listHref(path, params, { [param]: null })}
-          removeLabel={t('audit.filter.remove', { condition: text })}
-        />
-      ))}
-      {chips.length > 1 && (
-        <Link href={path} scroll={false} className="text-ink-2 text-small">
-          {t('audit.filter.reset')}
-        </Link>
-      )}
-    </div>
+    <ListToolbar
+      path={path}
+      search={{
+        label: t('audit.filter.searchLabel'),
+        placeholder: t('audit.filter.search'),
+        text: filter.text,
+      }}
+      filterLabel={t('audit.filter.button')}
+      chips={activeConditions(t, locale, filter).map(({ param, text }) => ({
+        text,
+        href: listHref(path, params, { [param]: null }),
+        removeLabel: t('audit.filter.remove', { condition: text }),
+      }))}
+      resetLabel={t('audit.filter.reset')}
+    >
+      <FilterFields t={t} filter={filter} />
+    </ListToolbar>
   )
 }
 

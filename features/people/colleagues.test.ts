@@ -11,7 +11,7 @@ import {
   type Person,
 } from '@/test/factories'
 import { colleagueList, listColleagues, listOwnMemberships } from './colleagues'
-import { quickSearch } from './quick-search'
+import { findPeople } from './queries'
 
 useDatabase()
 
@@ -80,9 +80,9 @@ it('searches among colleagues alone', async () => {
 
 it('finds people of both directories for the palette, by permission and organisation', async () => {
   const reader = actorWith({ organization, permissions: ['people.read'] })
-  expect(await quickSearch(reader, 'сафронов')).toMatchObject([{ id: baker.id, directory: 'customer' }])
-  expect(await quickSearch(reader, 'чужов')).toEqual([])
-  expect(await quickSearch(reader, 'удалов')).toEqual([])
-  expect(await quickSearch(reader, ' ')).toEqual([])
-  await expect(quickSearch(actorWith({ organization }), 'сафронов')).rejects.toThrow('people.read')
+  expect(await findPeople(reader, 'сафронов', 8)).toMatchObject([{ id: baker.id, directory: 'customer' }])
+  expect(await findPeople(reader, 'чужов', 8)).toEqual([])
+  expect(await findPeople(reader, 'удалов', 8)).toEqual([])
+  expect(await findPeople(reader, ' ', 8)).toEqual([])
+  await expect(findPeople(actorWith({ organization }), 'сафронов', 8)).rejects.toThrow('people.read')
 })

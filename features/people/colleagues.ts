@@ -5,6 +5,7 @@ import { companies, memberships } from '@/db/schema'
 import { isActiveMembership } from '@/features/sessions/live-session'
 import type { Actor, ActorMembership } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
+import { contactColumns, personColumns } from './person-columns'
 import { matchesText } from './search'
 
 export const colleagueList: ListDefinition<'name'> = {
@@ -20,11 +21,7 @@ const nobody = sql`false`
 export async function listOwnMemberships(actor: Actor) {
   return database()
     .select({
-      id: memberships.id,
-      directory: memberships.directory,
-      surname: memberships.surname,
-      givenName: memberships.givenName,
-      patronymic: memberships.patronymic,
+      ...personColumns,
       position: memberships.position,
       company: companies.name,
     })
@@ -46,15 +43,11 @@ export async function listColleagues(actor: Actor, text: string, request: ListRe
     rows: ({ where, orderBy, limit, keys }) =>
       database()
         .select({
-          id: memberships.id,
-          surname: memberships.surname,
-          givenName: memberships.givenName,
-          patronymic: memberships.patronymic,
+          ...personColumns,
           position: memberships.position,
           company: companies.name,
           workPhone: memberships.workPhone,
-          mobilePhone: memberships.mobilePhone,
-          email: memberships.email,
+          ...contactColumns,
           keys,
         })
         .from(memberships)

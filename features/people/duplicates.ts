@@ -6,6 +6,7 @@ import type { Actor, Directory } from '@/lib/actor'
 import type { Problem } from '@/lib/result'
 import { type MessageKey, messageKey } from '@/lib/translator'
 import { personPath } from './paths'
+import { contactColumns, personColumns } from './person-columns'
 import { fullName } from './person-name'
 import { visiblePeople } from './scope'
 
@@ -57,13 +58,8 @@ type Holder = Awaited<ReturnType<typeof findHolders>>[number]
 function findHolders(tx: Queryable, actor: Actor, { mobilePhone, email, exceptId }: Sought) {
   return tx
     .select({
-      id: memberships.id,
-      directory: memberships.directory,
-      surname: memberships.surname,
-      givenName: memberships.givenName,
-      patronymic: memberships.patronymic,
-      mobilePhone: memberships.mobilePhone,
-      email: memberships.email,
+      ...personColumns,
+      ...contactColumns,
       isVisible: sql<boolean>`${visiblePeople(actor)}`,
     })
     .from(memberships)

@@ -1,8 +1,4 @@
-import Link from 'next/link'
-import { FilterChip } from '@/components/data-table/filter-chip'
-import { FilterPopover } from '@/components/data-table/filter-popover'
-import { ListForm } from '@/components/data-table/list-form'
-import { SearchField } from '@/components/data-table/search-field'
+import { ListToolbar } from '@/components/data-table/list-toolbar'
 import type { Directory } from '@/lib/actor'
 import { type ListRequest, listHref, type SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
@@ -21,39 +17,29 @@ type Props = {
   options: FilterOptions
 }
 
-/** Search, filter and what is filtered by; all of it is the URL. */
 export function PeopleToolbar({ t, directory, params, filter, request, options }: Props) {
   const path = directoryPaths[directory]
-  const chips = activeConditions(t, filter, options)
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 pb-3 desk:px-6">
-      <ListForm path={path}>
-        <SearchField
-          label={t('people.list.searchLabel')}
-          placeholder={t('people.list.search')}
-          text={filter.text}
-        />
-        <FilterPopover label={t('people.list.filter')}>
-          <PeopleFilterFields t={t} filter={filter} request={request} options={options} />
-        </FilterPopover>
-      </ListForm>
-      {chips.map(({ name, value, changes }) => {
+    <ListToolbar
+      path={path}
+      search={{
+        label: t('people.list.searchLabel'),
+        placeholder: t('people.list.search'),
+        text: filter.text,
+      }}
+      filterLabel={t('people.list.filter')}
+      chips={activeConditions(t, filter, options).map(({ name, value, changes }) => {
         const text = t('people.filter.chip', { name, value })
-        return (
-          <FilterChip
-            key={text}
-            text={text}
-            href={listHref(path, params, changes)}
-            removeLabel={t('people.list.remove', { filter: text })}
-          />
-        )
+        return {
+          text,
+          href: listHref(path, params, changes),
+          removeLabel: t('people.list.remove', { filter: text }),
+        }
       })}
-      {chips.length > 1 && (
-        <Link href={path} scroll={false} className="text-ink-2 text-small">
-          {t('people.list.reset')}
-        </Link>
-      )}
-    </div>
+      resetLabel={t('people.list.reset')}
+    >
+      <PeopleFilterFields t={t} filter={filter} request={request} options={options} />
+    </ListToolbar>
   )
 }
 

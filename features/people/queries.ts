@@ -8,6 +8,7 @@ import { applications, isApplication } from '@/lib/applications'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 import { type PeopleFilter, peopleWhere } from './filter'
+import { contactColumns, personColumns } from './person-columns'
 import { visibleCompanies, visiblePeople } from './scope'
 import { matchesText } from './search'
 import { lostChannels, personState, stateRank } from './state-query'
@@ -137,13 +138,8 @@ export async function findPeople(actor: Actor, text: string, limit: number) {
   if (!matching) return []
   return database()
     .select({
-      id: memberships.id,
-      directory: memberships.directory,
-      surname: memberships.surname,
-      givenName: memberships.givenName,
-      patronymic: memberships.patronymic,
-      mobilePhone: memberships.mobilePhone,
-      email: memberships.email,
+      ...personColumns,
+      ...contactColumns,
     })
     .from(memberships)
     .where(and(visiblePeople(actor), isNull(memberships.deletedAt), matching))
