@@ -9,8 +9,9 @@ type Job = { password: string; hash?: string }
 type Waiting = { job: Job; resolve: (answer: Promise<unknown>) => void }
 
 /**
- * Hashing takes about 8 ms of a core. One thread a core does it at the lowest priority, so that pages come
- * first; a queue that takes addresses in turn stands before them. 1,000 jobs are some 6 s of two cores.
+ * Hashing takes about 10 ms of a core. One thread a core does it at a low priority, so that pages come first and
+ * sign-ins still get a tenth of a busy machine; a queue that takes addresses in turn stands before them. 1,000
+ * jobs are some 6 s of two cores.
  */
 const cores = availableParallelism()
 const queue = new FairQueue<Waiting>({ total: 1000, perKey: 200 })
@@ -24,7 +25,7 @@ function threads() {
     minThreads: 1,
     maxThreads: cores,
     idleTimeout: 60_000,
-    niceIncrement: 19,
+    niceIncrement: 10,
   })
   return shared.propuskPasswordThreads
 }
