@@ -64,10 +64,14 @@ async function fourKinds(): Promise<Record<string, string>> {
 }
 
 /** Everything here comes from one address; other tests must not meet its limits, nor these each other's. */
-const forgetLimits = () =>
-  database().execute(sql`
-    with waits as (delete from sign_in_waits)
-    delete from rate_counters where key like 'address-%' or key like 'sends-%' or key like 'contact-%'`)
+async function forgetLimits(): Promise<void> {
+  await database().execute(sql`
+    delete from sign_in_waits where key in (select key from sign_in_waits for update skip locked)`)
+  await database().execute(sql`
+    delete from rate_counters where (key, window_start) in (
+      select key, window_start from rate_counters
+      where key like 'address-%' or key like 'sends-%' or key like 'contact-%' for update skip locked)`)
+}
 
 test.afterEach(forgetLimits)
 
