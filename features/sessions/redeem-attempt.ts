@@ -4,6 +4,7 @@ import { database } from '@/db/client'
 import { accounts, identifiers, knownBrowsers, sessions, signInAttempts } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
+import { organizationSettings } from '@/features/organizations/queries'
 import { randomToken, tokenHash } from '@/lib/crypto'
 import type { Visitor } from './visitor'
 
@@ -42,12 +43,13 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
         .where(eq(sessions.tokenHash, tokenHash(previousToken)))
     }
     const token = randomToken()
+    const { sessionDays } = await organizationSettings(null, tx)
     await tx.insert(sessions).values({
       tokenHash: tokenHash(token),
       accountId: account.id,
       userAgent: visitor.userAgent,
       address: visitor.address,
-      expiresAt: sql`now() + interval '90 days'`,
+      expiresAt: sql`now() + make_interval(days => ${sessionDays})`,
     })
     await tx
       .insert(knownBrowsers)

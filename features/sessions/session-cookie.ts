@@ -1,10 +1,11 @@
 import 'server-only'
 import { decode, encode } from 'next-auth/jwt'
+import { settingDefinitions } from '@/features/organizations/settings'
 import { keyedHash } from '@/lib/crypto'
 import { cookieName } from './cookies'
 
-/** A session ends after 90 days, whatever happens; in seconds. */
-export const sessionMaxAge = 90 * 24 * 60 * 60
+/** In seconds. The row decides when a session ends; the cookie outlives the longest that a setting allows. */
+export const sessionMaxAge = settingDefinitions.sessionDays.maximum * 24 * 60 * 60
 
 /** The secret that next-auth encrypts its cookie with. */
 export const nextAuthSecret = (): string => keyedHash('next-auth', 'session-cookie').toString('base64url')
