@@ -1,8 +1,9 @@
 import 'server-only'
 import type { z } from 'zod'
+import { Forbidden } from './actor'
 import { requestTranslator } from './request'
-import type { Problem, Result } from './result'
-import type { MessageKey, Translator } from './translator'
+import { type Problem, type Result, refused } from './result'
+import { type MessageKey, messageKey, type Translator } from './translator'
 
 export type FieldError = {
   text: string
@@ -19,9 +20,13 @@ export type FormState = {
 
 type FormAction = (previous: FormState, data: FormData) => Promise<FormState>
 
+/** What no page of ours sends. A schema's own messages, which are keys, stand for what a person can mend. */
+const unreadable = messageKey('common.unreadable')
+
 /**
  * The one shape of a server action: resolve the caller, parse, one domain call, then `after` refreshes or
- * redirects. Zod messages are message keys. Fields named in `secrets` are never sent back.
+ * redirects. Zod messages are message keys. Fields named in `secrets` are never sent back. A forged form and a
+ * missing permission are refused in words; any other error is a bug and thrown.
  */
 export function formAction<S extends z.ZodType, A, T>(options: {
   gate: () => Promise<A>
@@ -36,19 +41,25 @@ export function formAction<S extends z.ZodType, A, T>(options: {
     const values = Object.fromEntries(
       Object.entries(raw).filter(([name]) => !options.secrets?.includes(name)),
     )
-    const parsed = options.schema.safeParse(raw)
+    const parsed = options.schema.safeParse(raw, { error: () => unreadable })
     if (!parsed.success) {
       return { values, ...described(await requestTranslator(), parsed.error.issues.map(problemOfIssue)) }
     }
-    const result = await options.run(actor, parsed.data)
+    const result = await options.run(actor, parsed.data).catch(calmly)
     if (!result.ok) return { values, ...described(await requestTranslator(), result.problems) }
     return (await options.after?.(result.value, parsed.data, actor)) ?? {}
   }
 }
 
-/** A form's fields; those repeated, or whose name ends in `[]`, as lists. */
-function formValues(data: FormData): Record<string, string | string[]> {
+function calmly(error: unknown): Result<never> {
+  if (error instanceof Forbidden) return refused({ message: messageKey('common.forbidden') })
+  throw error
+}
+
+/** A form's fields; those repeated, or whose name ends in `[]`, as lists. A forged call may send no form at all. */
+function formValues(data: unknown): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {}
+  if (!(data instanceof FormData)) return values
   for (const name of new Set(data.keys())) {
     if (name.startsWith('$ACTION')) continue
     const entries = data.getAll(name).filter((entry) => typeof entry === 'string')
@@ -59,7 +70,7 @@ function formValues(data: FormData): Record<string, string | string[]> {
 }
 
 const problemOfIssue = (issue: z.core.$ZodIssue): Problem => ({
-  field: issue.path.length > 0 ? String(issue.path[0]) : undefined,
+  field: issue.path.length > 0 && issue.message !== unreadable ? String(issue.path[0]) : undefined,
   message: issue.message as MessageKey,
   params: 'params' in issue ? (issue.params as Problem['params']) : undefined,
 })
