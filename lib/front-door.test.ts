@@ -81,6 +81,33 @@ describe('in production', () => {
     expect((await ask('GET', '//evil.example/', { host })).status).toBe(400)
   })
 
+  test.each([
+    '/invite/%ff%fe',
+    '/admin/employees/%ED%A0%80',
+    '/%',
+    '/%zz',
+  ])('%s, which spells no text, is refused', async (path) => {
+    expect((await ask('GET', path, { host })).status).toBe(400)
+    expect((await ask('GET', `/sign-in?next=${path}`, { host })).status).toBe(200)
+  })
+
+  test('a gateway, which is no browser, reports receipts without an origin', async () => {
+    expect((await ask('POST', '/api/messages/receipts', { host })).status).toBe(200)
+    expect((await ask('POST', '/api/messages/receipts?batch=1', { host })).status).toBe(200)
+    for (const other of [
+      '/api/messages/receipts/',
+      '/api/messages/receipts/../../sign-in',
+      '/API/messages/receipts',
+      '/sign-in?/api/messages/receipts',
+    ]) {
+      expect((await ask('POST', other, { host })).status, other).toBe(403)
+    }
+    expect((await ask('DELETE', '/api/messages/receipts', { host })).status).toBe(403)
+    const foreign = { host, origin: 'https://evil.example' }
+    expect((await ask('POST', '/api/messages/receipts', foreign)).status).toBe(403)
+    expect((await ask('POST', '/api/messages/receipts', { host: 'evil.example' })).status).toBe(421)
+  })
+
   test('a body without a length or beyond a megabyte is refused before it is read', async () => {
     const unsized = { host, origin, 'transfer-encoding': 'chunked' }
     expect((await ask('POST', '/sign-in', unsized, 'text')).status).toBe(411)

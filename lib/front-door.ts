@@ -8,6 +8,9 @@ const largestBody = 1024 * 1024
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 const knownMethods = new Set([...safeMethods, 'POST', 'PUT', 'PATCH', 'DELETE'])
 
+/** Where programs post with a token of their own instead of a browser's cookie; a browser still names its origin. */
+const programDoors = new Set(['/api/messages/receipts'])
+
 /** Headers that only we may write: a client that sends them would speak for a proxy or for Next itself. */
 const ours = /^(x-forwarded-|x-propusk-|x-middleware-|forwarded$|x-real-ip$)/
 
@@ -59,14 +62,27 @@ function refusalOf(
   const { method = '', url = '', headers } = request
   if (!knownMethods.has(method)) return [405, 'This method is not served.']
   if (!url.startsWith('/') || url.startsWith('//')) return [400, 'The request target is not a path.']
+  const path = url.split('?', 1)[0] ?? ''
+  if (!isDecodable(path)) return [400, 'The request target is not written in UTF-8.']
   // Load balancers probe by the machine's own address.
   const isProbe = url === '/healthz' && safeMethods.has(method)
   if (!hosts.has(host) && !isProbe) return [421, 'This host is not served here.']
   if (safeMethods.has(method)) return null
-  if (headers.origin !== `${protocol}//${host}`) return [403, 'The request came from another site.']
+  const isProgram = method === 'POST' && programDoors.has(path) && headers.origin === undefined
+  if (!isProgram && headers.origin !== `${protocol}//${host}`)
+    return [403, 'The request came from another site.']
   if (headers['transfer-encoding']) return [411, 'The length of the request is missing.']
   if (Number(headers['content-length'] ?? 0) > largestBody) return [413, 'The request is too large.']
   return null
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function refuse(response: ServerResponse, status: number, sentence: string): void {
