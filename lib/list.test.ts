@@ -41,6 +41,7 @@ describe('a list request', () => {
     ['no side', cursor('seen', 'over', seen(1), id(1))],
     ['no time', cursor('seen', 'after', 'yesterday', id(1))],
     ['no day', cursor('seen', 'after', '2026-13-41T10:00:00.000000Z', id(1))],
+    ['a day that no month has', cursor('seen', 'after', '2026-02-30T10:00:00.000000Z', id(1))],
     ['no id', cursor('seen', 'after', seen(1), "' or 1=1")],
     ['a key missing', cursor('seen', 'after', id(1))],
     ['a key too many', cursor('seen', 'after', seen(1), id(1), id(1))],

@@ -161,11 +161,13 @@ function parsedArray(json: string): unknown[] {
 function isKey(key: unknown, type: SortKey['type'] | 'uuid' | undefined): boolean {
   if (typeof key !== 'string' || key.includes('\0')) return false
   if (type === 'uuid') return isUuid(key)
-  if (type === 'timestamp')
-    return (
-      /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{6}Z$/.test(key) &&
-      !Number.isNaN(Date.parse(key)) &&
-      !key.startsWith('0000')
-    )
+  if (type === 'timestamp') return isInstant(key)
   return true
+}
+
+/** Written as `keyText` writes it. JavaScript takes 30 February for 2 March, and PostgreSQL takes no year 0. */
+function isInstant(key: string): boolean {
+  if (!/^(?!0000)\d{4}-\d\d-\d\dT[\d:]{8}\.\d{6}Z$/.test(key)) return false
+  const instant = new Date(key)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 19) === key.slice(0, 19)
 }
