@@ -34,6 +34,7 @@ test('a recipient is found however the number is spelled', async () => {
   for (const spelling of ['+79057569874', '8 905 756-98-74', '+7 (905) 756‑98‑74', '98-74'])
     expect((await demoInbox(spelling))?.map(({ id }) => id)).toEqual([second])
   expect(await demoInbox('%')).toEqual([])
+  expect(await demoInbox('98-74\0')).toHaveLength(1)
 })
 
 test('the newest stands first', async () => {

@@ -3,6 +3,7 @@ import { desc, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { inboxMessages } from '@/db/schema'
 import { env } from '@/lib/env'
+import { visibleText } from '@/lib/visible-text'
 
 export type InboxMessage = {
   id: string
@@ -38,7 +39,7 @@ export async function demoInbox(to = ''): Promise<InboxMessage[] | null> {
 
 /** As recipients are stored: a phone's digits without the Russian 8, however spelled; an address in lower case. */
 function recipientPart(to: string): string {
-  const typed = to.trim().toLowerCase()
+  const typed = visibleText(to).toLowerCase()
   if (!/^[\d\s+().\p{Dash_Punctuation}]+$/u.test(typed)) return typed
   return typed.replace(/\D/g, '').replace(/^8(?=\d{10}$)/, '7')
 }
