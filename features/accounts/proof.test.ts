@@ -1,12 +1,13 @@
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { database } from '@/db/client'
-import { auditEntries, oneTimeCodes, sessions, signInAttempts } from '@/db/schema'
+import { auditEntries, knownBrowsers, oneTimeCodes, sessions, signInAttempts } from '@/db/schema'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { codeDigits } from '@/features/sign-in/code-digits'
 import { accountActor, visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createAccount, createSession, uniqueEmail, uniquePhone } from '@/test/factories'
+import { anotherCode } from '@/test/sent-codes'
 import { hashPassword } from './password-hash'
 import { confirmContact, proveByCode, proveByPassword, sendContactCode, sendProofCode } from './proof'
 import { provenContacts } from './queries'
@@ -139,5 +140,36 @@ describe('a new contact', () => {
       problems: [{ message: 'account.contacts.taken' }],
     })
     expect(await provenContacts(other.account)).toHaveLength(1)
+  })
+
+  it('that nobody proved has one quota of codes, however many browsers the account signed in from', async () => {
+    const person = await prover()
+    const contact = { kind: 'phone' as const, value: uniquePhone() }
+    const sent: boolean[] = []
+    for (let browser = 0; browser < 7; browser++) {
+      const browserHash = `${person.account.accountId} ${browser}`
+      await database().insert(knownBrowsers).values({ browserHash, accountId: person.account.accountId })
+      const known = { ...person, visitor: visitor({ browserHash }) }
+      sent.push((await sendContactCode(known, { contact })).ok)
+    }
+    expect(sent).toEqual([true, true, true, true, true, false, false])
+  })
+
+  it('cannot be guessed from one known browser after another', async () => {
+    const person = await prover()
+    const contact = { kind: 'phone' as const, value: uniquePhone() }
+    let compared = 0
+    for (let browser = 0; browser < 5; browser++) {
+      const browserHash = `${person.account.accountId} ${browser}`
+      await database().insert(knownBrowsers).values({ browserHash, accountId: person.account.accountId })
+      const known = { ...person, visitor: visitor({ browserHash }) }
+      await sendContactCode(known, { contact })
+      const code = anotherCode((await lastCode()).text)
+      for (let guess = 0; guess < 3; guess++) {
+        const answer = await confirmContact(known, { code, replacedId: null })
+        if (!answer.ok && answer.problems[0]?.message !== 'account.code.limitedDay') compared++
+      }
+    }
+    expect(compared).toBe(10)
   })
 })

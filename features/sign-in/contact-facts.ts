@@ -42,7 +42,7 @@ export type ContactFacts = {
   person: { id: string; name: string } | null
   /** Who pays for the messages, and in whose journal it stands. */
   organization: { id: string; name: string; settings: Settings } | null
-  /** This browser signed in to this account before. */
+  /** This browser signed in before to the account that proved the contact. Of others' contacts no browser is known. */
   isKnownBrowser: boolean
   /** Wrong codes for this contact in 30 days, from unknown browsers. */
   wrongCodes: number
@@ -64,7 +64,7 @@ export async function readContactFacts(
       card.id as membership_id, trim(card.surname || ' ' || card.given_name) as person_name,
       organization.id as organization_id, organization.name as organization_name,
       organization.settings as organization_settings,
-      exists (select from ${knownBrowsers} as browser
+      account.has_contact and exists (select from ${knownBrowsers} as browser
         where browser.account_id = account.id and browser.browser_hash = ${visitor.browserHash}) as is_known_browser,
       ${totalOf(contactGuesses(attempt.contact))} as wrong_codes,
       exists (select from ${rateCounters} as attack
@@ -73,7 +73,8 @@ export async function readContactFacts(
     from (values (1)) as one
     left join lateral (
       select holder.id, trim(holder.surname || ' ' || holder.given_name) as name, holder.password_hash,
-        coalesce(extract(epoch from now() - proven.last_used_at) / 86400, 0)::float as idle_days
+        coalesce(extract(epoch from now() - proven.last_used_at) / 86400, 0)::float as idle_days,
+        proven.id is not null as has_contact
       from ${accounts} as holder
       left join ${identifiers} as proven
         on proven.account_id = holder.id and proven.kind = ${kind} and proven.value = ${value}
@@ -111,7 +112,7 @@ type Row = {
   organization_id: string | null
   organization_name: string
   organization_settings: Record<string, unknown>
-  is_known_browser: boolean
+  is_known_browser: boolean | null
   wrong_codes: number
   is_under_attack: boolean
   installation_settings: Record<string, unknown> | null
@@ -130,7 +131,7 @@ const factsOf = (row: Row): ContactFacts => ({
         settings: settingsOf({ settings: row.organization_settings }),
       }
     : null,
-  isKnownBrowser: row.is_known_browser,
+  isKnownBrowser: row.is_known_browser ?? false,
   wrongCodes: row.wrong_codes,
   isUnderAttack: row.is_under_attack,
   settings: settingsOf(row.installation_settings && { settings: row.installation_settings }),
