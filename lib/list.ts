@@ -5,7 +5,7 @@ import { isUuid } from './uuid'
 export type SearchParams = Record<string, string | string[] | undefined>
 
 /** One key of an order. Its expression is never null, since a comparison with null would lose the row. */
-export type SortKey = { by: SQLWrapper; type: 'text' | 'timestamp' }
+type SortKey = { by: SQLWrapper; type: 'text' | 'timestamp' }
 
 /** What a list may be sorted by, which is also the whitelist of `?sort=`; the id settles ties. */
 export type ListDefinition<Name extends string> = {
@@ -18,7 +18,7 @@ export type ListDefinition<Name extends string> = {
 /** The rows after or before one row, which is known by the texts of its keys and its id. */
 type Cursor = { side: 'after' | 'before'; keys: string[] }
 export type ListRequest<Name extends string> = { sort: Name; descending: boolean; cursor: Cursor | null }
-export type ListPage<Row> = { rows: Row[]; total: number; previous: string | null; next: string | null }
+type ListPage<Row> = { rows: Row[]; total: number; previous: string | null; next: string | null }
 
 type RowQuery = { where: SQL | undefined; orderBy: SQL[]; limit: number; keys: SQL<string[]> }
 

@@ -15,7 +15,7 @@ import { randomToken, tokenHash } from '@/lib/crypto'
 export type Organization = typeof organizations.$inferSelect & { roles: Record<BaseRole, string> }
 export type Company = typeof companies.$inferSelect
 export type Person = typeof memberships.$inferSelect
-export type Account = typeof accounts.$inferSelect
+type Account = typeof accounts.$inferSelect
 
 /** From the block for documentation, RFC 5737. */
 export const testAddress = '192.0.2.10'

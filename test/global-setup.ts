@@ -6,7 +6,7 @@ import { startEmbeddedServer } from '@/db/embedded-server'
 import { migrateDatabase } from '@/db/migrate'
 import { sweepTestFolders } from '@/scripts/test-folders'
 
-export type TestServer = {
+type TestServer = {
   /** Address of the maintenance database for the superuser. */
   adminUrl: string
   /** Address of the template for the role that web and worker use. */

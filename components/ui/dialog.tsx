@@ -13,7 +13,7 @@ type Props = {
 }
 
 /** A native modal dialog: Esc and a press outside close it, focus goes back where it came from. */
-export function Dialog({ title, open, onClose, closeLabel, children }: Props) {
+function Dialog({ title, open, onClose, closeLabel, children }: Props) {
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
 

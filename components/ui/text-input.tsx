@@ -18,16 +18,3 @@ export function TextInput({ className = '', defaultValue, ...rest }: ComponentPr
     />
   )
 }
-
-export function TextArea({ className = '', defaultValue, ...rest }: ComponentProps<'textarea'>) {
-  const { wiring, typed } = useControl()
-  return (
-    <textarea
-      rows={4}
-      {...wiring}
-      {...(rest.value === undefined && { defaultValue: asText(typed) ?? defaultValue })}
-      {...rest}
-      className={`control h-auto resize-y py-2.5 ${className}`}
-    />
-  )
-}

@@ -3,7 +3,7 @@ import { customerCompanies, givenNames, patronymics, positions, surnames } from 
 
 export const ownCompany = 'Тепло-Сервис'
 
-export type DemoState =
+type DemoState =
   | 'registered'
   | 'invited'
   | 'expired'

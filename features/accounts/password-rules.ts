@@ -3,7 +3,7 @@ import type { Problem } from '@/lib/result'
 import { isBreached } from './breached-passwords'
 
 /** Long enough for any passphrase, short enough that nobody posts a book (NIST SP 800-63B-4 §3.1.1.2 asks ≥ 64). */
-export const longestPassword = 128
+const longestPassword = 128
 
 /**
  * What is wrong with a new password, or null. No composition rules; refused are leaked passwords and those made

@@ -17,7 +17,7 @@ import { codeRefusal, passwordRefusal, sendingRefusal } from './proof-problems'
 import { provenContacts } from './queries'
 
 /** Who asks, by the session, and from which browser: limits know the browser. */
-export type Prover = { account: AccountActor; visitor: Visitor }
+type Prover = { account: AccountActor; visitor: Visitor }
 
 const over = refused({ message: 'account.code.over' })
 

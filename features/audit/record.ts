@@ -6,13 +6,13 @@ import type { Visitor } from '@/features/sessions/visitor'
 import type { AccountActor, Actor } from '@/lib/actor'
 import type { AuditEvent } from './events'
 
-export type AuditSubject = {
+type AuditSubject = {
   kind: 'membership' | 'account' | 'company' | 'message' | 'organization'
   id: string
   name: string
 }
 
-export type AuditFacts = {
+type AuditFacts = {
   event: AuditEvent
   /**
    * Whose journal; the actor's own unless told, null for the installation's. An account that a visitor acts on stands in
@@ -24,7 +24,7 @@ export type AuditFacts = {
   details?: Record<string, unknown>
 }
 
-export type AuditedBy = Actor | AccountActor | Visitor | 'system'
+type AuditedBy = Actor | AccountActor | Visitor | 'system'
 
 /** Appends to the journal, in the transaction of the change itself. */
 export const recordAudit = (tx: Queryable, by: AuditedBy, facts: AuditFacts): Promise<void> =>

@@ -4,7 +4,7 @@ import { auditEvents, isAuditEvent } from './events'
 import type { ListedEntry } from './queries'
 
 /** A sentence cut where the name of whom it concerns stands, so that the name can be a link. */
-export type Sentence = { before: string; subject: string; after: string }
+type Sentence = { before: string; subject: string; after: string }
 
 type Told = Pick<ListedEntry, 'event' | 'actorKind' | 'actorName' | 'subjectName' | 'details' | 'spokenOf'>
 

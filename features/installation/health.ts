@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import journal from '@/db/migrations/meta/_journal.json'
 
-export type Health = { database: 'reached' | 'unreachable'; migrations: 'current' | 'pending' | 'unknown' }
+type Health = { database: 'reached' | 'unreachable'; migrations: 'current' | 'pending' | 'unknown' }
 
 const limitMilliseconds = 2_000
 const newest = Math.max(...journal.entries.map((entry) => entry.when))

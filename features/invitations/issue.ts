@@ -17,7 +17,7 @@ export type Addressee = {
   contact: string
 }
 
-export type Issued = Addressee & { id: string; link: string; expiresAt: Date }
+type Issued = Addressee & { id: string; link: string; expiresAt: Date }
 
 /**
  * Makes links and queues their messages, for any number of people in a handful of statements. Older links of

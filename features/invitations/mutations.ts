@@ -14,7 +14,7 @@ import { qrCode } from './qr-code'
 /** `preferred` is an SMS for whoever has a mobile, an e-mail for the rest. */
 export type InvitationChannels = 'preferred' | readonly ('sms' | 'email')[]
 
-export type InvitationOutcome = {
+type InvitationOutcome = {
   invited: string[]
   skipped: { membershipId: string; obstacle: Obstacle }[]
 }

@@ -76,24 +76,6 @@ export async function openInvitation(token: string): Promise<OpenedInvitation> {
   return opened
 }
 
-/**
- * The live invitation that waits for this contact, by whatever channel it went out; the newest of several.
- * Its person may be sent a code that leads to creating the password.
- */
-export async function findLiveInvitationOf(
-  contact: Contact,
-  db: Queryable = database(),
-): Promise<{ id: string; organizationId: string } | null> {
-  const [row] = await db
-    .select({ id: invitations.id, organizationId: invitations.organizationId })
-    .from(invitations)
-    .innerJoin(memberships, eq(memberships.id, invitations.membershipId))
-    .where(and(eq(invitations.contact, contact.value), isLive))
-    .orderBy(sql`${invitations.createdAt} desc`)
-    .limit(1)
-  return row ?? null
-}
-
 /** Whose card holds this contact, as a join condition on `memberships`. */
 export const hasContact = (contact: Contact) =>
   or(eq(memberships.mobilePhone, contact.value), eq(memberships.email, contact.value))

@@ -6,7 +6,7 @@ const pollEvery = 1000
 const slotHeldFor = 500
 const inFlightAtMost = 500
 
-export type Lane = {
+type Lane = {
   /** There may be work. */
   wake(): void
   /** Takes no more work and waits for what is in flight, at most `milliseconds`. */

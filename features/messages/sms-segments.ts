@@ -4,7 +4,7 @@ const basic = new Set(
 )
 const extension = new Set('\f^{}\\[~]|€')
 
-export type SmsSize = {
+type SmsSize = {
   encoding: 'gsm-7' | 'ucs-2'
   /** Septets in GSM-7, UTF-16 code units in UCS-2. */
   units: number

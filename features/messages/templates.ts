@@ -23,7 +23,7 @@ const templates = {
   'contact-changed': z.object({ contact: z.string() }),
 }
 
-export type Template = keyof typeof templates
+type Template = keyof typeof templates
 export type CodeTemplate = Extract<Template, `${string}-code`>
 
 /** A template with the parameters a caller gives. */

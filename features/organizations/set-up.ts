@@ -58,7 +58,7 @@ export async function isSetUpLink(token: string): Promise<boolean> {
   return rows.length > 0
 }
 
-export type SetUp = {
+type SetUp = {
   token: string
   organization: string
   surname: string

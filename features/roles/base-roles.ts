@@ -8,7 +8,7 @@ export type BaseRole =
   | 'service-manager'
   | 'system-administrator'
 
-export type RoleDefinition = {
+type RoleDefinition = {
   baseRole: BaseRole
   applications: readonly Application[]
   permissions: readonly Permission[]

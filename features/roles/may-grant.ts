@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import type { Application, Permission } from '@/lib/applications'
 
-export type Grantable = {
+type Grantable = {
   applications: readonly Application[]
   permissions: readonly Permission[]
   visibility: 'all' | 'own-company'

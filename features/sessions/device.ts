@@ -1,7 +1,7 @@
 import 'server-only'
 import Bowser from 'bowser'
 
-export type Device = { browser: string | null; system: string | null; isPhone: boolean }
+type Device = { browser: string | null; system: string | null; isPhone: boolean }
 
 /** What a User-Agent says about the device: «Chrome», «Windows», phone or not. Unknown parts are null. */
 export function deviceOf(userAgent: string): Device {

@@ -7,7 +7,7 @@ import type { Attempt } from './attempts'
 import { codeDigits } from './code-digits'
 import type { ContactFacts } from './contact-facts'
 
-export type LiveCode = {
+type LiveCode = {
   id: string
   digits: number
   /** How many times this same code was sent before. */

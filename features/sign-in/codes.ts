@@ -13,7 +13,7 @@ import { type ContactFacts, readContactFacts } from './contact-facts'
 import { recordCodeSent, recordRefusal } from './journal'
 import { countCodeGuess, countSend } from './limits'
 
-export const triesPerCode = 3
+const triesPerCode = 3
 /** A code with less than this left is not sent again: the message may be late. */
 const secondsWorthSending = 120
 

@@ -7,7 +7,7 @@ import type { Attempt } from './attempts'
 import type { ContactFacts } from './contact-facts'
 
 /** Why somebody was not let in. */
-export type RefusalReason = 'wrong-code' | 'wrong-password' | 'contact' | 'address' | 'account'
+type RefusalReason = 'wrong-code' | 'wrong-password' | 'contact' | 'address' | 'account'
 
 /** Writes that a code was asked for; `withheld` tells why none left. One row whoever the contact belongs to. */
 export const recordCodeSent = (

@@ -45,7 +45,7 @@ export async function countSend(
   return charged > codesPerDay ? 'budget' : 'allowed'
 }
 
-export type CountedGuess = {
+type CountedGuess = {
   /** What forbids the comparison. A person may be told of `contact` and `address`, not of `account`. */
   refusedBy: 'contact' | 'address' | 'account' | null
   /** If this one is wrong, the next is refused. */
