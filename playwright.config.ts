@@ -11,6 +11,8 @@ const browser = {
   locale: 'ru-RU',
 }
 
+const withoutBrowser = ['attacks.spec.ts', 'faults.spec.ts']
+
 /** Run by `npm test browser`, which sets the condition that lets tests read the database with the application's code. */
 export default defineConfig({
   testDir: 'e2e',
@@ -21,10 +23,11 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '.propusk-test/playwright.json' }]],
   use: {
     trace: 'retain-on-failure',
-    actionTimeout: 10_000,
+    actionTimeout: 15_000,
     launchOptions: {
       executablePath: await chromium.executablePath(),
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -33,8 +36,12 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
+      testIgnore: withoutBrowser,
       use: { ...browser, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
-    { name: 'desk', use: { ...browser, viewport: { width: 1440, height: 900 } } },
+    { name: 'desk', testIgnore: withoutBrowser, use: { ...browser, viewport: { width: 1440, height: 900 } } },
+    // Attackers make the demo wary of everybody, and kills take the whole machine: each waits for the others.
+    { name: 'attacks', testMatch: 'attacks.spec.ts', dependencies: ['phone', 'desk'], use: browser },
+    { name: 'faults', testMatch: 'faults.spec.ts', dependencies: ['attacks'], use: browser },
   ],
 })

@@ -64,15 +64,8 @@ export async function startEmbeddedServer(options: {
     ...options.settings,
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const { child, log } = launch(folder, account, serverPrograms().postgres, [
-    '-D',
-    data,
-    '-p',
-    String(port),
-    ...flags,
-  ])
+  const child = await launchReady(folder, account, ['-D', data, '-p', String(port), ...flags])
   const exited = new Promise<void>((settle) => child.once('exit', () => settle()))
-  await ready(child, data, folder, log)
 
   const password = readFileSync(join(folder, 'owner-password'), 'utf8').trim()
   return {
@@ -172,6 +165,25 @@ function launch(
   })
   closeSync(output)
   return { child, log: () => readFileSync(file, 'utf8') }
+}
+
+/**
+ * Starts the server and waits until it is ready. The backends of a killed server hold its shared memory until they notice,
+ * some moments later; until then a new one refuses to start.
+ */
+async function launchReady(folder: string, account: ServerAccount, args: string[]): Promise<ChildProcess> {
+  const data = join(folder, 'data')
+  const deadline = Date.now() + startLimit
+  for (;;) {
+    const { child, log } = launch(folder, account, serverPrograms().postgres, args)
+    try {
+      await ready(child, data, folder, log)
+      return child
+    } catch (error) {
+      if (!log().includes('pre-existing shared memory block') || Date.now() > deadline) throw error
+      await sleep(200)
+    }
+  }
 }
 
 /** Waits until postmaster.pid says so in its eighth line. */

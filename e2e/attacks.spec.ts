@@ -24,8 +24,6 @@ const test = base.extend<{ openBrowser: (headers?: Record<string, string>) => Pr
   },
 })
 
-test.beforeEach(({ isMobile }) => test.skip(isMobile, 'no browser takes part'))
-
 const contactForm = 0
 const passwordForm = 0
 const byCodeForm = 1

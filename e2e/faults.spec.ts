@@ -8,10 +8,7 @@ const together = 8
 const killsOfEach = 3
 const surname = 'Несгибаемый'
 
-test('kill -9 of web, worker and PostgreSQL during 1,000 invitations: none lost, none doubled, no half person', async ({
-  isMobile,
-}) => {
-  test.skip(isMobile, 'no browser takes part')
+test('kill -9 of web, worker and PostgreSQL during 1,000 invitations: none lost, none doubled, no half person', async () => {
   test.setTimeout(300_000)
   const demo = await startKillableDemo()
   try {
