@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { Accent } from '@/components/shell/accent'
+import { onlyOrganization } from '@/features/organizations/queries'
 
 /**
  * Addresses here carry the secrets of invitations: no other site learns them from a referrer. Not `no-referrer`,
@@ -7,6 +9,12 @@ import type { ReactNode } from 'react'
  */
 export const metadata: Metadata = { referrer: 'same-origin' }
 
-export default function SignInLayout({ children }: { children: ReactNode }) {
-  return children
+export default async function SignInLayout({ children }: { children: ReactNode }) {
+  const organization = await onlyOrganization()
+  return (
+    <>
+      <Accent colour={organization?.accent} />
+      {children}
+    </>
+  )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Accent } from '@/components/shell/accent'
 import { CommandPalette } from '@/components/shell/command-palette'
 import { SearchShortcut } from '@/components/shell/search-shortcut'
 import { Sidebar } from '@/components/shell/sidebar'
@@ -17,6 +18,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const organization = await organizationFace(actor.organizationId)
   return (
     <div className="min-h-dvh desk:flex">
+      <Accent colour={organization?.accent} />
       <Sidebar
         brand={organization?.name ?? t('common.product')}
         groups={navGroups(actor, t)}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Accent } from '@/components/shell/accent'
 import { TopBar } from '@/components/shell/top-bar'
 import { ToastRegion } from '@/components/ui/toast'
 import { organizationFace } from '@/features/organizations/queries'
@@ -19,6 +20,7 @@ export async function OwnArea({ person, organizationId, children }: Props) {
   const organization = organizationId ? await organizationFace(organizationId) : null
   return (
     <div className="phone-page flex min-h-dvh flex-col">
+      <Accent colour={organization?.accent} />
       <TopBar
         brand={organization?.name ?? t('common.product')}
         href={defaultReturnTo}

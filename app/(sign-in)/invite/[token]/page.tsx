@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { Accent } from '@/components/shell/accent'
 import { InvitationPage } from '@/features/invitations/invitation-page'
 import { openInvitation } from '@/features/invitations/opening'
 import { UselessLinkPage } from '@/features/invitations/useless-link-page'
@@ -21,13 +22,16 @@ export default async function Page({ params }: { params: Promise<{ token: string
     redirect('/account/invitations')
   }
   return (
-    <InvitationPage
-      invitation={invitation}
-      token={token}
-      isSomebodySignedIn={account !== null}
-      minimum={(await organizationSettings(invitation.organization.id)).passwordMinimumLength}
-      locale={await requestLocale()}
-      t={t}
-    />
+    <>
+      <Accent colour={invitation.organization.accent} />
+      <InvitationPage
+        invitation={invitation}
+        token={token}
+        isSomebodySignedIn={account !== null}
+        minimum={(await organizationSettings(invitation.organization.id)).passwordMinimumLength}
+        locale={await requestLocale()}
+        t={t}
+      />
+    </>
   )
 }
