@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { DeskPage } from '@/components/shell/desk-page'
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
+import { FormButtons } from '@/components/ui/form-buttons'
 import { HiddenInput } from '@/components/ui/hidden-input'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { assignableRoles } from '@/features/roles/queries'
@@ -33,7 +34,7 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
       title={t('people.card.editTitle')}
       parent={{ href: personPath(directory, id), text: fullName(person) }}
     >
-      <ActionForm action={updatePersonAction} className="flex flex-col gap-4 px-4 pb-8 desk:px-6">
+      <ActionForm action={updatePersonAction} className="flex flex-col gap-4 px-4 desk:px-6 desk:pb-8">
         <HiddenInput name="id" value={id} />
         <HiddenInput name="directory" value={directory} />
         <HiddenInput name="version" value={String(person.version)} />
@@ -46,10 +47,10 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
           companies={companies}
           provenContacts={person.provenContacts.filter((contact) => onCard.includes(contact))}
         >
-          <div className="flex flex-wrap gap-2">
+          <FormButtons>
             <SubmitButton>{t('people.form.save')}</SubmitButton>
             <LinkButton href={personPath(directory, id)}>{t('people.form.cancel')}</LinkButton>
-          </div>
+          </FormButtons>
         </PersonFields>
       </ActionForm>
     </DeskPage>

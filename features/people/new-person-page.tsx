@@ -3,6 +3,7 @@ import { DeskPage } from '@/components/shell/desk-page'
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { FormButtons } from '@/components/ui/form-buttons'
 import { HiddenInput } from '@/components/ui/hidden-input'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -46,7 +47,7 @@ export async function NewPersonPage({ actor, directory, likeId }: Props) {
       title={t('people.directory.new', { directory })}
       parent={{ href: path, text: t('people.directory.title', { directory }) }}
     >
-      <ActionForm action={createPersonAction} className="flex flex-col gap-4 px-4 pb-8 desk:px-6">
+      <ActionForm action={createPersonAction} className="flex flex-col gap-4 px-4 desk:px-6 desk:pb-8">
         <HiddenInput name="directory" value={directory} />
         <HiddenInput name="draftId" value={randomUUID()} />
         <PersonFields t={t} directory={directory} facts={facts} roles={roles} companies={companies}>
@@ -67,7 +68,7 @@ export async function NewPersonPage({ actor, directory, likeId }: Props) {
           ) : (
             <input type="hidden" name="invitation" value="later" />
           )}
-          <div className="flex flex-wrap gap-2">
+          <FormButtons>
             <SubmitButton>
               <span className="in-[form:has([name=invitation][value=later]:is(:checked,[type=hidden]))]:hidden">
                 {t('people.form.saveAndInvite')}
@@ -77,7 +78,7 @@ export async function NewPersonPage({ actor, directory, likeId }: Props) {
               </span>
             </SubmitButton>
             <LinkButton href={path}>{t('people.form.cancel')}</LinkButton>
-          </div>
+          </FormButtons>
         </PersonFields>
       </ActionForm>
     </DeskPage>

@@ -37,8 +37,8 @@ export function PersonFields({
   children,
 }: Props) {
   return (
-    <div className="grid items-start gap-4 desk:grid-cols-[minmax(0,40rem)_minmax(18rem,26rem)] desk:gap-6">
-      <div className="flex min-w-0 flex-col gap-4">
+    <div className="flex flex-col gap-4 desk:grid desk:grid-cols-[minmax(0,40rem)_minmax(18rem,26rem)] desk:items-start desk:gap-6">
+      <div className="contents min-w-0 flex-col gap-4 desk:flex">
         <Card title={t('people.form.person')}>
           <div className="grid gap-4 desk:grid-cols-2">
             <Field name="surname" label={t('people.field.surname')} required>
@@ -125,7 +125,7 @@ export function PersonFields({
           </div>
         </Card>
       </div>
-      <div className="flex min-w-0 flex-col gap-4 desk:sticky desk:top-4">
+      <div className="contents min-w-0 flex-col gap-4 desk:sticky desk:top-4 desk:flex">
         <Card title={t('people.field.roles')}>
           <RoleBoxes
             label={t('people.form.rolesQuestion')}
