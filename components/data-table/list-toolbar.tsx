@@ -20,7 +20,7 @@ type Props = {
 /** Search, filter and what is filtered by; all of it is the URL. */
 export function ListToolbar({ path, search, filterLabel, children, chips, resetLabel }: Props) {
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 pb-3 desk:px-6">
+    <div className="flex flex-wrap items-center gap-2 -mt-1 px-4 pb-3 desk:px-6">
       <ListForm path={path}>
         <SearchField {...search} />
         <FilterPopover label={filterLabel}>{children}</FilterPopover>

@@ -1,3 +1,4 @@
+import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
@@ -17,13 +18,14 @@ type Props = {
 export function DeskPage({ title, parent, count, chips, actions, children }: Props) {
   return (
     <main className="flex min-w-0 grow flex-col">
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-4 pb-3 desk:px-6">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-4 desk:min-h-17 desk:px-6">
         {parent && (
-          <span className="text-ink-3">
-            <Link href={parent.href} className="text-ink-3 hover:text-ink">
+          <span className="text-ink-3 max-desk:basis-full">
+            <Link href={parent.href} className="inline-flex items-center gap-1 text-ink-3 hover:text-ink">
+              <ChevronLeft className="desk:hidden" />
               {parent.text}
             </Link>
-            {' /'}
+            <span className="max-desk:hidden">{' /'}</span>
           </span>
         )}
         <h1 title={title} className="min-w-0 text-title desk:truncate">

@@ -11,10 +11,10 @@ export function InviteButton({ t, person }: { t: Translator; person: Person }) {
   const isStuck = isFirst || person.state === 'expired' || person.state === 'undelivered'
   if (!isStuck || person.isRegistered || (!person.mobilePhone && !person.email)) return null
   return (
-    <ActionForm action={resendAction}>
+    <ActionForm action={resendAction} className="max-desk:grow">
       <input type="hidden" name="membershipId" value={person.id} />
       <input type="hidden" name="channels" value={person.mobilePhone ? 'sms' : 'email'} />
-      <SubmitButton>
+      <SubmitButton className="max-desk:w-full">
         <Send />
         {t(isFirst ? 'people.card.invite' : 'people.card.inviteAgain')}
       </SubmitButton>

@@ -1,4 +1,3 @@
-import { Pencil } from 'lucide-react'
 import { notFound } from 'next/navigation'
 import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
@@ -51,8 +50,7 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
         can(actor, 'people.write') && (
           <>
             {!isDeleted && (
-              <LinkButton href={`${personPath(directory, id)}/edit`}>
-                <Pencil />
+              <LinkButton href={`${personPath(directory, id)}/edit`} className="max-desk:grow">
                 {t('people.card.edit')}
               </LinkButton>
             )}
