@@ -33,7 +33,7 @@ const dangerInks = {
 const sizes = {
   regular: 'min-h-control rounded-control px-3.5 py-1 text-control in-[.phone-page]:w-full',
   small:
-    'h-7 rounded-control px-2.5 text-small in-[.phone-page]:h-9 in-[.phone-page]:rounded-[10px] in-[.phone-page]:px-3.5',
+    'min-h-7 pointer-coarse:min-h-9 rounded-control px-2.5 text-small in-[.phone-page]:min-h-9 in-[.phone-page]:rounded-[10px] in-[.phone-page]:px-3.5',
 }
 
 /** The classes of a button, for elements that are not one, such as `summary`. */

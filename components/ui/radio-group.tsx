@@ -18,7 +18,7 @@ export function RadioGroup({ name, label, options, defaultValue }: Props) {
   const chosen = typed ?? defaultValue
   return (
     <fieldset aria-describedby={error && `${id}-error`} className="min-w-0">
-      <legend className="mb-1.5 font-medium text-small">{label}</legend>
+      <legend className="mb-2 font-medium text-small">{label}</legend>
       <div className="flex flex-wrap gap-2">
         {options.map((option) => (
           <label

@@ -53,7 +53,7 @@ function FilterFields({ t, filter }: { t: Translator; filter: AuditFilter }) {
           defaultValue={filter.group ?? ''}
         />
       </Field>
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid gap-4 desk:grid-cols-2">
         <Field name="from" label={t('audit.filter.from')}>
           <TextInput type="date" defaultValue={filter.from} />
         </Field>

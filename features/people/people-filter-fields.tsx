@@ -28,7 +28,7 @@ export function PeopleFilterFields({ t, filter, request, options }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <fieldset className="min-w-0">
-        <legend className="mb-1.5 font-medium text-small">{t('people.filter.state')}</legend>
+        <legend className="mb-2.5 font-medium text-small">{t('people.filter.state')}</legend>
         <div className="grid grid-cols-1 gap-2">
           {personStates
             .filter((state) => state !== 'deleted' && state !== 'banned')

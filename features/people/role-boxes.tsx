@@ -21,7 +21,7 @@ export function RoleBoxes({ label, hint, roles, held }: Props) {
       aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`}
       className="flex min-w-0 flex-col gap-3"
     >
-      <legend className="mb-1.5 font-medium text-small">
+      <legend className="mb-2.5 font-medium text-small">
         {label}
         <span aria-hidden className="text-ink-3">
           {' *'}
