@@ -46,6 +46,21 @@ export function compared(
   }
 }
 
+/** A figure that may exceed another by so much, in the same unit. */
+export function added(
+  row: { name: string; figure: number; unit: string },
+  other: { what: string; figure: number },
+  limit: number,
+): Row {
+  return {
+    ...row,
+    against: `${other.what}: ${rounded(other.figure)} ${row.unit}`,
+    ratio: rounded(row.figure / other.figure),
+    bar: `≤ +${limit} ${row.unit}`,
+    pass: row.figure - other.figure <= limit,
+  }
+}
+
 /** The value below which `share` (0 to 1) of the samples lie. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b)
@@ -74,6 +89,20 @@ export async function flood(
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   return { perSecond: milliseconds.length / seconds, milliseconds }
+}
+
+/** Calls `work` once with each item, from `lanes` callers at once; calls a second. */
+export async function drain<T>(
+  lanes: number,
+  items: readonly T[],
+  work: (item: T) => Promise<unknown>,
+): Promise<number> {
+  const left = items.values()
+  const lane = async () => {
+    for (const item of left) await work(item)
+  }
+  const milliseconds = await timed(() => Promise.all(Array.from({ length: lanes }, lane)))
+  return (items.length * 1000) / milliseconds
 }
 
 /** Three significant digits. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,6 +15,8 @@ export type Web = {
     fields: Record<string, string>,
     options?: { cookies?: string; address?: string },
   ): Promise<Answer>
+  /** What the process holds in memory now. */
+  residentMegabytes(): number
   stop(): Promise<void>
 }
 
@@ -84,6 +86,8 @@ export async function startWeb(): Promise<Web> {
       }
       return call('POST', path, headers, body)
     },
+    residentMegabytes: () =>
+      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024,
     async stop() {
       child.kill('SIGTERM')
       await ended
