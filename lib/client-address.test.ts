@@ -22,6 +22,12 @@ test('IPv4 on an IPv6 socket is IPv4, for the client and for the proxy', () => {
   expect(clientAddress('::ffff:10.0.0.2', '::ffff:198.51.100.9', proxies)).toBe('198.51.100.9')
 })
 
+test('the interface of a link-local address, which PostgreSQL knows nothing of, is left out', () => {
+  expect(clientAddress('fe80::1%eth0', undefined, proxies)).toBe('fe80::1')
+  expect(clientAddress('10.0.0.2', 'fe80::1%25;drop', proxies)).toBe('10.0.0.2')
+  expect(clientAddress('10.0.0.2', 'fe80::2%en0', proxies)).toBe('fe80::2')
+})
+
 test('an IPv6 range is trusted as a range', () => {
   expect(clientAddress('2001:db8::1', '2001:db9::1', proxies)).toBe('2001:db9::1')
 })

@@ -35,8 +35,11 @@ export function clientAddress(
   return address
 }
 
-/** An IPv4 address that arrived on an IPv6 socket is written as IPv4 (RFC 4291, 2.5.5.2). */
+/**
+ * An IPv4 address that arrived on an IPv6 socket is written as IPv4 (RFC 4291, 2.5.5.2). The interface of a link-local
+ * address (`%eth0`, RFC 4007) means something on this machine alone, and PostgreSQL's `inet` refuses it.
+ */
 export const plainAddress = (address: string): string =>
-  address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
+  address.replace(/%[\w.-]+$/, '').replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
