@@ -2,6 +2,7 @@ import 'server-only'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Piscina } from 'piscina'
+import { subscriberOf } from '@/lib/network'
 import { ok, type Result, refused } from '@/lib/result'
 import { FairQueue } from './fair-queue'
 
@@ -54,7 +55,8 @@ export async function verifyPassword(
 
 async function enqueue<T extends string | boolean>(address: string, job: Job): Promise<Result<T>> {
   const { promise, resolve } = Promise.withResolvers<unknown>()
-  if (!queue.add(address, { job, resolve })) return refused({ message: 'account.password.busy' })
+  if (!queue.add(subscriberOf(address), { job, resolve }))
+    return refused({ message: 'account.password.busy' })
   startNext()
   return ok((await promise) as T)
 }

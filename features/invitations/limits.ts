@@ -1,6 +1,7 @@
 import 'server-only'
 import { database } from '@/db/client'
 import { day, hour, raise } from '@/features/sign-in/counters'
+import { subscriberOf } from '@/lib/network'
 
 /**
  * Whether a stranger's wish for a new link is one too many: 3 an hour and 6 a day a contact, so that nobody is
@@ -15,7 +16,7 @@ export async function wishesTooOften(
   const [hourly = 0, daily = 0, fromAddress = 0] = await raise(database(), [
     { rule: `${rule}-hour`, subject: contact, windowSeconds: hour },
     { rule: `${rule}-day`, subject: contact, windowSeconds: day },
-    { rule: `${rule}-address`, subject: address, windowSeconds: hour },
+    { rule: `${rule}-address`, subject: subscriberOf(address), windowSeconds: hour },
   ])
   return hourly > 3 || daily > 6 || fromAddress > 60
 }

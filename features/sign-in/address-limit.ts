@@ -1,8 +1,8 @@
 import 'server-only'
-import { isIPv6 } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
+import { networksOf } from '@/lib/network'
 import { type Counter, day, hour, raise, totalOf } from './counters'
 
 /** Whole plants share one address: it may always be wrong so often in an hour. */
@@ -50,24 +50,21 @@ async function isWithinRatio(db: Queryable, address: string): Promise<boolean> {
   return row?.within ?? false
 }
 
-/** Notes that an account signed in from here; each counts once a day, so that nobody earns guesses with their own. */
+/**
+ * Notes that an account signed in from here; each counts once a day in each network, so that nobody earns guesses with
+ * their own.
+ */
 export async function countRight(tx: Queryable, address: string, accountId: string): Promise<void> {
-  const [times = 0] = await raise(tx, [
-    { rule: 'address-account-day', subject: `${address} ${accountId}`, windowSeconds: day },
-  ])
-  if (times === 1) await raise(tx, rightCounters(address))
-}
-
-function networksOf(address: string): string[] {
-  if (!isIPv6(address)) return [address]
-  const groups = groupsOf(address)
-  return [address, `${groups.slice(0, 4).join(':')}::/64`, `${groups.slice(0, 3).join(':')}::/48`]
-}
-
-/** The eight groups of an IPv6 address, without leading zeros. */
-function groupsOf(address: string): string[] {
-  const canonical = new URL(`http://[${address.replace(/%.*/, '')}]`).hostname.slice(1, -1)
-  const [head = [], tail] = canonical.split('::').map((half) => half.split(':').filter(Boolean))
-  if (!tail) return head
-  return [...head, ...Array<string>(8 - head.length - tail.length).fill('0'), ...tail]
+  const times = await raise(
+    tx,
+    networksOf(address).map((network) => ({
+      rule: 'address-account-day',
+      subject: `${network} ${accountId}`,
+      windowSeconds: day,
+    })),
+  )
+  await raise(
+    tx,
+    rightCounters(address).filter((_, index) => times[index] === 1),
+  )
 }
