@@ -71,6 +71,14 @@ test('who may not invite cannot, and who may not grant a role cannot hand it ove
   expect(await resendInvitation(dispatcher(), administrator.id, ['sms'])).toMatchObject({ ok: false })
   expect(await showLink(dispatcher(), administrator.id)).toMatchObject({ ok: false })
   expect(await sentTokens(administrator.id)).toEqual([])
+
+  await inviteAll(adminActor({ organization }), [administrator.id])
+  expect(await revokeInvitation(dispatcher(), administrator.id)).toMatchObject({ ok: false })
+  const [link] = await database()
+    .select()
+    .from(invitations)
+    .where(eq(invitations.membershipId, administrator.id))
+  expect(link?.revokedAt).toBeNull()
 })
 
 test('people of other organisations and companies are not found', async () => {

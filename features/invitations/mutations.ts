@@ -4,6 +4,7 @@ import type { Queryable } from '@/db/client'
 import { organizations } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit, recordAudits } from '@/features/audit/record'
+import { membershipSubject } from '@/features/audit/subjects'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
@@ -47,7 +48,7 @@ export async function createInvitations(
     actor,
     invited.map(({ candidate, addressees }) => ({
       event: 'invitations.sent',
-      subject: subjectOf(candidate),
+      subject: membershipSubject(candidate),
       details: { channels: addressees.map(({ channel }) => channel) },
     })),
   )
@@ -77,9 +78,9 @@ export const revokeInvitation = (actor: Actor, membershipId: string): Promise<Re
   transaction(async (tx) => {
     authorize(actor, 'invitations.write')
     const [person] = await findCandidates(tx, actor, [membershipId])
-    if (!person) return refused(problemOf(undefined))
+    if (!person || person.obstacle === 'above-you') return refused(problemOf(person?.obstacle))
     if ((await revokeLinks(tx, [person.id])).length > 0) {
-      await recordAudit(tx, actor, { event: 'invitations.revoked', subject: subjectOf(person) })
+      await recordAudit(tx, actor, { event: 'invitations.revoked', subject: membershipSubject(person) })
     }
     return done
   })
@@ -100,7 +101,7 @@ export const showLink = (actor: Actor, membershipId: string): Promise<Result<Sho
       { membershipId: person.id, name: person.givenName, channel: 'link', contact },
     ])
     if (!issued) throw new Error('no link was issued')
-    await recordAudit(tx, actor, { event: 'invitations.link-shown', subject: subjectOf(person) })
+    await recordAudit(tx, actor, { event: 'invitations.link-shown', subject: membershipSubject(person) })
     return ok({ link: issued.link, qr: await qrCode(issued.link), expiresAt: issued.expiresAt })
   })
 
@@ -116,12 +117,6 @@ function addresseesOf(person: Candidate, channels: InvitationChannels): Addresse
 
 const inviterOf = (actor: Actor): string | null =>
   (actor.memberships.find(({ directory }) => directory === 'employee') ?? actor.memberships[0])?.id ?? null
-
-const subjectOf = (person: Candidate) => ({
-  kind: 'membership' as const,
-  id: person.id,
-  name: `${person.surname} ${person.givenName}`,
-})
 
 async function organizationOf(tx: Queryable, actor: Actor): Promise<{ id: string; name: string }> {
   const [organization] = await tx
