@@ -3,14 +3,7 @@ import { customerCompanies, givenNames, patronymics, positions, surnames } from 
 
 export const ownCompany = 'Тепло-Сервис'
 
-type DemoState =
-  | 'registered'
-  | 'invited'
-  | 'expired'
-  | 'undelivered'
-  | 'not-invited'
-  | 'banned'
-  | 'deleted'
+type DemoState = 'registered' | 'invited' | 'expired' | 'undelivered' | 'not-invited' | 'banned' | 'deleted'
 
 export type DemoPerson = {
   directory: 'employee' | 'customer'

@@ -3,11 +3,11 @@ import { and, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { accounts, identifiers } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
+import { ownSubject } from '@/features/audit/subjects'
 import { queueMessages } from '@/features/messages/outbox'
 import type { AccountActor } from '@/lib/actor'
 import { type Contact, maskContact } from '@/lib/contact'
 import { done, type Result, refused } from '@/lib/result'
-import { ownSubject } from './mutations'
 import { type ProvenContact, provenContacts } from './queries'
 
 /**

@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { accounts, consents } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
+import { ownSubject } from '@/features/audit/subjects'
 import { organizationSettings } from '@/features/organizations/queries'
 import { revokeOtherSessions } from '@/features/sessions/mutations'
 import type { AccountActor } from '@/lib/actor'
@@ -11,10 +12,6 @@ import { done, type Result, refused } from '@/lib/result'
 import { hashPassword } from './password-hash'
 import { passwordProblem } from './password-rules'
 import { ownData } from './queries'
-
-/** The account as the subject of an audit entry. */
-export const ownSubject = (actor: AccountActor) =>
-  ({ kind: 'account', id: actor.accountId, name: actor.name }) as const
 
 export const saveName = (
   actor: AccountActor,

@@ -1,14 +1,11 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
-import { database, type Queryable } from '@/db/client'
+import { database } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { signInAttempts } from '@/db/schema'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { passwordProblem } from '@/features/accounts/password-rules'
 import { organizationSettings } from '@/features/organizations/queries'
 import type { Visitor } from '@/features/sessions/visitor'
-import type { Contact } from '@/lib/contact'
-import { randomToken, tokenHash } from '@/lib/crypto'
+import { openFinishedAttempt } from '@/features/sign-in/attempts'
 import { ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { findInvitationByToken } from './opening'
@@ -46,26 +43,6 @@ export async function acceptInvitation(
       proof: 'invitation-link',
     })
     if (!accountId) return taken
-    return ok({ attemptSecret: await finishedAttempt(tx, visitor, accountId, held.contact) })
+    return ok({ attemptSecret: await openFinishedAttempt(tx, visitor, accountId, held.contact) })
   })
-}
-
-/** The link and the password were the proof, so the attempt starts where others end. */
-export async function finishedAttempt(
-  tx: Queryable,
-  visitor: Visitor,
-  accountId: string,
-  contact: Contact,
-): Promise<string> {
-  const secret = randomToken()
-  await tx.insert(signInAttempts).values({
-    secretHash: tokenHash(secret),
-    contactKind: contact.kind,
-    contact: contact.value,
-    state: 'done',
-    accountId,
-    address: visitor.address,
-    expiresAt: sql`now() + interval '5 minutes'`,
-  })
-  return secret
 }

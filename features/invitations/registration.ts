@@ -1,12 +1,13 @@
 import 'server-only'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { accounts, consents, identifiers, invitations, memberships } from '@/db/schema'
+import { accounts, identifiers, invitations, memberships } from '@/db/schema'
+import { consentTextVersion, recordConsent } from '@/features/accounts/consent'
 import { recordAudit } from '@/features/audit/record'
+import { membershipSubject } from '@/features/audit/subjects'
 import type { Visitor } from '@/features/sessions/visitor'
-import type { AccountActor } from '@/lib/actor'
+import type { AccountActor, Directory } from '@/lib/actor'
 import type { Contact } from '@/lib/contact'
-import { consentTextVersion } from './consent-text'
 import { revokeLinks, settleRequests } from './issue'
 import { hasContact } from './opening'
 import { isLive } from './standing'
@@ -16,7 +17,7 @@ type Held = {
   organizationId: string
   membershipId: string
   contact: Contact
-  people: { id: string; directory: 'employee' | 'customer'; surname: string; givenName: string }[]
+  people: { id: string; directory: Directory; surname: string; givenName: string }[]
 }
 
 /**
@@ -59,15 +60,9 @@ export async function holdInvitation(tx: Queryable, invitationId: string): Promi
     .innerJoin(memberships, eq(memberships.id, invitations.membershipId))
     .where(and(eq(invitations.id, invitationId), isLive))
     .for('update', { of: invitations })
-  return live && people.some(({ id }) => id === facts.membershipId)
-    ? {
-        id: invitationId,
-        organizationId: facts.organizationId,
-        membershipId: facts.membershipId,
-        contact,
-        people,
-      }
-    : null
+  if (!live || !people.some(({ id }) => id === facts.membershipId)) return null
+  const { organizationId, membershipId } = facts
+  return { id: invitationId, organizationId, membershipId, contact, people }
 }
 
 /**
@@ -114,19 +109,12 @@ export async function bindPeople(
   await tx.update(invitations).set({ acceptedAt: sql`now()` }).where(eq(invitations.id, held.id))
   await revokeLinks(tx, ids)
   await settleRequests(tx, ids)
-  await tx.insert(consents).values({
-    accountId,
-    organizationId: held.organizationId,
-    purpose: 'personal-data',
-    textVersion: consentTextVersion,
-    locale: by.locale,
-    address: by.address,
-  })
+  await recordConsent(tx, by, { accountId, organizationId: held.organizationId })
   for (const person of held.people) {
     await recordAudit(tx, by, {
       event: 'invitations.accepted',
       organizationId: held.organizationId,
-      subject: { kind: 'membership', id: person.id, name: `${person.surname} ${person.givenName}` },
+      subject: membershipSubject(person),
       details: { consent: consentTextVersion },
     })
   }

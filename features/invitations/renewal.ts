@@ -4,6 +4,7 @@ import { database, type Queryable } from '@/db/client'
 import { invitations, memberships } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
+import { membershipSubject } from '@/features/audit/subjects'
 import type { Visitor } from '@/features/sessions/visitor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
@@ -35,7 +36,7 @@ export async function renewInvitation(visitor: Visitor, token: string): Promise<
     await recordAudit(tx, visitor, {
       event: 'invitations.renewed',
       organizationId: opened.organization.id,
-      subject: { kind: 'membership', id: person.id, name: `${person.surname} ${person.givenName}` },
+      subject: membershipSubject(person),
     })
   })
   return done

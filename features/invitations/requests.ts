@@ -5,8 +5,10 @@ import type { Queryable } from '@/db/client'
 import { accounts, invitationRequests, invitations, memberships } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
+import { membershipSubject } from '@/features/audit/subjects'
 import { queueMessage } from '@/features/messages/outbox'
 import { personPath } from '@/features/people/paths'
+import { fullName } from '@/features/people/person-name'
 import { isActiveMembership } from '@/features/sessions/live-session'
 import type { Visitor } from '@/features/sessions/visitor'
 import type { Contact } from '@/lib/contact'
@@ -27,7 +29,7 @@ export async function requestInvitation(visitor: Visitor, contact: Contact): Pro
       await recordAudit(tx, visitor, {
         event: 'invitations.requested',
         organizationId: person.organizationId,
-        subject: { kind: 'membership', id: person.id, name: nameOf(person) },
+        subject: membershipSubject(person),
       })
       await tellInviter(tx, person)
     }
@@ -90,7 +92,7 @@ async function tellInviter(tx: Queryable, person: AwaitedPerson): Promise<void> 
   await queueMessage(tx, {
     template: 'invitation-request',
     params: {
-      name: nameOf(person),
+      name: fullName(person),
       link: new URL(personPath(person.directory, person.id), env().PUBLIC_URL).href,
     },
     organizationId: person.organizationId,
@@ -100,6 +102,3 @@ async function tellInviter(tx: Queryable, person: AwaitedPerson): Promise<void> 
     locale: found.locale ?? defaultLocale,
   })
 }
-
-const nameOf = (person: { surname: string; givenName: string }): string =>
-  `${person.surname} ${person.givenName}`

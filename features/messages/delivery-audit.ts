@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { memberships, messages } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
+import { membershipSubject } from '@/features/audit/subjects'
 import { maskContact } from '@/lib/contact'
 
 export const auditedColumns = {
@@ -31,19 +32,18 @@ export async function auditDelivery(tx: Queryable, message: Audited): Promise<vo
   })
 }
 
-/** The person, where the message is to one; else the contact. */
+/** The person, where the message is to one; else the message itself, named by its contact. */
 async function subjectOf(tx: Queryable, message: Audited) {
   const { id, membershipId } = message
-  if (!membershipId) return { kind: 'message' as const, id, name: maskedRecipient(message) }
-  const [person] = await tx
-    .select({ surname: memberships.surname, givenName: memberships.givenName })
-    .from(memberships)
-    .where(eq(memberships.id, membershipId))
-  return {
-    kind: 'membership' as const,
-    id: membershipId,
-    name: person ? `${person.surname} ${person.givenName}` : maskedRecipient(message),
-  }
+  const [person] = membershipId
+    ? await tx
+        .select({ id: memberships.id, surname: memberships.surname, givenName: memberships.givenName })
+        .from(memberships)
+        .where(eq(memberships.id, membershipId))
+    : []
+  return person
+    ? membershipSubject(person)
+    : ({ kind: 'message', id, name: maskedRecipient(message) } as const)
 }
 
 const maskedRecipient = ({ channel, recipient }: Audited): string =>

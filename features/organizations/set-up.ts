@@ -2,21 +2,13 @@ import 'server-only'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import {
-  accounts,
-  consents,
-  identifiers,
-  installation,
-  membershipRoles,
-  memberships,
-  organizations,
-} from '@/db/schema'
+import { accounts, identifiers, installation, membershipRoles, memberships, organizations } from '@/db/schema'
+import { recordConsent } from '@/features/accounts/consent'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { passwordProblem } from '@/features/accounts/password-rules'
 import { recordAudit } from '@/features/audit/record'
-import { finishedAttempt } from '@/features/invitations/accept'
-import { consentTextVersion } from '@/features/invitations/consent-text'
 import type { Visitor } from '@/features/sessions/visitor'
+import { openFinishedAttempt } from '@/features/sign-in/attempts'
 import type { Contact } from '@/lib/contact'
 import { randomToken, tokenHash } from '@/lib/crypto'
 import { env } from '@/lib/env'
@@ -86,7 +78,7 @@ export async function setUp(visitor: Visitor, input: SetUp): Promise<Result<{ at
     if (used.length === 0) return useless
     const organization = await createOrganization(tx, { name: input.organization })
     const accountId = await createOwner(tx, visitor, input, organization, hashed.value)
-    return ok({ attemptSecret: await finishedAttempt(tx, visitor, accountId, input.contact) })
+    return ok({ attemptSecret: await openFinishedAttempt(tx, visitor, accountId, input.contact) })
   })
 }
 
@@ -128,14 +120,7 @@ async function createOwner(
     .update(organizations)
     .set({ ownerMembershipId: owner.id })
     .where(eq(organizations.id, organization.id))
-  await tx.insert(consents).values({
-    accountId: account.id,
-    organizationId: organization.id,
-    purpose: 'personal-data',
-    textVersion: consentTextVersion,
-    locale: visitor.locale,
-    address: visitor.address,
-  })
+  await recordConsent(tx, visitor, { accountId: account.id, organizationId: organization.id })
   await recordAudit(tx, visitor, {
     event: 'organizations.created',
     organizationId: organization.id,

@@ -5,7 +5,6 @@ import { companies, membershipRoles, memberships, organizations } from '@/db/sch
 import type { Actor } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
-import { fullName } from './person-name'
 import { grantProblem } from './role-grants'
 import { visiblePeople } from './scope'
 
@@ -57,15 +56,3 @@ export async function findManaged(tx: Queryable, actor: Actor, id: string): Prom
 
 export const isOneself = (actor: Actor, person: ManagedPerson): boolean =>
   actor.memberships.some(({ id }) => id === person.id)
-
-/** How the journal names the person. */
-export const subjectOf = (person: {
-  id: string
-  surname: string
-  givenName: string
-  patronymic: string
-}) => ({
-  kind: 'membership' as const,
-  id: person.id,
-  name: fullName(person),
-})

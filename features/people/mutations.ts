@@ -5,6 +5,7 @@ import { resultTransaction } from '@/db/result-transaction'
 import { membershipRoles, memberships } from '@/db/schema'
 import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
+import { membershipSubject } from '@/features/audit/subjects'
 import { createInvitations } from '@/features/invitations/mutations'
 import { keepsAnAdministrator } from '@/features/roles/last-administrator'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
@@ -13,7 +14,7 @@ import { messageKey, translatorFor } from '@/lib/translator'
 import { changedFacts, changesInWords, mergedFacts } from './changes'
 import { companyNamed } from './company'
 import { contactProblems, contactProblemsAfterRace } from './duplicates'
-import { findManaged, type ManagedPerson, subjectOf } from './managed'
+import { findManaged, type ManagedPerson } from './managed'
 import { grantProblem } from './role-grants'
 import type { NewPerson, PersonChange, PersonFacts } from './schema'
 import { visiblePeople } from './scope'
@@ -63,7 +64,7 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
   await setRoles(tx, actor, person.id, [], roles)
   await recordAudit(tx, actor, {
     event: 'people.created',
-    subject: subjectOf(person),
+    subject: membershipSubject(person),
     details: { directory: person.directory, roles, ...(same && { sameAs: same.id }) },
   })
   if (invitation !== 'later' && !person.accountId) {
@@ -164,7 +165,7 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
   }
   await recordAudit(tx, actor, {
     event: 'people.updated',
-    subject: subjectOf({ ...person, ...facts }),
+    subject: membershipSubject({ ...person, ...facts }),
     details: { changes: Object.fromEntries(changed.map((name) => [name, [person[name], facts[name]]])) },
   })
   return ok({ id: person.id, directory: person.directory })

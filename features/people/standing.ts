@@ -5,13 +5,14 @@ import { resultTransaction } from '@/db/result-transaction'
 import { memberships } from '@/db/schema'
 import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
+import { membershipSubject } from '@/features/audit/subjects'
 import { revokeLinks } from '@/features/invitations/issue'
 import { keepsAnAdministrator } from '@/features/roles/last-administrator'
 import { type Actor, authorize } from '@/lib/actor'
 import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { contactProblems } from './duplicates'
-import { findManaged, isOneself, type ManagedPerson, subjectOf } from './managed'
+import { findManaged, isOneself, type ManagedPerson } from './managed'
 import type { SavedPerson } from './mutations'
 import type { Ban } from './schema'
 
@@ -102,6 +103,6 @@ async function recorded(
   if (takesAway && !(await keepsAnAdministrator(tx, actor.organizationId))) {
     return refused({ message: messageKey('people.problem.lastAdministrator') })
   }
-  await recordAudit(tx, actor, { event, subject: subjectOf(person), details })
+  await recordAudit(tx, actor, { event, subject: membershipSubject(person), details })
   return ok({ id: person.id, directory: person.directory })
 }

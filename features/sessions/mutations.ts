@@ -4,6 +4,7 @@ import type { Queryable } from '@/db/client'
 import { sessions } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
+import { ownSubject } from '@/features/audit/subjects'
 import type { AccountActor } from '@/lib/actor'
 import { done, type Result } from '@/lib/result'
 
@@ -50,6 +51,6 @@ export const renewProof = async (tx: Queryable, actor: AccountActor): Promise<vo
 const recordEnd = (tx: Queryable, actor: AccountActor, count: number) =>
   recordAudit(tx, actor, {
     event: 'sessions.ended',
-    subject: { kind: 'account', id: actor.accountId, name: actor.name },
+    subject: ownSubject(actor),
     details: { count },
   })

@@ -4,8 +4,9 @@ import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { identifiers, memberships } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
+import { membershipSubject } from '@/features/audit/subjects'
 import { organizationSettings } from '@/features/organizations/queries'
-import { findManaged, subjectOf } from '@/features/people/managed'
+import { findManaged } from '@/features/people/managed'
 import { visiblePeople } from '@/features/people/scope'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, type Result } from '@/lib/result'
@@ -43,7 +44,10 @@ export const confirmNumber = (actor: Actor, { id }: { id: string }): Promise<Res
     if (!found.ok) return found
     const { accountId, mobilePhone } = found.value
     if (accountId && mobilePhone && (await renewNumber(tx, accountId, mobilePhone))) {
-      await recordAudit(tx, actor, { event: 'people.number-confirmed', subject: subjectOf(found.value) })
+      await recordAudit(tx, actor, {
+        event: 'people.number-confirmed',
+        subject: membershipSubject(found.value),
+      })
     }
     return done
   })

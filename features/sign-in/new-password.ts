@@ -1,8 +1,8 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
+import { resultTransaction } from '@/db/result-transaction'
 import { accounts, invitations, memberships, organizations, sessions } from '@/db/schema'
-import { transaction } from '@/db/transaction'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { passwordProblem } from '@/features/accounts/password-rules'
 import { recordAudit } from '@/features/audit/record'
@@ -13,9 +13,6 @@ import { maskContact } from '@/lib/contact'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { type Attempt, moveAttempt } from './attempts'
-
-/** Ends the transaction when the invitation ended, or its contact became somebody's account, meanwhile. */
-class InvitationOver extends Error {}
 
 const over = refused({ message: messageKey('signIn.problem.over') })
 
@@ -79,31 +76,26 @@ export async function createPassword(
   if (problem) return refused(problem)
   const hashed = await hashPassword(password, visitor.address)
   if (!hashed.ok) return hashed
-  try {
-    return await transaction(async (tx) => {
-      const accountId = attempt.accountId
-        ? await replacePassword(tx, visitor, attempt, attempt.accountId, hashed.value)
-        : await acceptInvitation(tx, visitor, attempt, hashed.value)
-      if (!(await moveAttempt(tx, attempt, { state: 'done', accountId }))) throw new InvitationOver()
-      return done
-    })
-  } catch (error) {
-    if (error instanceof InvitationOver) return over
-    throw error
-  }
+  return resultTransaction(async (tx) => {
+    const accountId = attempt.accountId
+      ? await replacePassword(tx, visitor, attempt, attempt.accountId, hashed.value)
+      : await acceptInvitation(tx, visitor, attempt, hashed.value)
+    return accountId && (await moveAttempt(tx, attempt, { state: 'done', accountId })) ? done : over
+  })
 }
 
-/** The account of an invited person, with the consent that the form asked for. */
+/**
+ * The account of an invited person, with the consent that the form asked for. Null when the invitation ended, or its
+ * contact became somebody's account, meanwhile.
+ */
 async function acceptInvitation(
   tx: Queryable,
   visitor: Visitor,
   attempt: Attempt,
   passwordHash: string,
-): Promise<string> {
+): Promise<string | null> {
   const held = attempt.invitationId ? await holdInvitation(tx, attempt.invitationId) : null
-  const accountId = held && (await createInvitedAccount(tx, visitor, held, { passwordHash, proof: 'code' }))
-  if (!accountId) throw new InvitationOver()
-  return accountId
+  return held && createInvitedAccount(tx, visitor, held, { passwordHash, proof: 'code' })
 }
 
 async function replacePassword(

@@ -1,0 +1,12 @@
+import { fullName } from '@/features/people/person-name'
+import type { AccountActor } from '@/lib/actor'
+
+type Named = { id: string; surname: string; givenName: string; patronymic?: string }
+
+/** A person's card as the subject of an audit entry. */
+export const membershipSubject = (person: Named) =>
+  ({ kind: 'membership', id: person.id, name: fullName(person) }) as const
+
+/** The actor's own account as the subject of an audit entry. */
+export const ownSubject = (actor: AccountActor) =>
+  ({ kind: 'account', id: actor.accountId, name: actor.name }) as const
