@@ -3,6 +3,7 @@
 import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { paletteInputClass } from './command-input-class'
 
 type Found = { href: string; text: string; hint?: string }
 
@@ -22,17 +23,11 @@ export type PaletteProps = {
 const groupClass =
   '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-caption [&_[cmdk-group-heading]]:text-ink-2'
 
+type Props = PaletteProps & { text: string; onText: (text: string) => void; onDone: () => void }
+
 /** The opened palette: screens and deeds are matched here, people by the server. */
-export function CommandList({
-  label,
-  placeholder,
-  empty,
-  groups,
-  people,
-  onDone,
-}: PaletteProps & { onDone: () => void }) {
+export function CommandList({ label, placeholder, empty, groups, people, text, onText, onDone }: Props) {
   const router = useRouter()
-  const [text, setText] = useState('')
   const { found, isSearching } = usePeople(text.trim(), people?.search)
   const matching = groups
     .map((group) => ({ ...group, items: group.items.filter((item) => matches(item, text)) }))
@@ -48,9 +43,9 @@ export function CommandList({
       <Command.Input
         autoFocus
         value={text}
-        onValueChange={setText}
+        onValueChange={onText}
         placeholder={placeholder}
-        className="h-12 w-full border-line border-b bg-transparent px-4 text-lead outline-none placeholder:text-ink-3"
+        className={paletteInputClass}
       />
       <Command.List label={label} className="max-h-[min(24rem,60vh)] overflow-y-auto p-1.5">
         {!isSearching && <Command.Empty className="px-3 py-6 text-ink-2">{empty}</Command.Empty>}

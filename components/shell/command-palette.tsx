@@ -1,25 +1,26 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { paletteInputClass } from './command-input-class'
 import type { PaletteProps } from './command-list'
 import { navClass } from './nav-class'
 
-const CommandList = dynamic(() => import('./command-list').then((module) => module.CommandList), {
-  ssr: false,
-})
+const CommandList = lazy(() => import('./command-list').then((module) => ({ default: module.CommandList })))
 
 /** Ctrl-K or ⌘-K: go anywhere, do the common things, find a person. Its code arrives when it is first opened. */
 export function CommandPalette(props: PaletteProps & { openLabel: string }) {
   const [open, setOpen] = useState(false)
+  const [text, setText] = useState('')
   const dialog = useRef<HTMLDialogElement>(null)
 
   useEffect(() => {
     function toggle(event: KeyboardEvent) {
       if (!(event.ctrlKey || event.metaKey) || event.code !== 'KeyK') return
       event.preventDefault()
-      setOpen((isOpen) => !isOpen)
+      if (dialog.current) dialog.current.close()
+      else setOpen(true)
     }
     document.addEventListener('keydown', toggle)
     return () => document.removeEventListener('keydown', toggle)
@@ -27,8 +28,12 @@ export function CommandPalette(props: PaletteProps & { openLabel: string }) {
 
   useEffect(() => {
     if (open) dialog.current?.showModal()
-    else dialog.current?.close()
   }, [open])
+
+  function close() {
+    setOpen(false)
+    setText('')
+  }
 
   return (
     <>
@@ -43,16 +48,38 @@ export function CommandPalette(props: PaletteProps & { openLabel: string }) {
         <span className="min-w-0 grow truncate">{props.openLabel}</span>
         <kbd className="keycap hidden shrink-0 desk:inline">Ctrl K</kbd>
       </button>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the keyboard's way */}
-      <dialog
-        ref={dialog}
-        aria-label={props.label}
-        onClose={() => setOpen(false)}
-        onClick={(event) => event.target === event.currentTarget && setOpen(false)}
-        className="mx-auto mt-[12vh] w-[calc(100vw-2rem)] max-w-140 overflow-hidden rounded-card border border-line bg-surface text-ink shadow-float backdrop:bg-backdrop"
-      >
-        {open && <CommandList {...props} onDone={() => setOpen(false)} />}
-      </dialog>
+      {open &&
+        // Outside the drawer, which hides all that is in it on a narrow screen.
+        createPortal(
+          // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the keyboard's way
+          <dialog
+            ref={dialog}
+            aria-label={props.label}
+            onClose={close}
+            onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+            className="mx-auto mt-[12vh] w-[calc(100vw-2rem)] max-w-140 overflow-hidden rounded-card border border-line bg-surface text-ink shadow-float backdrop:bg-backdrop"
+          >
+            <Suspense fallback={<EarlyInput {...props} text={text} onText={setText} />}>
+              <CommandList {...props} text={text} onText={setText} onDone={() => dialog.current?.close()} />
+            </Suspense>
+          </dialog>,
+          document.body,
+        )}
     </>
+  )
+}
+
+type EarlyInputProps = { placeholder: string; text: string; onText: (text: string) => void }
+
+/** Takes the dialog's focus, and what is typed while the list is on its way. */
+function EarlyInput({ placeholder, text, onText }: EarlyInputProps) {
+  return (
+    <input
+      aria-label={placeholder}
+      placeholder={placeholder}
+      value={text}
+      onChange={(event) => onText(event.currentTarget.value)}
+      className={paletteInputClass}
+    />
   )
 }
