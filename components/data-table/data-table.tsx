@@ -22,9 +22,9 @@ const features = tableFeatures({})
 
 const phoneCells: Record<Column['onPhone'], string> = {
   title: 'max-desk:col-span-full',
-  start: 'max-desk:col-start-1 max-desk:row-start-2 max-desk:pl-11',
+  start: 'max-desk:col-start-1 max-desk:row-start-2 max-desk:pl-11 max-[21rem]:pl-0',
   aside: 'max-desk:col-start-2 max-desk:row-start-2 max-desk:justify-self-end',
-  line: 'max-desk:col-span-full max-desk:pl-11 max-desk:text-small',
+  line: 'max-desk:col-span-full max-desk:pl-11 max-[21rem]:pl-0 max-desk:text-small',
   hidden: 'max-desk:hidden',
 }
 

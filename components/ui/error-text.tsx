@@ -1,4 +1,5 @@
 import type { FieldError } from '@/lib/action'
+import { buttonClass } from './button'
 
 /** What happened, and perhaps where to look or what to agree to. */
 export function ErrorText({ error: { text, link, offer } }: { error: FieldError }) {
@@ -18,7 +19,7 @@ export function ErrorText({ error: { text, link, offer } }: { error: FieldError 
           type="submit"
           name={offer.name}
           value={offer.value}
-          className="mt-1 block text-left font-medium underline"
+          className={buttonClass({ size: 'small' }, 'mt-2 flex max-w-full in-[.phone-page]:w-full')}
         >
           {offer.text}
         </button>
