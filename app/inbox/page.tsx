@@ -26,7 +26,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
           <h1 className="text-title">{t('inbox.title')}</h1>
           <p className="text-ink-2">{t('inbox.lead')}</p>
         </div>
-        <search>
+        <search className="max-desk:w-full">
           <form method="get" action="/inbox" className="flex gap-2">
             <input
               type="search"
@@ -34,7 +34,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
               defaultValue={searched}
               aria-label={t('inbox.search')}
               placeholder={t('inbox.search')}
-              className="control w-56"
+              className="control desk:w-56"
             />
             <Button type="submit">{t('inbox.show')}</Button>
           </form>
