@@ -2,6 +2,7 @@ import 'server-only'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
 import { arrayTypes } from './array-types'
+import { keepParametersOutOfErrors } from './discreet-errors'
 import { guardTransactions } from './guarded-begin'
 import * as schema from './schema'
 
@@ -30,6 +31,7 @@ export async function closeDatabase(): Promise<void> {
 function open(): Database & { $client: Sql } {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set')
+  keepParametersOutOfErrors()
   const pool = postgres(url, poolOptions())
   return drizzle(guardTransactions(pool), { schema, casing: 'snake_case' })
 }
