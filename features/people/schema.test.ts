@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newPersonSchema } from './schema'
+import { banSchema, newPersonSchema } from './schema'
 
 const roleId = '01990000-0000-7000-8000-000000000001'
 
@@ -48,5 +48,20 @@ describe('a new card', () => {
   it('wants a role, and of a customer a company, all told at once', () => {
     const result = filled({ directory: 'customer', company: ' ', roles: [], surname: '' })
     expect(result.error?.issues.map(({ path }) => path[0]).sort()).toEqual(['company', 'roles', 'surname'])
+  })
+})
+
+describe('a ban', () => {
+  const until = (typed: string) => {
+    const { data, error } = banSchema.safeParse({ id: roleId, reason: 'ушёл', until: typed })
+    return data ? data.until : error?.issues.map(({ message }) => message)
+  }
+
+  it('ends on a day of the calendar, or never', () => {
+    expect(until('')).toBeNull()
+    expect(until('2028-02-29')).toBe('2028-02-29')
+    for (const typed of ['завтра', '2027-02-29', '0000-01-01']) {
+      expect(until(typed), typed).toEqual(['people.problem.notDate'])
+    }
   })
 })

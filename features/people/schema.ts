@@ -139,12 +139,17 @@ export type PersonChange = z.output<typeof personChangeSchema>
 
 export const personIdSchema = z.object({ id: z.uuid() })
 
+/** PostgreSQL counts no year 0. */
+const day = z.iso
+  .date(messageKey('people.problem.notDate'))
+  .refine((date) => !date.startsWith('0000'), messageKey('people.problem.notDate'))
+
 export const banSchema = z.object({
   id: z.uuid(),
   reason: filled(lineLength),
   /** The day on which the ban ends by itself; empty for none. */
   until: z
-    .union([z.literal(''), z.iso.date(messageKey('people.problem.notDate'))])
+    .union([z.literal(''), day])
     .default('')
     .transform((date) => date || null),
 })
