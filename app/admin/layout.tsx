@@ -3,7 +3,6 @@ import { Accent } from '@/components/shell/accent'
 import { CommandPalette } from '@/components/shell/command-palette'
 import { SearchShortcut } from '@/components/shell/search-shortcut'
 import { Sidebar } from '@/components/shell/sidebar'
-import { ToastRegion } from '@/components/ui/toast'
 import { OwnMenu } from '@/features/accounts/own-menu'
 import { organizationFace } from '@/features/organizations/queries'
 import { searchPeople } from '@/features/people/palette'
@@ -41,7 +40,6 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       />
       {children}
       <SearchShortcut />
-      <ToastRegion />
     </div>
   )
 }

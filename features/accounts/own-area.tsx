@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Accent } from '@/components/shell/accent'
 import { TopBar } from '@/components/shell/top-bar'
-import { ToastRegion } from '@/components/ui/toast'
 import { organizationFace } from '@/features/organizations/queries'
 import { defaultReturnTo } from '@/features/sessions/return-to'
 import { requestTranslator } from '@/lib/request'
@@ -27,7 +26,6 @@ export async function OwnArea({ person, organizationId, children }: Props) {
         account={<OwnMenu person={person} look="bar" />}
       />
       {children}
-      <ToastRegion />
     </div>
   )
 }
