@@ -5,7 +5,6 @@ import { trustedProxies } from '@/lib/client-address'
 import { type Env, EnvProblem, env } from '@/lib/env'
 import { frontDoor } from '@/lib/front-door'
 import { securityHeaders } from '@/lib/security-headers'
-import { surviveConnectionLoss } from '@/lib/survive-connection-loss'
 
 /** How long requests under way may take after a stop was asked for. */
 const graceMilliseconds = 10_000
@@ -37,7 +36,6 @@ async function serve({ PROPUSK_MODE, PUBLIC_URL, PORT, HOST, TRUSTED_PROXIES }: 
   process.once('SIGINT', stop)
 }
 
-surviveConnectionLoss()
 try {
   await serve(env())
 } catch (error) {

@@ -8,7 +8,6 @@ import { configuredGateways } from '@/features/messages/gateways'
 import { housekeepingQueue, openBoss, outboxQueue } from '@/features/messages/queues'
 import { startCollectingReceipts } from '@/features/messages/receipts'
 import { EnvProblem, env } from '@/lib/env'
-import { surviveConnectionLoss } from '@/lib/survive-connection-loss'
 
 async function work(): Promise<void> {
   if (env().PROPUSK_MODE === 'production') await requireAppendOnlyAudit()
@@ -18,6 +17,7 @@ async function work(): Promise<void> {
   const boss = openBoss({ connectionString: env().DATABASE_URL, max: 4, useListenNotify: true })
 
   const stop = async () => {
+    // A database out of reach must not hold up the stop.
     await boss.stop({ timeout: 5_000 }).catch(() => {})
     receipts.stop()
     await delivery.stop()
@@ -53,7 +53,6 @@ async function persistently(start: () => Promise<unknown>): Promise<void> {
   }
 }
 
-surviveConnectionLoss()
 try {
   await work()
 } catch (error) {
