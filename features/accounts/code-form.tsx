@@ -5,8 +5,7 @@ import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { CodeStatus } from '@/features/sign-in/codes'
 import type { Translator } from '@/lib/translator'
-import type { confirmContact } from './proof-actions'
-import { resendCode } from './proof-actions'
+import { type confirmContact, resendCode } from './proof-actions'
 
 type Props = {
   t: Translator
@@ -33,11 +32,7 @@ export function CodeForm({ t, action, status, fields, here }: Props) {
       </ActionForm>
       <ActionForm action={resendCode} className="flex flex-col gap-3">
         <input type="hidden" name="here" value={here} />
-        <Countdown
-          key={status.resendSeconds}
-          seconds={status.resendSeconds}
-          text={t('account.code.resendIn', { time: '{time}' })}
-        >
+        <Countdown key={status.message} seconds={status.resendSeconds} text={t('account.code.resendIn')}>
           <SubmitButton look="quiet">{t('account.code.resend')}</SubmitButton>
         </Countdown>
       </ActionForm>
