@@ -223,8 +223,8 @@ test('an answer that came while the database was away is written down afterwards
     await owner`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()`
   }
+  await owner`update messages set next_attempt_at = now() where state = 'sending'`
   await owner.end()
-  await database().update(messages).set({ nextAttemptAt: sql`now()` }).where(eq(messages.state, 'sending'))
   for (const id of ids) await reaches(id, 'sent')
   expect(gateway.delivered.size).toBe(20)
   errors.mockRestore()
