@@ -21,5 +21,8 @@ export const permissions: readonly Permission[] = permissionBlocks.flatMap(
 export const isApplication = (value: string): value is Application =>
   (applications as readonly string[]).includes(value)
 
+/** Installed on a phone: its person signs in by a code that an SMS brings. */
+export const isMobileApplication = (application: string): boolean => application.endsWith('-mobile')
+
 export const isPermission = (value: string): value is Permission =>
   (permissions as readonly string[]).includes(value)

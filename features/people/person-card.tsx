@@ -1,27 +1,17 @@
-import { Braces, Globe, QrCode, Settings2, Smartphone, Wrench } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
-import { applicationTexts } from '@/features/roles/application-names'
+import { ApplicationIcons } from '@/features/roles/application-icons'
 import { roleName } from '@/features/roles/base-roles'
-import type { Application } from '@/lib/applications'
+import { isMobileApplication } from '@/lib/applications'
 import { formatPhone } from '@/lib/phone'
 import type { MessageKey, Translator } from '@/lib/translator'
 import { accessNotes } from './access-notes'
 import { otherDirectory, personPath } from './paths'
 import { fullName } from './person-name'
 import type { Person } from './queries'
-
-const applicationIcons: Record<Application, typeof Globe> = {
-  web: Globe,
-  admin: Settings2,
-  api: Braces,
-  'customer-mobile': Smartphone,
-  'engineer-mobile': Wrench,
-  passport: QrCode,
-}
 
 type Props = {
   t: Translator
@@ -86,7 +76,7 @@ export function PersonCard({ t, person, otherId }: Props) {
           )}
         </Fact>
         <Fact t={t} name="people.card.applications">
-          {person.applications.length > 0 && <Applications t={t} opened={person.applications} />}
+          {person.applications.length > 0 && <ApplicationIcons list={person.applications} t={t} />}
         </Fact>
         {person.mobileWorker && (
           <Fact t={t} name="people.card.mode">
@@ -134,28 +124,9 @@ function PhoneLink({ e164 }: { e164: string }) {
   )
 }
 
-function Applications({ t, opened }: { t: Translator; opened: readonly Application[] }) {
-  return (
-    <ul className="flex min-h-6 flex-wrap items-center gap-3">
-      {opened.map((application) => {
-        const Icon = applicationIcons[application]
-        const name = t(applicationTexts[application].name)
-        return (
-          <li key={application} title={name}>
-            <Icon aria-hidden />
-            <span className="sr-only">{name}</span>
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
 /** The same words as under the form, for whoever saved without JavaScript. */
 function Warnings({ t, person }: { t: Translator; person: Person }) {
-  const mobileRoles = person.roles.filter(({ applications }) =>
-    applications.some((name) => name === 'customer-mobile' || name === 'engineer-mobile'),
-  )
+  const mobileRoles = person.roles.filter(({ applications }) => applications.some(isMobileApplication))
   const notes = accessNotes(
     {
       mobilePhone: person.mobilePhone ?? '',

@@ -7,6 +7,7 @@ import { TextInput } from '@/components/ui/text-input'
 import { roleDescription, roleName } from '@/features/roles/base-roles'
 import type { Role } from '@/features/roles/queries'
 import type { Directory } from '@/lib/actor'
+import { isMobileApplication } from '@/lib/applications'
 import { formatPhone } from '@/lib/phone'
 import type { Translator } from '@/lib/translator'
 import { AccessNotesBox } from './access-notes-box'
@@ -153,7 +154,9 @@ export function PersonFields({
               }),
             ]),
           )}
-          mobileRoleIds={roles.filter(opensMobile).map(({ id }) => id)}
+          mobileRoleIds={roles
+            .filter(({ applications }) => applications.some(isMobileApplication))
+            .map(({ id }) => id)}
           initial={{ mobilePhone: facts.mobilePhone ?? '', email: facts.email ?? '', roles: facts.roles }}
         />
         {children}
@@ -161,6 +164,3 @@ export function PersonFields({
     </div>
   )
 }
-
-export const opensMobile = ({ applications }: Pick<Role, 'applications'>): boolean =>
-  applications.includes('customer-mobile') || applications.includes('engineer-mobile')

@@ -3,6 +3,7 @@ import type { Application } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'
 import { applicationTexts } from './application-names'
 
+/** One icon an application, wherever it is shown. */
 export const applicationIcons: Record<Application, LucideIcon> = {
   web: Globe,
   admin: LayoutDashboard,
@@ -15,7 +16,7 @@ export const applicationIcons: Record<Application, LucideIcon> = {
 /** Applications as a row of icons, each named on hover and to assistive technology. */
 export function ApplicationIcons({ list, t }: { list: readonly Application[]; t: Translator }) {
   return (
-    <ul className="flex gap-2.5">
+    <ul className="flex min-h-6 flex-wrap items-center gap-3">
       {list.map((application) => {
         const Icon = applicationIcons[application]
         const name = t(applicationTexts[application].name)

@@ -2,7 +2,7 @@ import { ExternalLink } from 'lucide-react'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { ApplicationLink } from '@/features/organizations/own'
-import { type Application, applications } from '@/lib/applications'
+import { type Application, applications, isMobileApplication } from '@/lib/applications'
 import type { MessageKey, Translator } from '@/lib/translator'
 import { applicationIcons } from './application-icons'
 import { applicationTexts } from './application-names'
@@ -17,8 +17,6 @@ const platformNames: Record<ApplicationLink['platform'], MessageKey> = {
   desktop: 'invitations.next.platform.desktop',
   web: 'invitations.next.platform.web',
 }
-
-const isInstalled = (application: Application): boolean => application.endsWith('-mobile')
 
 type Props = { open: ReadonlySet<Application>; links: readonly ApplicationLink[]; t: Translator }
 
@@ -57,7 +55,7 @@ type DoorsProps = { application: Application; links: readonly ApplicationLink[];
 function ApplicationDoors({ application, links, t }: DoorsProps) {
   const path = ownPaths[application]
   if (!path && links.length === 0) {
-    return isInstalled(application) ? (
+    return isMobileApplication(application) ? (
       <p className="text-body text-ink-2">{t('invitations.next.noLinks')}</p>
     ) : null
   }
