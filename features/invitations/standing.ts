@@ -1,13 +1,13 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { invitations, memberships } from '@/db/schema'
+import { isActiveMembership } from '@/features/people/active-membership'
 
 /**
  * The person may still come in by this contact: not registered, not banned, not deleted, and the contact still
  * stands on the card. A link sent to a mistyped number dies when the number is put right.
  */
-const isAwaited = sql<boolean>`(${memberships.accountId} is null and ${memberships.deletedAt} is null
-  and (${memberships.bannedAt} is null or ${memberships.bannedUntil} <= now())
+const isAwaited = sql<boolean>`(${memberships.accountId} is null and ${isActiveMembership}
   and ${invitations.contact} in (${memberships.mobilePhone}, ${memberships.email}))`
 
 const isUnspent = sql<boolean>`(${invitations.acceptedAt} is null and ${invitations.revokedAt} is null)`

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { invitations, memberships, messages } from '@/db/schema'
-import { isActiveMembership } from '@/features/sessions/live-session'
+import { isActiveMembership } from './active-membership'
 import { type PersonState, personStates } from './person-state'
 
 /** The person's links that nobody used or revoked, with the fate of their messages. */
@@ -32,7 +32,5 @@ export const lostChannels: SQL<('sms' | 'email')[]> = sql`array(
   select distinct ${messages.channel} from ${openInvitations} and ${isFresh} and ${isLost})`
 
 /** The state's place in the order of attention, as a sortable digit. */
-export const stateRank: SQL<string> = sql`array_position(array[${sql.join(
-  personStates.map((state) => sql`${state}`),
-  sql`, `,
-)}]::text[], ${personState})::text`
+export const stateRank: SQL<string> = sql`array_position(
+  ${sql.param(personStates)}::text[], ${personState})::text`

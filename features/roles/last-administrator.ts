@@ -1,6 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
+import { memberships } from '@/db/schema'
+import { isActiveMembership } from '@/features/people/active-membership'
 import { permissions } from '@/lib/applications'
 
 /**
@@ -11,16 +13,12 @@ import { permissions } from '@/lib/applications'
  */
 export async function keepsAnAdministrator(tx: Queryable, organizationId: string): Promise<boolean> {
   await tx.execute(sql`select 1 from organizations where id = ${organizationId} for no key update`)
-  const everything = sql`array[${sql.join(
-    permissions.map((permission) => sql`${permission}`),
-    sql`, `,
-  )}]::text[]`
+  const everything = sql`${sql.param(permissions)}::text[]`
   const rows = await tx.execute<{ kept: boolean }>(sql`
     with active as (
-      select id, account_id from memberships
+      select id, account_id from ${memberships}
       where organization_id = ${organizationId}
-        and account_id is not null and accepted_at is not null and deleted_at is null
-        and (banned_at is null or banned_until <= now())
+        and account_id is not null and accepted_at is not null and ${isActiveMembership}
     ),
     held as (
       select active.account_id, r.applications, r.permissions

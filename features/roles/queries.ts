@@ -39,10 +39,7 @@ const ofOrganization = (organizationId: string) =>
 
 /** Base roles first, in their own order, then the others by name. */
 const inOrder = [
-  sql`array_position(array[${sql.join(
-    baseRoles.map(({ baseRole }) => sql`${baseRole}`),
-    sql`, `,
-  )}]::text[], ${roles.baseRole})`,
+  sql`array_position(${sql.param(baseRoles.map(({ baseRole }) => baseRole))}::text[], ${roles.baseRole})`,
   asc(roles.name),
 ]
 

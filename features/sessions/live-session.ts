@@ -3,14 +3,12 @@ import { and, eq, gt, isNull, type SQLWrapper, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { accounts, membershipRoles, memberships, organizations, roles, sessions } from '@/db/schema'
 import { settingsOf } from '@/features/organizations/settings'
+import { isActiveMembership } from '@/features/people/active-membership'
 
 const hourSeconds = 60 * 60
 const daySeconds = 24 * hourSeconds
 const freshProofSeconds = 10 * 60
 const noticeSeconds = 60
-
-/** A membership that opens doors: not deleted and not banned, by the database's clock. */
-export const isActiveMembership = sql<boolean>`(${memberships.deletedAt} is null and (${memberships.bannedAt} is null or ${memberships.bannedUntil} <= now()))`
 
 /** The organisation the session chose, else the one its person used last. */
 const activeOrganization = sql<string | null>`coalesce(${sessions.organizationId}, (

@@ -13,7 +13,7 @@ import {
 } from '@/db/schema'
 import { isLive } from '@/features/invitations/standing'
 import { type Settings, settingsOf } from '@/features/organizations/settings'
-import { isActiveMembership } from '@/features/sessions/live-session'
+import { isActiveMembership } from '@/features/people/active-membership'
 import type { Visitor } from '@/features/sessions/visitor'
 import type { Contact } from '@/lib/contact'
 import type { Attempt } from './attempts'
