@@ -39,6 +39,6 @@ export function runProgram(entry, args = [], variables = {}) {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...variables }
   if (process.execve) process.execve(node, [node, ...words], env)
   const child = spawn(node, words, { stdio: 'inherit', env })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }

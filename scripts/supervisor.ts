@@ -141,13 +141,18 @@ function stopEverything(): Promise<void> {
   return stopping
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, async () => {
-    if (!stopping) console.log('Stopping…')
-    await stopEverything()
-    process.exit(0)
-  })
+async function stopAndExit(): Promise<void> {
+  if (!stopping) console.log('Stopping…')
+  await stopEverything()
+  process.exit(0)
 }
+
+process.on('SIGINT', stopAndExit)
+process.on('SIGTERM', stopAndExit)
+// A closed terminal ends npm, unless it was told to outlive it (nohup): we stay as long as npm does, and no longer.
+process.on('SIGHUP', () => {})
+const parent = process.ppid
+setInterval(() => process.ppid !== parent && stopAndExit(), 500)
 // A closed pipe behind our output must not end the stop half-way.
 process.stdout.on('error', () => {})
 
