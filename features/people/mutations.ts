@@ -37,6 +37,8 @@ export async function createPerson(actor: Actor, input: NewPerson): Promise<Resu
 }
 
 async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Result<SavedPerson>> {
+  // Asked first: the same form, saved between the two questions, is found by the second.
+  const isDraftFree = (await tx.$count(memberships, eq(memberships.id, input.draftId))) === 0
   const already = await sentBefore(tx, actor, input)
   if (already) return already
   const same = input.sameAs ? await findSame(tx, actor, input, input.sameAs) : null
@@ -48,7 +50,6 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
   if (!company.ok || problems.length > 0) return refused(...problems, ...(company.ok ? [] : company.problems))
 
   const { roles, company: _name, draftId, sameAs: _sameAs, invitation, ...columns } = input
-  const isDraftFree = (await tx.$count(memberships, eq(memberships.id, draftId))) === 0
   const [person] = await tx
     .insert(memberships)
     .values({
