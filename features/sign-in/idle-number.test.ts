@@ -3,10 +3,11 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, identifiers } from '@/db/schema'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
+import { baseRoles } from '@/features/roles/base-roles'
 import { Forbidden } from '@/lib/actor'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
-import { createOrganization, createRegisteredPerson } from '@/test/factories'
+import { createOrganization, createPerson, createRegisteredPerson } from '@/test/factories'
 import { password, passwordHash } from '@/test/invited'
 import { lastSentCode } from '@/test/sent-codes'
 import { walk } from '@/test/walk'
@@ -74,4 +75,24 @@ test('a number is confirmed in its own organisation, by whoever may change peopl
   expect(await idleNumberOf(stranger, person.id)).toBeNull()
   expect(await confirmNumber(stranger, { id: person.id })).toMatchObject({ ok: false })
   expect(await idleNumberOf(adminActor({ organization }), person.id)).toBe(person.mobilePhone)
+})
+
+test('a card in the other directory does not let a dispatcher vouch for an administrator', async () => {
+  const organization = await createOrganization()
+  const administrator = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
+  const asCustomer = await createPerson(organization, {
+    directory: 'customer',
+    roles: ['customer'],
+    accountId: administrator.accountId,
+    mobilePhone: administrator.mobilePhone,
+  })
+  await idle(administrator.mobilePhone ?? '')
+  const dispatcher = actorWith({
+    organization,
+    permissions: baseRoles.find(({ baseRole }) => baseRole === 'dispatcher')?.permissions,
+  })
+  expect(await confirmNumber(dispatcher, { id: asCustomer.id })).toMatchObject({
+    problems: [{ message: 'people.problem.aboveYou' }],
+  })
+  expect(await confirmNumber(adminActor({ organization }), { id: asCustomer.id })).toMatchObject({ ok: true })
 })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { identifiers, memberships } from '@/db/schema'
@@ -36,14 +36,22 @@ const isOwnNumber = and(
   eq(identifiers.value, memberships.mobilePhone),
 )
 
-/** An admin vouches that an idle number is still this person's: codes to it work as before. */
+/**
+ * An admin vouches that an idle number is still this person's: codes to it work as before. They open all that the account
+ * may here, so the admin must be able to change every card of it.
+ */
 export const confirmNumber = (actor: Actor, { id }: { id: string }): Promise<Result> =>
   resultTransaction(async (tx) => {
     authorize(actor, 'people.write')
     const found = await findManaged(tx, actor, id)
     if (!found.ok) return found
     const { accountId, mobilePhone } = found.value
-    if (accountId && mobilePhone && (await renewNumber(tx, accountId, mobilePhone))) {
+    if (!accountId || !mobilePhone) return done
+    for (const { id: other } of await cardsOf(tx, actor, accountId)) {
+      const managed = await findManaged(tx, actor, other)
+      if (!managed.ok) return managed
+    }
+    if (await renewNumber(tx, accountId, mobilePhone)) {
       await recordAudit(tx, actor, {
         event: 'people.number-confirmed',
         subject: membershipSubject(found.value),
@@ -51,6 +59,19 @@ export const confirmNumber = (actor: Actor, { id }: { id: string }): Promise<Res
     }
     return done
   })
+
+const cardsOf = (tx: Queryable, actor: Actor, accountId: string) =>
+  tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organizationId, actor.organizationId),
+        eq(memberships.accountId, accountId),
+        isNull(memberships.deletedAt),
+      ),
+    )
+    .orderBy(asc(memberships.id))
 
 async function renewNumber(tx: Queryable, accountId: string, phone: string): Promise<boolean> {
   const rows = await tx
