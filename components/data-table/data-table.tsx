@@ -13,6 +13,10 @@ export type Column = {
   align?: 'end'
   /** What becomes of the cell on a phone, where a row is a card. */
   onPhone: 'title' | 'start' | 'aside' | 'line' | 'hidden'
+  /** A class such as `w-36`; columns without one share what is left. */
+  width?: string
+  /** Left out where the desk is narrow. */
+  onWide?: boolean
 }
 
 /** Cells by the column's id, made by the server. */
@@ -38,7 +42,7 @@ export function DataTable({ label, columns, rows }: { label: string; columns: Co
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
 
   return (
-    <table aria-label={label} className="w-full border-collapse max-desk:block">
+    <table aria-label={label} className="w-full table-fixed border-collapse max-desk:block">
       <thead className="max-desk:hidden">
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id}>
@@ -49,7 +53,7 @@ export function DataTable({ label, columns, rows }: { label: string; columns: Co
                   key={header.id}
                   scope="col"
                   aria-sort={column?.sort?.direction ?? undefined}
-                  className={`h-10 whitespace-nowrap border-line border-b px-2 font-medium text-ink-2 text-small first:pl-6 last:pr-6 ${column?.align === 'end' ? 'text-right' : 'text-left'}`}
+                  className={`h-10 truncate border-line border-b px-2 font-medium text-ink-2 text-small first:pl-6 last:pr-6 ${column?.align === 'end' ? 'text-right' : 'text-left'} ${column?.width ?? ''} ${column?.onWide ? 'max-wide:hidden' : ''}`}
                 >
                   <table.FlexRender header={header} />
                 </th>
@@ -69,7 +73,7 @@ export function DataTable({ label, columns, rows }: { label: string; columns: Co
               return (
                 <td
                   key={cell.id}
-                  className={`max-w-70 desk:h-12 desk:px-2 desk:first:pl-6 desk:last:pr-6 max-desk:block max-desk:max-w-full max-desk:empty:hidden ${column?.align === 'end' ? 'text-right max-desk:text-left' : ''} ${phoneCells[column?.onPhone ?? 'line']}`}
+                  className={`desk:h-12 desk:px-2 desk:first:pl-6 desk:last:pr-6 max-desk:block max-desk:empty:hidden ${column?.onWide ? 'max-wide:hidden' : ''} ${column?.align === 'end' ? 'text-right max-desk:text-left' : ''} ${phoneCells[column?.onPhone ?? 'line']}`}
                 >
                   <table.FlexRender cell={cell} />
                 </td>

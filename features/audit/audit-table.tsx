@@ -20,17 +20,15 @@ type Props = {
 export function AuditTable({ t, locale, entries, ...context }: Props) {
   const columns: Column[] = [
     { id: 'event', header: t('audit.column.event'), onPhone: 'title' },
-    { id: 'address', header: t('audit.column.address'), onPhone: 'hidden' },
-    { id: 'at', header: t('audit.column.at'), align: 'end', onPhone: 'aside' },
+    { id: 'address', header: t('audit.column.address'), onPhone: 'hidden', width: 'w-[20%]' },
+    { id: 'at', header: t('audit.column.at'), align: 'end', onPhone: 'aside', width: 'w-38' },
   ]
   const rows = entries.map(
     (entry): Row => ({
       id: entry.id,
       cells: {
         event: <EventCell t={t} entry={entry} {...context} />,
-        address: entry.address && (
-          <span className="whitespace-nowrap text-ink-2 tabular-nums">{entry.address}</span>
-        ),
+        address: entry.address && <span className="break-all text-ink-2 tabular-nums">{entry.address}</span>,
         at: (
           <span className="whitespace-nowrap text-ink-2 tabular-nums">
             <Moment at={entry.at} locale={locale} />
@@ -48,7 +46,7 @@ function EventCell({ t, entry, roles, mayOpenPeople }: EventProps) {
   const { before, subject, after } = sentenceOf(t, entry)
   const { subjectCard } = entry
   return (
-    <div className="prose py-2 desk:min-w-120">
+    <div className="prose py-2">
       {before}
       {subjectCard && mayOpenPeople && subject ? (
         <Link href={personPath(subjectCard.directory, subjectCard.id)}>{subject}</Link>

@@ -30,13 +30,23 @@ const columns: {
   sort?: PeopleSort
   align?: 'end'
   onPhone: Column['onPhone']
+  width?: string
+  onWide?: boolean
 }[] = [
   { id: 'name', header: 'people.column.name', sort: 'name', onPhone: 'title' },
-  { id: 'phone', header: 'people.column.phone', sort: 'phone', onPhone: 'start' },
-  { id: 'roles', header: 'people.column.roles', onPhone: 'hidden' },
-  { id: 'company', header: 'people.column.company', sort: 'company', onPhone: 'line' },
-  { id: 'state', header: 'people.column.state', sort: 'state', onPhone: 'aside' },
-  { id: 'seen', header: 'people.column.seen', sort: 'seen', align: 'end', onPhone: 'hidden' },
+  { id: 'phone', header: 'people.column.phone', sort: 'phone', onPhone: 'start', width: 'w-36' },
+  { id: 'roles', header: 'people.column.roles', onPhone: 'hidden', width: 'w-[16%]', onWide: true },
+  { id: 'company', header: 'people.column.company', sort: 'company', onPhone: 'line', width: 'w-[14%]' },
+  { id: 'state', header: 'people.column.state', sort: 'state', onPhone: 'aside', width: 'w-42' },
+  {
+    id: 'seen',
+    header: 'people.column.seen',
+    sort: 'seen',
+    align: 'end',
+    onPhone: 'hidden',
+    width: 'w-34',
+    onWide: true,
+  },
 ]
 
 export function PeopleTable({ t, locale, directory, params, request, people }: Props) {

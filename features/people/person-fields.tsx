@@ -38,7 +38,7 @@ export function PersonFields({
   children,
 }: Props) {
   return (
-    <div className="flex flex-col gap-4 desk:grid desk:grid-cols-[minmax(0,40rem)_minmax(18rem,26rem)] desk:items-start desk:gap-6">
+    <div className="flex max-w-270 flex-col gap-4 desk:grid desk:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] desk:items-start desk:gap-6">
       <div className="contents min-w-0 flex-col gap-4 desk:flex">
         <Card title={t('people.form.person')}>
           <div className="grid gap-4 desk:grid-cols-2">

@@ -60,7 +60,7 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
         )
       }
     >
-      <div className="grid items-start gap-4 px-4 pb-8 desk:grid-cols-[26.25rem_minmax(0,1fr)] desk:gap-6 desk:px-6">
+      <div className="grid items-start gap-4 px-4 pb-8 desk:grid-cols-[minmax(0,26.25rem)_minmax(20rem,1fr)] desk:gap-6 desk:px-6">
         <div className="flex min-w-0 flex-col gap-4">
           {can(actor, 'people.write') && <PersonQuestion t={t} person={person} ask={params.ask} />}
           <StandingNotice t={t} actor={actor} person={person} />
