@@ -23,7 +23,7 @@ export function RadioGroup({ name, label, options, defaultValue }: Props) {
         {options.map((option) => (
           <label
             key={option.value}
-            className="inline-flex h-7 items-center rounded-tag border border-line-strong px-2.5 text-ink-2 text-small transition-colors duration-100 has-checked:border-transparent has-checked:bg-accent-soft has-checked:text-accent has-disabled:opacity-50 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 in-[.phone-page]:h-9 in-[.phone-page]:rounded-[10px] in-[.phone-page]:px-3.5 in-[.phone-page]:text-(length:--choice-text)"
+            className="inline-flex h-7 pointer-coarse:h-9 items-center rounded-tag border border-line-strong px-2.5 text-ink-2 text-small transition-colors duration-100 has-checked:border-transparent has-checked:bg-accent-soft has-checked:text-accent has-disabled:opacity-50 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 in-[.phone-page]:h-9 in-[.phone-page]:rounded-[10px] in-[.phone-page]:px-3.5 in-[.phone-page]:text-(length:--choice-text)"
           >
             <input
               type="radio"
