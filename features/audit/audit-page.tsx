@@ -1,7 +1,7 @@
+import { ListFooter } from '@/components/data-table/list-footer'
 import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { type Actor, can } from '@/lib/actor'
 import { listHref, listRequest, type SearchParams } from '@/lib/list'
 import { requestTranslator } from '@/lib/request'
@@ -38,16 +38,12 @@ export async function AuditPage({ actor, params }: { actor: Actor; params: Searc
       ) : (
         <NoEntries t={t} isFiltered={isFiltered} />
       )}
-      <footer className="sticky bottom-0 mt-auto flex h-14 items-center gap-3 border-line border-t bg-bg px-4 desk:px-6">
-        <span className="ml-auto text-ink-3 text-small tabular-nums">
-          {t('audit.list.total', { n: page.total })}
-        </span>
-        <Pagination
-          previous={pageHref(page.previous)}
-          next={pageHref(page.next)}
-          labels={{ previous: t('audit.list.previous'), next: t('audit.list.next') }}
-        />
-      </footer>
+      <ListFooter
+        total={t('audit.list.total', { n: page.total })}
+        previous={pageHref(page.previous)}
+        next={pageHref(page.next)}
+        labels={{ previous: t('audit.list.previous'), next: t('audit.list.next') }}
+      />
     </DeskPage>
   )
 }

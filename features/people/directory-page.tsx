@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react'
+import { ListFooter } from '@/components/data-table/list-footer'
 import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { roleName } from '@/features/roles/base-roles'
 import { assignableRoles } from '@/features/roles/queries'
 import { type Actor, can, type Directory } from '@/lib/actor'
@@ -63,16 +63,12 @@ export async function DirectoryPage({ actor, directory, params }: Props) {
               <LinkButton href={path}>{t('people.empty.reset')}</LinkButton>
             </EmptyState>
           )}
-          <footer className="sticky bottom-0 mt-auto flex h-14 items-center gap-3 border-line border-t bg-bg px-4 desk:px-6">
-            <span className="ml-auto text-ink-3 text-small tabular-nums">
-              {t('people.list.total', { n: page.total })}
-            </span>
-            <Pagination
-              previous={pageHref(page.previous)}
-              next={pageHref(page.next)}
-              labels={{ previous: t('people.list.previous'), next: t('people.list.next') }}
-            />
-          </footer>
+          <ListFooter
+            total={t('people.list.total', { n: page.total })}
+            previous={pageHref(page.previous)}
+            next={pageHref(page.next)}
+            labels={{ previous: t('people.list.previous'), next: t('people.list.next') }}
+          />
         </>
       )}
     </DeskPage>
