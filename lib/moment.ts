@@ -1,6 +1,7 @@
 import type { Locale } from './locales'
 
-const timeZone = 'Europe/Moscow'
+/** In which every time is shown and every day begins. */
+export const timeZone = 'Europe/Moscow'
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour

@@ -2,6 +2,7 @@ import { createTranslator } from 'use-intl/core'
 import en from '@/locales/en'
 import ru from '@/locales/ru'
 import type { Locale } from './locales'
+import { timeZone } from './moment'
 
 type Messages = typeof ru
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T &
@@ -23,7 +24,7 @@ export function translatorFor(locale: Locale): Translator {
     translator = createTranslator({
       locale,
       messages: messages[locale],
-      timeZone: 'Europe/Moscow',
+      timeZone,
       onError(error) {
         throw error
       },

@@ -2,6 +2,8 @@ import 'server-only'
 import { isIP } from 'node:net'
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { auditEntries, memberships } from '@/db/schema'
+import { startOfDay } from '@/db/start-of-day'
+import { anywhere, folded, foldedText } from '@/db/text-search'
 import { visiblePeople } from '@/features/people/scope'
 import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
@@ -62,11 +64,6 @@ function visibleEntries(actor: Actor): SQL {
 }
 
 function namesWord(word: string): SQL {
-  const pattern = `%${word
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[\\%_]/g, '\\$&')}%`
-  return sql`translate(lower(${auditEntries.actorName} || ' ' || ${auditEntries.subjectName}), 'ё', 'е') like ${pattern}`
+  const names = sql`${auditEntries.actorName} || ' ' || ${auditEntries.subjectName}`
+  return sql`${folded(names)} like ${anywhere(foldedText(word))}`
 }
-
-const startOfDay = (day: string): SQL => sql`(${day}::timestamp at time zone 'Europe/Moscow')`

@@ -1,5 +1,5 @@
 import 'server-only'
-import { count, eq, type SQL, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { auditEntries, memberships, roles } from '@/db/schema'
 import type { BaseRole } from '@/features/roles/base-roles'
@@ -57,13 +57,8 @@ export async function listAudit(actor: Actor, filter: AuditFilter, request: List
         .where(where)
         .orderBy(...orderBy)
         .limit(limit),
-    count: countEntries,
+    count: (where) => database().$count(auditEntries, where),
   })
-}
-
-async function countEntries(where: SQL): Promise<number> {
-  const [counted] = await database().select({ total: count() }).from(auditEntries).where(where)
-  return counted?.total ?? 0
 }
 
 /** Names of all roles there were, for entries that tell of them by id. */

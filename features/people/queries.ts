@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { companies, identifiers, membershipRoles, memberships, organizations, roles } from '@/db/schema'
+import { folded } from '@/db/text-search'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import { applications, isApplication } from '@/lib/applications'
@@ -21,7 +22,7 @@ export const peopleList: ListDefinition<PeopleSort> = {
   sorts: {
     name: [byName],
     phone: [{ by: sql`coalesce(${memberships.mobilePhone}, '')`, type: 'text' }, byName],
-    company: [{ by: sql`coalesce(translate(lower(${companies.name}), 'ё', 'е'), '')`, type: 'text' }, byName],
+    company: [{ by: sql`coalesce(${folded(companies.name)}, '')`, type: 'text' }, byName],
     state: [{ by: stateRank, type: 'text' }, byName],
     seen: [{ by: sql`coalesce(${memberships.lastSeenAt}, 'epoch')`, type: 'timestamp' }],
   },
@@ -39,15 +40,11 @@ const heldRoles = sql<HeldRole[]>`coalesce((
   where ${membershipRoles.membershipId} = ${memberships.id}), '[]')`
 
 const inList = {
-  id: memberships.id,
-  surname: memberships.surname,
-  givenName: memberships.givenName,
-  patronymic: memberships.patronymic,
+  ...personColumns,
+  ...contactColumns,
   sex: memberships.sex,
   position: memberships.position,
   personnelNumber: memberships.personnelNumber,
-  mobilePhone: memberships.mobilePhone,
-  email: memberships.email,
   company: companies.name,
   roles: heldRoles,
   state: personState,
@@ -76,10 +73,7 @@ export async function listPeople(
         .where(where)
         .orderBy(...orderBy)
         .limit(limit),
-    count: async (where) => {
-      const [counted] = await database().select({ total: count() }).from(memberships).where(where)
-      return counted?.total ?? 0
-    },
+    count: (where) => database().$count(memberships, where),
   })
 }
 
@@ -104,7 +98,6 @@ export async function findPerson(actor: Actor, directory: Directory, id: string)
   const [row] = await database()
     .select({
       ...inList,
-      directory: memberships.directory,
       workPhone: memberships.workPhone,
       otherPhone: memberships.otherPhone,
       mobileWorker: memberships.mobileWorker,
@@ -174,6 +167,6 @@ export async function listCompanies(actor: Actor, limit: number): Promise<{ id: 
     .select({ id: companies.id, name: companies.name })
     .from(companies)
     .where(visibleCompanies(actor))
-    .orderBy(asc(sql`translate(lower(${companies.name}), 'ё', 'е')`))
+    .orderBy(asc(folded(companies.name)))
     .limit(limit)
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, or, type SQL, sql } from 'drizzle-orm'
 import { companies, memberships } from '@/db/schema'
+import { anywhere, folded, foldedText } from '@/db/text-search'
 import { visibleText } from '@/lib/visible-text'
 
 const maxLength = 100
@@ -8,12 +9,7 @@ const maxWords = 8
 
 /** Every word somewhere in the name, contacts, personnel number or company; numbers in any spelling. Null finds all. */
 export function matchesText(text: string): SQL | null {
-  const words = visibleText(text)
-    .slice(0, maxLength)
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .split(' ')
-    .filter(Boolean)
+  const words = foldedText(visibleText(text).slice(0, maxLength)).split(' ').filter(Boolean)
   if (words.length === 0) return null
   return and(...groupsOf(words.slice(0, maxWords)).map(matchesGroup)) ?? null
 }
@@ -47,9 +43,7 @@ const matchesWord = (word: string): SQL | undefined =>
     contains(word),
     sql`${memberships.companyId} in (select ${companies.id} from ${companies}
       where ${companies.organizationId} = ${memberships.organizationId}
-        and translate(lower(${companies.name}), 'ё', 'е') like ${pattern(word)})`,
+        and ${folded(companies.name)} like ${anywhere(word)})`,
   )
 
-const contains = (word: string): SQL => sql`${memberships.searchText} like ${pattern(word)}`
-
-const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
+const contains = (word: string): SQL => sql`${memberships.searchText} like ${anywhere(word)}`

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { memberships } from '@/db/schema'
+import { startOfDay } from '@/db/start-of-day'
 import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
@@ -25,7 +26,12 @@ export const banPerson = (actor: Actor, { id, reason, until }: Ban): Promise<Res
     if (isOneself(actor, person)) return refused({ message: messageKey('people.problem.yourself') })
     const [banned] = await tx
       .update(memberships)
-      .set({ bannedAt: sql`now()`, bannedUntil: startOfDay(until), banReason: reason, ...raised })
+      .set({
+        bannedAt: sql`now()`,
+        bannedUntil: until ? startOfDay(until) : null,
+        banReason: reason,
+        ...raised,
+      })
       .where(eq(memberships.id, person.id))
       .returning({ isOver: sql<boolean>`coalesce(${memberships.bannedUntil} <= now(), false)` })
     if (banned?.isOver) return refused({ field: 'until', message: messageKey('people.problem.pastDate') })
@@ -74,9 +80,6 @@ export async function restorePerson(actor: Actor, id: string): Promise<Result<Sa
 }
 
 const raised = { version: sql`${memberships.version} + 1`, updatedAt: sql`now()` }
-
-const startOfDay = (date: string | null) =>
-  date ? sql`${date}::timestamp at time zone 'Europe/Moscow'` : null
 
 async function changeStanding(
   actor: Actor,
