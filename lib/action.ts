@@ -1,4 +1,5 @@
 import 'server-only'
+import { refresh } from 'next/cache'
 import type { z } from 'zod'
 import { Forbidden } from './actor'
 import { requestTranslator } from './request'
@@ -49,6 +50,11 @@ export function formAction<S extends z.ZodType, A, T>(options: {
     if (!result.ok) return { values, ...described(await requestTranslator(), result.problems) }
     return (await options.after?.(result.value, parsed.data, actor)) ?? {}
   }
+}
+
+/** An `after` that stays on the page and shows what is true now. */
+export async function showAnew(): Promise<undefined> {
+  refresh()
 }
 
 function calmly(error: unknown): Result<never> {

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { optionalAccount, requireAccount, requireFreshProof } from '@/features/sessions/gate'
 import { rememberLocale } from '@/features/sessions/remember-locale'
-import { formAction } from '@/lib/action'
+import { formAction, showAnew } from '@/lib/action'
 import * as mutations from './mutations'
 import { languageSchema, nameSchema, newPasswordSchema } from './schema'
 
@@ -38,8 +38,5 @@ export const withdrawConsent = formAction({
   gate: requireAccount,
   schema: z.object({ id: z.uuid() }),
   run: mutations.withdrawConsent,
-  after: async () => {
-    refresh()
-    return undefined
-  },
+  after: showAnew,
 })

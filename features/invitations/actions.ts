@@ -1,13 +1,12 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { requireAccount, requireActor } from '@/features/sessions/gate'
 import { defaultReturnTo } from '@/features/sessions/return-to'
 import { signInWith } from '@/features/sessions/sign-in-with'
 import { currentVisitor } from '@/features/sessions/visitor'
-import { formAction } from '@/lib/action'
+import { formAction, showAnew } from '@/lib/action'
 import { ok } from '@/lib/result'
 import { acceptInvitation } from './accept'
 import { joinInvitation } from './join'
@@ -69,20 +68,14 @@ export const resendAction = formAction({
   schema: resendSchema,
   run: (actor, { membershipId, channels }) =>
     resendInvitation(actor, membershipId, channels === 'both' ? ['sms', 'email'] : [channels]),
-  after: async () => {
-    refresh()
-    return {}
-  },
+  after: showAnew,
 })
 
 export const revokeAction = formAction({
   gate: admin,
   schema: personSchema,
   run: (actor, { membershipId }) => revokeInvitation(actor, membershipId),
-  after: async () => {
-    refresh()
-    return {}
-  },
+  after: showAnew,
 })
 
 /** The one answer that holds a link: it is shown to the admin who asked, and nowhere again. */

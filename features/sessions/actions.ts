@@ -1,8 +1,7 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { formAction } from '@/lib/action'
+import { formAction, showAnew } from '@/lib/action'
 import { forgetSession } from './finish-sign-in'
 import { optionalAccount, requireAccount } from './gate'
 import * as mutations from './mutations'
@@ -18,18 +17,12 @@ export const endSession = formAction({
   gate: requireAccount,
   schema: z.object({ id: z.uuid() }),
   run: mutations.endSession,
-  after: async () => {
-    refresh()
-    return undefined
-  },
+  after: showAnew,
 })
 
 export const endOtherSessions = formAction({
   gate: requireAccount,
   schema: z.object({}),
   run: (account) => mutations.endOtherSessions(account),
-  after: async () => {
-    refresh()
-    return undefined
-  },
+  after: showAnew,
 })

@@ -1,13 +1,12 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { personIdSchema } from '@/features/people/schema'
 import { finishSignIn } from '@/features/sessions/finish-sign-in'
 import { requireActor } from '@/features/sessions/gate'
 import { currentVisitor, type Visitor } from '@/features/sessions/visitor'
-import { formAction } from '@/lib/action'
+import { formAction, showAnew } from '@/lib/action'
 import type { Result } from '@/lib/result'
 import { requireAttempt } from './attempt-cookie'
 import type { Attempt } from './attempts'
@@ -107,8 +106,5 @@ export const confirmNumberAction = formAction({
   gate: () => requireActor('admin'),
   schema: personIdSchema,
   run: confirmNumber,
-  after: async () => {
-    refresh()
-    return undefined
-  },
+  after: showAnew,
 })
