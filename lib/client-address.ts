@@ -1,5 +1,8 @@
 import { BlockList, isIP } from 'node:net'
 
+/** In which `server.ts` tells the rest of the process who is at the other end. */
+export const addressHeader = 'x-propusk-address'
+
 /** Whether an address is one of our own proxies. */
 export type TrustedProxies = (address: string) => boolean
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { clientAddress, plainAddress, type TrustedProxies } from './client-address'
+import { addressHeader, clientAddress, plainAddress, type TrustedProxies } from './client-address'
 import { isLoopback, loopbackNames } from './loopback'
 
 /** A form of text and nothing else; files will have a door of their own. */
@@ -40,7 +40,7 @@ export function frontDoor(
       'x-forwarded-host': known,
       'x-forwarded-proto': publicUrl.protocol.slice(0, -1),
       'x-forwarded-for': address,
-      'x-propusk-address': address,
+      [addressHeader]: address,
     })
     handle(request, response)
   }

@@ -10,6 +10,9 @@ const isSecure = () => new URL(env().PUBLIC_URL).protocol === 'https:'
 export const cookieName = (purpose: 'session' | 'attempt' | 'browser'): string =>
   `${isSecure() ? '__Host-' : ''}propusk.${purpose}`
 
+/** A `maxAge` for what a browser is to remember. */
+export const yearInSeconds = 365 * 24 * 60 * 60
+
 /** Attributes that every secret cookie has; add `maxAge` (seconds) where it outlives the browser. */
 export const cookieOptions = () =>
   ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() }) as const

@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { randomToken, tokenHash } from '@/lib/crypto'
 import type { Locale } from '@/lib/locales'
 import { requestAddress, requestLocale } from '@/lib/request'
-import { cookieName, cookieOptions } from './cookies'
+import { cookieName, cookieOptions, yearInSeconds } from './cookies'
 
 /** Somebody who proved nothing yet: where they come from and which browser it is. */
 export type Visitor = {
@@ -15,8 +15,6 @@ export type Visitor = {
   readonly userAgent: string
   readonly locale: Locale
 }
-
-const yearInSeconds = 365 * 24 * 60 * 60
 
 /** The caller of a public page or action. An action gives a browser that has no cookie its own. */
 export async function currentVisitor(): Promise<Visitor> {
