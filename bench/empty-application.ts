@@ -11,6 +11,8 @@ const next = join(root, 'node_modules/next/dist/bin/next')
 const files = {
   'package.json': '{ "private": true, "type": "module" }',
   'next.config.js': `export default { turbopack: { root: ${JSON.stringify(root)} } }`,
+  // Else the one of the folder above, which is ours, is taken.
+  'instrumentation.js': 'export const register = () => {}',
   'app/layout.jsx': 'export default ({ children }) => <html lang="en"><body>{children}</body></html>',
   'app/page.jsx': 'export const dynamic = "force-dynamic"\nexport default () => <p>Empty</p>',
 }
@@ -27,11 +29,14 @@ export async function startEmptyApplication(): Promise<{ origin: string; stop():
   const port = await freePort()
   const child = spawn(process.execPath, [next, 'start', folder, '--port', String(port)], {
     env,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: 'ignore',
   })
   const ended = new Promise<void>((settle) => child.once('exit', () => settle()))
   const origin = `http://localhost:${port}`
-  while (child.exitCode === null && !(await fetch(origin).catch(() => null))?.ok) await sleep(100)
+  for (let tries = 0; !(await fetch(origin).catch(() => null))?.ok; tries += 1) {
+    if (tries === 100) throw new Error('the empty application does not answer')
+    await sleep(100)
+  }
   return {
     origin,
     async stop() {
