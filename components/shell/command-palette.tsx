@@ -27,7 +27,9 @@ export function CommandPalette(props: PaletteProps & { openLabel: string }) {
   }, [])
 
   useEffect(() => {
-    if (open) dialog.current?.showModal()
+    if (!open) return
+    dialog.current?.showModal()
+    dialog.current?.querySelector('input')?.focus()
   }, [open])
 
   function close() {
