@@ -1,0 +1,238 @@
+import type { Page } from '@playwright/test'
+import type { BaseRole } from '@/features/roles/base-roles'
+import { demoSignIn, expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
+
+const signInPages = [
+  '/sign-in',
+  '/sign-in/no-access',
+  '/sign-in/ask-admin',
+  '/reset',
+  '/invite/no-such-link',
+  '/invite/asked',
+  '/invite/sent',
+  '/consent',
+  '/set-up/no-such-link',
+  '/no-such-page',
+  '/inbox',
+]
+
+const ownPages: Partial<Record<BaseRole, string[]>> = {
+  customer: [
+    '/account/applications',
+    '/account',
+    '/account/sessions',
+    '/account/password',
+    '/account/contacts/change?kind=phone',
+    '/account/consents',
+    '/account/invitations',
+    '/account/refused?application=admin',
+    '/home',
+  ],
+  'system-administrator': [
+    '/admin/employees',
+    '/admin/employees?q=no-such-name',
+    '/admin/employees?state=expired&state=undelivered&sort=-seen',
+    '/admin/customers',
+    '/admin/employees/new',
+    '/admin/customers/new',
+    '/admin/roles',
+    '/admin/audit',
+  ],
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+    test.setTimeout(120_000)
+
+    test('nothing is found on the pages before sign-in', async ({ page }) => {
+      await expectAccessible(page, signInPages)
+    })
+
+    for (const [role, pages] of Object.entries(ownPages)) {
+      test(`nothing is found on the pages of a ${role}`, async ({ page, login }) => {
+        await login(role as BaseRole)
+        await expectAccessible(page, pages)
+      })
+    }
+
+    test('nothing is found on a sign-in that goes wrong', async ({ page, t }) => {
+      await page.goto('/sign-in')
+      await page.getByLabel(t('signIn.contact')).fill('?')
+      await page.keyboard.press('Enter')
+      await expect(page.getByText(t('signIn.problem.contactUnreadable'))).toBeVisible()
+      await expectNoAxeFindings(page)
+      await page.getByLabel(t('signIn.contact')).fill(freshPhone())
+      await page.keyboard.press('Enter')
+      await page.getByRole('textbox', { name: t('signIn.password.label') }).fill('чужой пароль')
+      await page.keyboard.press('Enter')
+      await expect(page.getByText(t('signIn.password.wrong'))).toBeVisible()
+      await expectNoAxeFindings(page)
+      await page.getByRole('button', { name: t('signIn.password.byCode') }).click()
+      await page.getByLabel(t('signIn.code.label', { digits: 4 })).pressSequentially('0000')
+      await expect(page.getByText(t('signIn.code.wrong', { left: 2 }))).toBeVisible()
+      await expectNoAxeFindings(page)
+    })
+
+    for (const state of ['invited', 'expired', 'undelivered', 'registered', 'banned', 'deleted']) {
+      test(`nothing is found on the card of somebody ${state}`, async ({ page, login, t }) => {
+        await login('system-administrator')
+        await page.goto(`/admin/customers?state=${state}&deleted=all`)
+        await page.getByRole('table').getByRole('link').filter({ hasText: ' ' }).last().click()
+        await expect(page.getByText(t('people.card.history'))).toBeVisible()
+        await expectNoAxeFindings(page)
+      })
+    }
+
+    test('nothing is found on a form with errors, its offers and an opened filter', async ({
+      page,
+      login,
+      t,
+    }) => {
+      await login('system-administrator')
+      await page.goto('/admin/employees/new')
+      await page.getByLabel(t('people.field.mobilePhone')).fill('8 495 123-45-67')
+      await page.getByRole('button', { name: t('people.form.saveAndInvite') }).click()
+      await expect(page.getByText(t('people.problem.landline'))).toBeVisible()
+      await expectNoAxeFindings(page)
+      await page.getByLabel(t('people.field.mobilePhone')).fill(demoSignIn('customer').login)
+      await page.getByLabel(t('people.field.surname')).fill('Сафронов')
+      await page.getByRole('textbox', { name: new RegExp(`^${t('people.field.givenName')}`) }).fill('Борис')
+      await page.getByRole('checkbox', { name: new RegExp(`^${t('roles.base.dispatcher.name')}`) }).check()
+      await page.getByRole('button', { name: t('people.form.saveAndInvite') }).click()
+      await expect(
+        page.getByRole('button', { name: t('people.addToOther', { directory: 'employee' }) }),
+      ).toBeVisible()
+      await expectNoAxeFindings(page)
+      await page.goto('/admin/employees')
+      await page.getByRole('button', { name: t('people.list.filter') }).click()
+      await expect(page.getByRole('button', { name: t('people.list.apply') })).toBeVisible()
+      await expectNoAxeFindings(page)
+    })
+
+    test('nothing is found on what opens from a card and from the roles', async ({ page, login, t }) => {
+      await login('system-administrator')
+      await page.goto('/admin/customers?state=invited')
+      await page.getByRole('table').getByRole('link').filter({ hasText: ' ' }).last().click()
+      const showLink = page.getByRole('button', { name: t('invitations.panel.show') })
+      await showLink.focus()
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('dialog', { name: t('invitations.panel.showTitle') })).toBeVisible()
+      await expectNoAxeFindings(page)
+      await page.getByRole('button', { name: t('invitations.panel.showButton') }).click()
+      await expect(page.getByRole('img', { name: t('invitations.panel.qrAlt') })).toBeVisible()
+      await expectNoAxeFindings(page)
+      await page.keyboard.press('Escape')
+      await expect(showLink).toBeFocused()
+
+      const card = new URL(page.url()).pathname
+      await expectAccessible(page, [`${card}?ask=ban`, `${card}?ask=delete`, `${card}/edit`])
+      await page.goto('/admin/roles')
+      await page.getByRole('main').getByRole('link').last().click()
+      await expect(page.getByRole('heading', { name: t('roles.peopleWith') })).toBeVisible()
+      await expectNoAxeFindings(page)
+    })
+  })
+}
+
+async function expectAccessible(page: Page, pages: string[]): Promise<void> {
+  for (const path of pages) {
+    await test.step(path, async () => {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectNoAxeFindings(page)
+      await expectNoSidewaysScroll(page)
+    })
+  }
+}
+
+/** Down to 320 px, where a page at 400 % zoom stands (WCAG 1.4.10). */
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const size = page.viewportSize()
+  if (!size || size.width > 600) return
+  await page.setViewportSize({ ...size, width: 320 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  await page.setViewportSize(size)
+}
+
+test('nothing is found on the way to a new password', async ({ page, delivered, t, isMobile }) => {
+  test.skip(!isMobile, 'one code a minute')
+  const { login } = demoSignIn('service-specialist')
+  await page.goto('/reset')
+  await page.getByLabel(t('signIn.contact')).fill(login)
+  await page.keyboard.press('Enter')
+  const digits = page.getByLabel(t('signIn.code.label', { digits: 6 }))
+  await expect(digits).toBeVisible()
+  await expectNoAxeFindingsInBoth(page)
+  const [code] = await delivered(login, /\b\d{6}\b/)
+  await digits.pressSequentially(code)
+  await expect(page).toHaveURL(/\/reset\/password/)
+  await page.getByRole('textbox', { name: t('account.password.new') }).fill('12345')
+  await page.getByRole('button', { name: t('common.continue') }).click()
+  await expect(page.getByText(t('account.password.different'))).toBeVisible()
+  await expectNoAxeFindingsInBoth(page)
+})
+
+async function expectNoAxeFindingsInBoth(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectNoAxeFindings(page)
+  }
+}
+
+test('somebody signs in by the keyboard alone', async ({ page, t }) => {
+  const { login, password } = demoSignIn('dispatcher')
+  await page.goto('/sign-in')
+  await expect(page.getByLabel(t('signIn.contact'))).toBeFocused()
+  await page.keyboard.type(login)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: t('signIn.password.label') })).toBeFocused()
+  await page.keyboard.type(password)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: t('common.showPassword') })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: t('signIn.password.button'), exact: true })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/account/applications')
+})
+
+test('the palette finds a person and leads to the card by the keyboard alone', async ({ page, login, t }) => {
+  await login('dispatcher')
+  await page.goto('/admin/employees')
+  const search = page.getByRole('searchbox', { name: t('people.list.searchLabel') })
+  const palette = page.getByRole('dialog', { name: t('shell.palette.title') })
+  await page.keyboard.press('/')
+  await expect(search).toBeFocused()
+
+  await page.keyboard.press('Control+k')
+  await expect(palette.getByRole('combobox')).toBeFocused()
+  await expectNoAxeFindings(page)
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+  await expect(search).toBeFocused()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('ефремова')
+  await expect(palette.getByRole('option', { name: /^Ефремова/ })).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: /^Ефремова/ })).toBeVisible()
+})
+
+test('the account menu is walked with arrows and gives the focus back', async ({ page, login, t }) => {
+  await login('customer')
+  await page.goto('/account')
+  const { name } = demoSignIn('customer')
+  const menu = page.getByRole('button', { name: new RegExp(name.split(' ').reverse().join(' ')) })
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: t('shell.account.applications') })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('menuitem', { name: t('shell.account.sessions') })).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByRole('menuitem', { name: t('shell.account.signOut') })).toBeFocused()
+  await expectNoAxeFindings(page)
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeFocused()
+})
