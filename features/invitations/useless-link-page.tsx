@@ -1,20 +1,12 @@
-import { PhonePage } from '@/components/shell/phone-page'
 import { LinkButton } from '@/components/ui/button'
-import { onlyOrganization } from '@/features/organizations/queries'
-import { SupportLink } from '@/features/organizations/support-link'
+import { SignInPage } from '@/features/sign-in/sign-in-page'
 import type { Translator } from '@/lib/translator'
 import { RequestForm } from './request-form'
 
 /** One page for every link that was used, revoked, replaced or mistyped, so that it tells nothing of whom it was for. */
-export async function UselessLinkPage({ t }: { t: Translator }) {
-  const organization = await onlyOrganization()
+export function UselessLinkPage({ t }: { t: Translator }) {
   return (
-    <PhonePage
-      brand={organization?.name ?? t('common.product')}
-      title={t('invitations.useless.title')}
-      lead={t('invitations.useless.lead')}
-      foot={<SupportLink organization={organization} t={t} />}
-    >
+    <SignInPage title={t('invitations.useless.title')} lead={t('invitations.useless.lead')}>
       <LinkButton href="/sign-in" look="primary">
         {t('invitations.useless.signIn')}
       </LinkButton>
@@ -22,6 +14,6 @@ export async function UselessLinkPage({ t }: { t: Translator }) {
         <p className="text-ink-2">{t('invitations.useless.askLead')}</p>
         <RequestForm t={t} />
       </div>
-    </PhonePage>
+    </SignInPage>
   )
 }

@@ -10,10 +10,10 @@ type Props = {
   lead?: ReactNode
   /** Where «Назад» leads. */
   back?: string
-  children: ReactNode
+  children?: ReactNode
 }
 
-/** A page of sign-in: whose installation this is, one question, and whom to call. */
+/** A page for whoever is not signed in yet: whose installation this is, one question, and whom to call. */
 export async function SignInPage({ title, lead, back, children }: Props) {
   const [t, organization] = await Promise.all([requestTranslator(), onlyOrganization()])
   return (

@@ -1,7 +1,5 @@
 import type { Metadata } from 'next'
-import { PhonePage } from '@/components/shell/phone-page'
-import { onlyOrganization } from '@/features/organizations/queries'
-import { SupportLink } from '@/features/organizations/support-link'
+import { SignInPage } from '@/features/sign-in/sign-in-page'
 import { requestTranslator } from '@/lib/request'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,13 +8,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const [t, organization] = await Promise.all([requestTranslator(), onlyOrganization()])
-  return (
-    <PhonePage
-      brand={organization?.name ?? t('common.product')}
-      title={t('invitations.useless.askedTitle')}
-      lead={t('invitations.useless.asked')}
-      foot={<SupportLink organization={organization} t={t} />}
-    />
-  )
+  const t = await requestTranslator()
+  return <SignInPage title={t('invitations.useless.askedTitle')} lead={t('invitations.useless.asked')} />
 }
