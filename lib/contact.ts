@@ -1,5 +1,5 @@
 import { maskEmail, parseEmail } from './email'
-import { maskPhone, parsePhone } from './phone'
+import { formatPhone, maskPhone, parsePhone } from './phone'
 
 export type Contact = { kind: 'phone' | 'email'; value: string }
 
@@ -12,6 +12,9 @@ export function parseContact(text: string): Contact | null {
   const phone = parsePhone(text)
   return phone && { kind: 'phone', value: phone.e164 }
 }
+
+/** A stored phone as people write it; any other text, such as an e-mail, as it is. */
+export const contactText = (value: string): string => (value.startsWith('+') ? formatPhone(value) : value)
 
 /** Enough of a contact for its owner to recognise it. */
 export const maskContact = ({ kind, value }: Contact): string =>

@@ -2,8 +2,8 @@ import { Mail, Smartphone } from 'lucide-react'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Moment } from '@/components/ui/moment'
+import { contactText } from '@/lib/contact'
 import type { Locale } from '@/lib/locales'
-import { formatPhone } from '@/lib/phone'
 import type { MessageKey, Translator } from '@/lib/translator'
 import type { ProvenContact } from './queries'
 
@@ -28,9 +28,7 @@ export function ContactsCard({ t, locale, contacts }: Props) {
               <Mail className="shrink-0 text-ink-3" />
             )}
             <div className="min-w-0 grow basis-0">
-              <div className="wrap-anywhere font-medium tabular-nums">
-                {contact.kind === 'phone' ? formatPhone(contact.value) : contact.value}
-              </div>
+              <div className="wrap-anywhere font-medium tabular-nums">{contactText(contact.value)}</div>
               <div className="text-ink-2 text-small">
                 {t(proofs[contact.proof])} <Moment at={contact.provenAt} locale={locale} />
               </div>

@@ -1,7 +1,7 @@
 import { factLabels } from '@/features/people/changes'
 import { roleName } from '@/features/roles/base-roles'
+import { contactText } from '@/lib/contact'
 import { isLocale } from '@/lib/locales'
-import { formatPhone } from '@/lib/phone'
 import type { MessageKey, Translator } from '@/lib/translator'
 import type { JournalRole } from './queries'
 
@@ -94,9 +94,9 @@ function factInWords(field: Fact, value: unknown, context: Context): string {
       ? rolesInWords(value, context)
       : field === 'sex'
         ? word(t, sexes, value)
-        : typeof value === 'string' && value.startsWith('+')
-          ? formatPhone(value)
-          : text(value)
+        : typeof value === 'string'
+          ? contactText(value)
+          : null
   return words || t('audit.detail.empty')
 }
 

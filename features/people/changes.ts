@@ -1,4 +1,4 @@
-import { formatPhone } from '@/lib/phone'
+import { contactText } from '@/lib/contact'
 import type { MessageKey, Translator } from '@/lib/translator'
 import type { PersonFacts } from './schema'
 
@@ -39,10 +39,9 @@ export const changesInWords = (t: Translator, before: PersonFacts, after: Person
     .map((name) => {
       const value = after[name]
       if (typeof value === 'boolean' || Array.isArray(value) || name === 'sex') return t(factLabels[name])
-      const shown = value?.startsWith('+') ? formatPhone(value) : value
       return t('people.conflict.change', {
         field: t(factLabels[name]),
-        value: shown || t('people.conflict.empty'),
+        value: contactText(value ?? '') || t('people.conflict.empty'),
       })
     })
     .join(', ')
