@@ -21,6 +21,9 @@ export type AccountActor = {
 
 export type Directory = 'employee' | 'customer'
 
+/** Whose rows a role shows: everybody's, or those of the holder's own companies. */
+export type Visibility = 'all' | 'own-company'
+
 export type ActorMembership = {
   readonly id: string
   readonly directory: Directory
@@ -42,8 +45,7 @@ export type Actor = {
   readonly memberships: readonly ActorMembership[]
   readonly applications: ReadonlySet<Application>
   readonly permissions: ReadonlySet<Permission>
-  /** Whose rows the roles show. */
-  readonly visibility: 'all' | 'own-company'
+  readonly visibility: Visibility
   readonly isOwner: boolean
 }
 

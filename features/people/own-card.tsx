@@ -1,5 +1,6 @@
 import { Avatar } from '@/components/ui/avatar'
 import { Card } from '@/components/ui/card'
+import type { Directory } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
 
 type Props = {
@@ -7,7 +8,7 @@ type Props = {
   name: string
   memberships: readonly {
     id: string
-    directory: 'employee' | 'customer'
+    directory: Directory
     position: string
     company: string | null
   }[]

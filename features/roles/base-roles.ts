@@ -1,3 +1,4 @@
+import type { Visibility } from '@/lib/actor'
 import { type Application, applications, type Permission, permissions } from '@/lib/applications'
 import type { MessageKey, Translator } from '@/lib/translator'
 
@@ -12,7 +13,7 @@ type RoleDefinition = {
   baseRole: BaseRole
   applications: readonly Application[]
   permissions: readonly Permission[]
-  visibility: 'all' | 'own-company'
+  visibility: Visibility
 }
 
 const dispatcherPermissions: readonly Permission[] = [

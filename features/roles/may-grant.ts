@@ -1,10 +1,10 @@
-import type { Actor } from '@/lib/actor'
+import type { Actor, Visibility } from '@/lib/actor'
 import type { Application, Permission } from '@/lib/applications'
 
 type Grantable = {
   applications: readonly Application[]
   permissions: readonly Permission[]
-  visibility: 'all' | 'own-company'
+  visibility: Visibility
 }
 
 /**

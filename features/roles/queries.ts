@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { membershipRoles, memberships, roles } from '@/db/schema'
-import { type Actor, authorize, type Directory } from '@/lib/actor'
+import { type Actor, authorize, type Directory, type Visibility } from '@/lib/actor'
 import {
   type Application,
   applications,
@@ -21,7 +21,7 @@ export type Role = {
   description: string
   applications: Application[]
   permissions: Permission[]
-  visibility: 'all' | 'own-company'
+  visibility: Visibility
 }
 
 const columns = {
