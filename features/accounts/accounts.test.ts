@@ -1,7 +1,7 @@
 import { eq, isNull, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
-import { accounts, auditEntries, consents, identifiers, messages, sessions } from '@/db/schema'
+import { accounts, auditEntries, consents, identifiers, memberships, messages, sessions } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { endOtherSessions, endSession } from '@/features/sessions/mutations'
@@ -178,5 +178,34 @@ describe('consents', () => {
     await withdrawConsent(actor, { id })
     expect((await ownConsents(actor))[0]?.withdrawnAt).not.toBeNull()
     expect(await auditOf(account.id)).toEqual(['consents.withdrawn'])
+  })
+
+  it('close the doors of the organisation they were given to, unless nobody would administer it', async () => {
+    const organization = await createOrganization()
+    const dispatcher = await createRegisteredPerson(organization, { roles: ['dispatcher'] })
+    const administrator = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
+    const withdraw = async ({ accountId }: { accountId: string }) => {
+      const [consent] = await database()
+        .insert(consents)
+        .values({
+          accountId,
+          organizationId: organization.id,
+          purpose: 'personal-data',
+          textVersion: '2026-11-01',
+          locale: 'ru',
+          address: testAddress,
+        })
+        .returning()
+      return withdrawConsent(accountActor({ accountId }), { id: consent?.id ?? '' })
+    }
+    expect(await withdraw(dispatcher)).toMatchObject({ ok: true })
+    expect(await withdraw(administrator)).toMatchObject({ ok: false })
+    const rows = await database()
+      .select({ id: memberships.id, bannedAt: memberships.bannedAt })
+      .from(memberships)
+      .where(eq(memberships.organizationId, organization.id))
+    expect(rows.filter(({ bannedAt }) => bannedAt !== null).map(({ id }) => id)).toEqual([dispatcher.id])
+    const kept = await ownConsents(accountActor({ accountId: administrator.accountId }))
+    expect(kept).toMatchObject([{ withdrawnAt: null }])
   })
 })

@@ -1,14 +1,18 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { accounts, consents } from '@/db/schema'
+import type { Queryable } from '@/db/client'
+import { resultTransaction } from '@/db/result-transaction'
+import { accounts, consents, memberships } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
-import { ownSubject } from '@/features/audit/subjects'
+import { membershipSubject, ownSubject } from '@/features/audit/subjects'
 import { organizationSettings } from '@/features/organizations/queries'
+import { keepsAnAdministrator } from '@/features/roles/last-administrator'
 import { revokeOtherSessions } from '@/features/sessions/mutations'
 import type { AccountActor } from '@/lib/actor'
-import type { Locale } from '@/lib/locales'
+import { defaultLocale, type Locale } from '@/lib/locales'
 import { done, type Result, refused } from '@/lib/result'
+import { messageKey, translatorFor } from '@/lib/translator'
 import { hashPassword } from './password-hash'
 import { passwordProblem } from './password-rules'
 import { ownData } from './queries'
@@ -60,9 +64,12 @@ export async function setPassword(actor: AccountActor, { password }: { password:
   })
 }
 
-/** Takes a consent back. It stays on record with the time of its end. */
+/**
+ * Takes a consent back. Without it the organisation may not process the person's data, so its doors close with
+ * it, until an administrator lets the person in again. The last administrator stays.
+ */
 export const withdrawConsent = (actor: AccountActor, { id }: { id: string }): Promise<Result> =>
-  transaction(async (tx) => {
+  resultTransaction(async (tx) => {
     const [consent] = await tx
       .update(consents)
       .set({ withdrawnAt: sql`now()` })
@@ -75,5 +82,32 @@ export const withdrawConsent = (actor: AccountActor, { id }: { id: string }): Pr
       subject: ownSubject(actor),
       details: { textVersion: consent.textVersion },
     })
-    return done
+    return consent.organizationId ? closeDoors(tx, actor, consent.organizationId) : done
   })
+
+async function closeDoors(tx: Queryable, actor: AccountActor, organizationId: string): Promise<Result> {
+  const reason = translatorFor(defaultLocale)('account.consents.banReason')
+  const people = await tx
+    .update(memberships)
+    .set({ bannedAt: sql`now()`, bannedUntil: null, banReason: reason })
+    .where(
+      and(
+        eq(memberships.accountId, actor.accountId),
+        eq(memberships.organizationId, organizationId),
+        isNull(memberships.deletedAt),
+      ),
+    )
+    .returning({ id: memberships.id, surname: memberships.surname, givenName: memberships.givenName })
+  if (!(await keepsAnAdministrator(tx, organizationId))) {
+    return refused({ message: messageKey('account.consents.lastAdministrator') })
+  }
+  for (const person of people) {
+    await recordAudit(tx, actor, {
+      event: 'people.banned',
+      organizationId,
+      subject: membershipSubject(person),
+      details: { reason },
+    })
+  }
+  return done
+}
