@@ -44,7 +44,7 @@ const columns: {
     sort: 'seen',
     align: 'end',
     onPhone: 'hidden',
-    width: 'w-34',
+    width: 'w-37',
     onWide: true,
   },
 ]
