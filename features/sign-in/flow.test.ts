@@ -6,6 +6,7 @@ import {
   auditEntries,
   consents,
   invitations,
+  knownBrowsers,
   memberships,
   messages,
   oneTimeCodes,
@@ -69,9 +70,10 @@ test('an invitation revoked between the code and the password creates nothing', 
   expect(await database().$count(accounts)).toBe(before)
 })
 
-test('a forgotten password is replaced, and every session ends', async () => {
+test('a forgotten password is replaced, every session ends, and no other browser is known any more', async () => {
   const person = await createRegisteredPerson(await createOrganization())
   const session = await createSession(person.accountId)
+  await database().insert(knownBrowsers).values({ browserHash: 'a thief’s', accountId: person.accountId })
   const walked = await walk(person.mobilePhone ?? '', 'password')
   await walked.request()
   await walked.code(await lastSentCode(person.mobilePhone ?? ''))
@@ -85,6 +87,12 @@ test('a forgotten password is replaced, and every session ends', async () => {
   const [ended] = await database().select().from(sessions).where(eq(sessions.id, session.id))
   expect(ended?.revokedAt).not.toBeNull()
   expect(await walked.redeem()).toMatchObject({ accountId: person.accountId })
+  const known = await database()
+    .select()
+    .from(knownBrowsers)
+    .where(eq(knownBrowsers.accountId, person.accountId))
+  expect(known.map(({ browserHash }) => browserHash)).not.toContain('a thief’s')
+  expect(known).toHaveLength(1)
 })
 
 test('a person whose access was closed still signs in to their own page', async () => {

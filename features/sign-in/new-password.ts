@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { accounts, invitations, memberships, organizations, sessions } from '@/db/schema'
+import { accounts, invitations, knownBrowsers, memberships, organizations, sessions } from '@/db/schema'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { passwordProblem } from '@/features/accounts/password-rules'
 import { recordAudit } from '@/features/audit/record'
@@ -115,6 +115,8 @@ async function replacePassword(
     .set({ revokedAt: sql`now()` })
     .where(and(eq(sessions.accountId, accountId), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id })
+  // Whoever knew the old password has browsers known here too; their quota goes with it.
+  await tx.delete(knownBrowsers).where(eq(knownBrowsers.accountId, accountId))
   await recordAudit(tx, visitor, {
     event: 'account.password-reset',
     subject: { kind: 'account', id: accountId, name: `${account?.surname} ${account?.givenName}`.trim() },
