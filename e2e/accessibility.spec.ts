@@ -168,6 +168,7 @@ test('nothing is found on the way to a new password', async ({ page, delivered, 
   await digits.pressSequentially(code)
   await expect(page).toHaveURL(/\/reset\/password/)
   await page.getByRole('textbox', { name: t('account.password.new') }).fill('12345')
+  await page.getByRole('textbox', { name: t('account.password.repeat') }).fill('54321')
   await page.getByRole('button', { name: t('common.continue') }).click()
   await expect(page.getByText(t('account.password.different'))).toBeVisible()
   await expectNoAxeFindingsInBoth(page)
