@@ -34,7 +34,7 @@ CREATE TABLE "identifiers" (
 );
 --> statement-breakpoint
 CREATE TABLE "audit_entries" (
-	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "audit_entries_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"organization_id" uuid,
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	"event" text NOT NULL,
@@ -93,11 +93,11 @@ CREATE TABLE "messages" (
 	"template" text NOT NULL,
 	"locale" text NOT NULL,
 	"state" text DEFAULT 'queued' NOT NULL,
+	"urgent" boolean DEFAULT false NOT NULL,
 	"body" "bytea",
 	"segments" integer,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"next_attempt_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"leased_until" timestamp with time zone,
 	"gateway" text,
 	"gateway_message_id" text,
 	"error_code" text,
@@ -173,7 +173,8 @@ CREATE TABLE "memberships" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
-	"search_text" text GENERATED ALWAYS AS (translate(lower("memberships"."surname" || ' ' || "memberships"."given_name" || ' ' || "memberships"."patronymic" || ' ' || coalesce("memberships"."mobile_phone", '') || ' ' || coalesce("memberships"."email", '') || ' ' || "memberships"."personnel_number"), 'ё', 'е')) STORED NOT NULL,
+	"sort_name" text GENERATED ALWAYS AS (translate(lower("memberships"."surname" || ' ' || "memberships"."given_name" || ' ' || "memberships"."patronymic"), 'ё', 'е')) STORED NOT NULL,
+	"search_text" text GENERATED ALWAYS AS (translate(lower("memberships"."surname" || ' ' || "memberships"."given_name" || ' ' || "memberships"."patronymic" || ' ' || coalesce("memberships"."mobile_phone", '') || ' ' || coalesce("memberships"."email", '') || ' ' || coalesce("memberships"."work_phone", '') || ' ' || coalesce("memberships"."other_phone", '') || ' ' || "memberships"."personnel_number"), 'ё', 'е')) STORED NOT NULL,
 	CONSTRAINT "memberships_tenant" UNIQUE("organization_id","id"),
 	CONSTRAINT "memberships_customer_has_company" CHECK ("memberships"."directory" = 'employee' or "memberships"."company_id" is not null),
 	CONSTRAINT "memberships_email_normalised" CHECK ("memberships"."email" = lower("memberships"."email"))
@@ -242,6 +243,7 @@ CREATE TABLE "sessions" (
 	"address" "inet" NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"admin_seen_at" timestamp with time zone,
 	"proven_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"revoked_at" timestamp with time zone,
@@ -264,6 +266,13 @@ CREATE TABLE "sign_in_attempts" (
 	CONSTRAINT "sign_in_attempts_secretHash_unique" UNIQUE("secret_hash")
 );
 --> statement-breakpoint
+CREATE TABLE "sign_in_waits" (
+	"key" text PRIMARY KEY NOT NULL,
+	"failures" integer NOT NULL,
+	"blocked_until" timestamp with time zone,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "identifiers" ADD CONSTRAINT "identifiers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitation_requests" ADD CONSTRAINT "invitation_requests_membership" FOREIGN KEY ("organization_id","membership_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -284,21 +293,22 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREI
 ALTER TABLE "sign_in_attempts" ADD CONSTRAINT "sign_in_attempts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "consents_account" ON "consents" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "identifiers_account" ON "identifiers" USING btree ("account_id");--> statement-breakpoint
-CREATE INDEX "audit_entries_time" ON "audit_entries" USING btree ("organization_id","id");--> statement-breakpoint
-CREATE INDEX "audit_entries_subject" ON "audit_entries" USING btree ("subject_id","id");--> statement-breakpoint
-CREATE INDEX "audit_entries_actor" ON "audit_entries" USING btree ("actor_account_id","id");--> statement-breakpoint
+CREATE INDEX "audit_entries_time" ON "audit_entries" USING btree ("organization_id","at","id");--> statement-breakpoint
+CREATE INDEX "audit_entries_subject" ON "audit_entries" USING btree ("subject_id","at");--> statement-breakpoint
+CREATE INDEX "audit_entries_actor" ON "audit_entries" USING btree ("actor_account_id","at");--> statement-breakpoint
 CREATE INDEX "invitation_requests_by_membership" ON "invitation_requests" USING btree ("membership_id");--> statement-breakpoint
 CREATE INDEX "invitations_by_membership" ON "invitations" USING btree ("membership_id","created_at");--> statement-breakpoint
 CREATE INDEX "invitations_by_contact" ON "invitations" USING btree ("contact");--> statement-breakpoint
 CREATE INDEX "inbox_messages_time" ON "inbox_messages" USING btree ("received_at");--> statement-breakpoint
-CREATE INDEX "messages_outbox" ON "messages" USING btree ("next_attempt_at") WHERE "messages"."state" in ('queued', 'sending');--> statement-breakpoint
+CREATE INDEX "messages_outbox" ON "messages" USING btree ("urgent","next_attempt_at") WHERE "messages"."state" in ('queued', 'sending');--> statement-breakpoint
+CREATE INDEX "messages_awaiting_receipt" ON "messages" USING btree ("gateway","next_attempt_at") WHERE "messages"."state" = 'sent';--> statement-breakpoint
 CREATE INDEX "messages_by_membership" ON "messages" USING btree ("membership_id","created_at");--> statement-breakpoint
 CREATE INDEX "messages_by_organization" ON "messages" USING btree ("organization_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "companies_name" ON "companies" USING btree ("organization_id",lower("name"));--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_phone" ON "memberships" USING btree ("organization_id","directory","mobile_phone") WHERE "memberships"."deleted_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_email" ON "memberships" USING btree ("organization_id","directory","email") WHERE "memberships"."deleted_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_account" ON "memberships" USING btree ("organization_id","directory","account_id") WHERE "memberships"."deleted_at" is null;--> statement-breakpoint
-CREATE INDEX "memberships_by_name" ON "memberships" USING btree ("organization_id","directory","surname","given_name","id");--> statement-breakpoint
+CREATE INDEX "memberships_by_name" ON "memberships" USING btree ("organization_id","directory","sort_name","id");--> statement-breakpoint
 CREATE INDEX "memberships_by_account" ON "memberships" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "memberships_by_company" ON "memberships" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "memberships_contact_phone" ON "memberships" USING btree ("mobile_phone");--> statement-breakpoint
@@ -308,4 +318,5 @@ CREATE INDEX "membership_roles_role_index" ON "membership_roles" USING btree ("r
 CREATE INDEX "one_time_codes_attempt" ON "one_time_codes" USING btree ("attempt_id");--> statement-breakpoint
 CREATE INDEX "rate_counters_expiry" ON "rate_counters" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
-CREATE INDEX "sign_in_attempts_expiry" ON "sign_in_attempts" USING btree ("expires_at");
+CREATE INDEX "sign_in_attempts_expiry" ON "sign_in_attempts" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "sign_in_waits_expiry" ON "sign_in_waits" USING btree ("expires_at");

@@ -1,6 +1,0 @@
-DROP INDEX "memberships_by_name";--> statement-breakpoint
-ALTER TABLE "memberships" drop column "search_text";--> statement-breakpoint
-ALTER TABLE "memberships" ADD COLUMN "search_text" text GENERATED ALWAYS AS (translate(lower("memberships"."surname" || ' ' || "memberships"."given_name" || ' ' || "memberships"."patronymic" || ' ' || coalesce("memberships"."mobile_phone", '') || ' ' || coalesce("memberships"."email", '') || ' ' || coalesce("memberships"."work_phone", '') || ' ' || coalesce("memberships"."other_phone", '') || ' ' || "memberships"."personnel_number"), 'ё', 'е')) STORED NOT NULL;--> statement-breakpoint
-ALTER TABLE "memberships" ADD COLUMN "sort_name" text GENERATED ALWAYS AS (translate(lower("memberships"."surname" || ' ' || "memberships"."given_name" || ' ' || "memberships"."patronymic"), 'ё', 'е')) STORED NOT NULL;--> statement-breakpoint
-CREATE INDEX "memberships_by_name" ON "memberships" USING btree ("organization_id","directory","sort_name","id");--> statement-breakpoint
-CREATE INDEX "memberships_search" ON "memberships" USING gin ("search_text" gin_trgm_ops);

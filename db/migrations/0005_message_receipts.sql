@@ -1,2 +1,0 @@
-CREATE INDEX "messages_awaiting_receipt" ON "messages" USING btree ("gateway","next_attempt_at") WHERE "messages"."state" = 'sent';--> statement-breakpoint
-ALTER TABLE "messages" DROP COLUMN "leased_until";
