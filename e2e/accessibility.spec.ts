@@ -202,8 +202,11 @@ test('the palette finds a person and leads to the card by the keyboard alone', a
   await page.goto('/admin/employees')
   const search = page.getByRole('searchbox', { name: t('people.list.searchLabel') })
   const palette = page.getByRole('dialog', { name: t('shell.palette.title') })
-  await page.keyboard.press('/')
-  await expect(search).toBeFocused()
+  // The shortcut lives from the moment React takes the page over, which nothing on the page shows.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(search).toBeFocused({ timeout: 500 })
+  }).toPass()
 
   await page.keyboard.press('Control+k')
   await expect(palette.getByRole('combobox')).toBeFocused()

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/ui/action-form'
-import { Field } from '@/components/ui/field'
-import { PasswordInput } from '@/components/ui/password-input'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
-import { proveByPassword, sendProofCode } from '@/features/accounts/proof-actions'
+import { PasswordProofForm } from '@/features/accounts/password-proof-form'
+import { sendProofCode } from '@/features/accounts/proof-actions'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
 import { organizationFace } from '@/features/organizations/queries'
 import { SupportLink } from '@/features/organizations/support-link'
@@ -29,27 +28,7 @@ export default async function ProvePage({ searchParams }: PageProps<'/account/pr
   const returnTo = safeReturnTo(typeof next === 'string' ? next : null) ?? '/account'
   return (
     <AccountPage t={t} title={t('account.prove.title')} lead={t('account.prove.lead')}>
-      {own.hasPassword && (
-        <ActionForm action={proveByPassword} className="flex flex-col gap-4">
-          <input type="hidden" name="next" value={returnTo} />
-          <input
-            type="text"
-            name="username"
-            autoComplete="username"
-            value={contacts[0]?.value}
-            readOnly
-            hidden
-          />
-          <Field name="password" label={t('account.prove.password')} required>
-            <PasswordInput
-              autoComplete="current-password"
-              showLabel={t('common.showPassword')}
-              hideLabel={t('common.hidePassword')}
-            />
-          </Field>
-          <SubmitButton>{t('account.prove.submit')}</SubmitButton>
-        </ActionForm>
-      )}
+      {own.hasPassword && <PasswordProofForm t={t} login={contacts[0]?.value} returnTo={returnTo} />}
       <div className="flex flex-col gap-3">
         <p className="text-ink-2">{t(own.hasPassword ? 'account.prove.or' : 'account.prove.noPassword')}</p>
         {contacts.map((contact) => (
