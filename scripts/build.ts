@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { runTask } from './task'
 
-/** Beside the build, in the folder that next.config.js names. */
-const stampFile = join(process.env.NEXT_DIST_DIR || '.next', 'propusk-sources')
+/** In the folder that next.config.js names: asked for anew, since `npm test` names another after this file was read. */
+const inBuild = (name: string): string => join(process.env.NEXT_DIST_DIR || '.next', name)
+const stampFile = () => inBuild('propusk-sources')
 const sources = [
   'app',
   'components',
@@ -24,14 +25,16 @@ const sources = [
 
 /** Whether the build folder holds these very sources. */
 export const isBuilt = (): boolean =>
-  existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sourcesHash()
+  existsSync(inBuild('BUILD_ID')) &&
+  existsSync(stampFile()) &&
+  readFileSync(stampFile(), 'utf8') === sourcesHash()
 
 /** Runs `next build` and notes which sources it built. */
 export async function build(env: NodeJS.ProcessEnv): Promise<void> {
   const hash = sourcesHash()
-  rmSync(stampFile, { force: true })
+  rmSync(stampFile(), { force: true })
   await runTask('next build', ['node_modules/next/dist/bin/next', 'build'], env)
-  writeFileSync(stampFile, hash)
+  writeFileSync(stampFile(), hash)
 }
 
 function sourcesHash(): string {
