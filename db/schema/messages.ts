@@ -6,7 +6,9 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
+  primaryKey,
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
@@ -64,8 +66,39 @@ export const messages = pgTable(
     index('messages_outbox').on(t.urgent, t.nextAttemptAt).where(sql`${t.state} in ('queued', 'sending')`),
     index('messages_awaiting_receipt').on(t.gateway, t.nextAttemptAt).where(sql`${t.state} = 'sent'`),
     index('messages_by_membership').on(t.membershipId, t.createdAt),
-    index('messages_by_organization').on(t.organizationId, t.createdAt),
+    index('messages_by_organization').on(t.organizationId, t.createdAt, t.id),
+    index('messages_by_recipient').on(t.organizationId, t.recipient.op('text_pattern_ops')),
+    index('messages_undelivered')
+      .on(t.organizationId, t.createdAt, t.id)
+      .where(sql`${t.state} in ('failed', 'expired')`),
+    index('messages_of_rare_kinds')
+      .on(t.organizationId, t.template, t.createdAt, t.id)
+      .where(sql`${t.template} not in ('invitation', 'sign-in-code')`),
   ],
+)
+
+/** A template in an organisation's own words; `{name}` and its like stand for what differs from message to message. */
+type StoredWording = { subject?: string; body: string }
+
+/** Where an organisation says it differently from `locales/`. A row stays when the default returns, for what was before. */
+export const messageTemplates = pgTable(
+  'message_templates',
+  {
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    template: text().notNull(),
+    channel: text({ enum: ['sms', 'email'] }).notNull(),
+    locale: text({ enum: ['ru', 'en'] }).notNull(),
+    /** Null for the default. */
+    wording: jsonb().$type<StoredWording>(),
+    /** What `wording` was before the last change. */
+    previous: jsonb().$type<StoredWording>(),
+    /** Raised by every edit, so that the second of two editors is told. */
+    version: integer().notNull().default(1),
+    updatedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.template, t.channel, t.locale] })],
 )
 
 /** The demo's telephone and mailbox: what the local gateway «delivered». Empty in production. */
