@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant, primaryId } from './columns'
 import { memberships } from './people'
@@ -30,6 +31,9 @@ export const invitations = pgTable(
     }),
     index('invitations_by_membership').on(t.membershipId, t.createdAt),
     index('invitations_by_contact').on(t.contact),
+    index('invitations_open')
+      .on(t.organizationId, t.expiresAt)
+      .where(sql`${t.acceptedAt} is null and ${t.revokedAt} is null`),
   ],
 )
 
@@ -50,5 +54,8 @@ export const invitationRequests = pgTable(
       name: 'invitation_requests_membership',
     }),
     index('invitation_requests_by_membership').on(t.membershipId),
+    index('invitation_requests_standing')
+      .on(t.organizationId, t.createdAt)
+      .where(sql`${t.resolvedAt} is null`),
   ],
 )

@@ -11,6 +11,8 @@ export const organizations = pgTable('organizations', {
   supportEmail: text(),
   accent: text(),
   settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  /** Steps of the first run that somebody skipped, or looked at where nothing else tells that they are done. */
+  settledSteps: text().array().notNull().default([]),
   createdAt: createdAt(),
 })
 

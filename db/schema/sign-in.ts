@@ -21,6 +21,8 @@ export const signInAttempts = pgTable(
     accountId: uuid().references(() => accounts.id),
     /** The invitation or membership this attempt leads to, when a first password is created. */
     invitationId: uuid(),
+    /** The link, sent by an administrator, that proved the person instead of a code. */
+    recoveryLinkId: uuid(),
     /** Path on this origin to open after sign-in. */
     returnTo: text(),
     address: inet().notNull(),
