@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { trustedProxies } from './client-address'
 import { frontDoor } from './front-door'
+import { securityHeaders } from './security-headers'
 
 type Answer = { status: number; headers: IncomingHttpHeaders; seen: IncomingHttpHeaders | null }
 
@@ -11,7 +12,7 @@ function doorTo(publicUrl: string, trusted: string[]) {
   const door = frontDoor((incoming, response) => response.end(JSON.stringify(incoming.headers)), {
     publicUrl: new URL(publicUrl),
     isTrusted: trustedProxies(trusted),
-    headers: { 'X-Content-Type-Options': 'nosniff' },
+    headers: securityHeaders({ isDevelopment: false, isHttps: true }),
   })
   const server = createServer(door)
   beforeAll(() => new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle)))
@@ -143,6 +144,19 @@ describe('in production', () => {
     for (const name of [host, 'evil.example']) {
       expect((await ask('GET', '/', { host: name })).headers['x-content-type-options']).toBe('nosniff')
     }
+  })
+
+  test('scripts run by a nonce that no two answers share, that Next knows and no client chooses', async () => {
+    const forged = "script-src 'nonce-forged'"
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => ask('GET', '/', { host, 'content-security-policy': forged })),
+    )
+    const policies = answers.map(({ headers }) => headers['content-security-policy'])
+    expect(answers.map(({ seen }) => seen?.['content-security-policy'])).toEqual(policies)
+    const nonces = policies.map((policy) => policy?.match(/script-src 'nonce-([\w+/]{22}==)'/)?.[1])
+    expect(new Set(nonces).size).toBe(50)
+    expect(nonces).not.toContain(undefined)
+    expect(policies.join()).not.toMatch(/unsafe|forged/)
   })
 })
 

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { addressHeader, clientAddress, plainAddress, type TrustedProxies } from './client-address'
 import { isLoopback, loopbackNames } from './loopback'
+import type { SecurityHeaders } from './security-headers'
 
 /** A form of text and nothing else; files will have a door of their own. */
 const largestBody = 1024 * 1024
@@ -20,12 +22,14 @@ const ours = /^(x-forwarded-|x-propusk-|x-middleware-|forwarded$|x-real-ip$)/
  */
 export function frontDoor(
   handle: (request: IncomingMessage, response: ServerResponse) => unknown,
-  options: { publicUrl: URL; isTrusted: TrustedProxies; headers: Record<string, string> },
+  options: { publicUrl: URL; isTrusted: TrustedProxies; headers: SecurityHeaders },
 ): RequestListener {
   const { publicUrl, isTrusted } = options
   const hosts = allowedHosts(publicUrl)
   return (request, response) => {
-    for (const [name, value] of Object.entries(options.headers)) response.setHeader(name, value)
+    const policy = options.headers.policy(randomBytes(16).toString('base64'))
+    response.setHeaders(new Map(Object.entries(options.headers.fixed)))
+    response.setHeader('Content-Security-Policy', policy)
     const peer = plainAddress(request.socket.remoteAddress ?? '')
     const address = clientAddress(peer, single(request.headers['x-forwarded-for']), isTrusted)
     const forwardedHost = isTrusted(peer) ? single(request.headers['x-forwarded-host']) : undefined
@@ -41,6 +45,8 @@ export function frontDoor(
       'x-forwarded-proto': publicUrl.protocol.slice(0, -1),
       'x-forwarded-for': address,
       [addressHeader]: address,
+      // Next reads the nonce of its scripts here.
+      'content-security-policy': policy,
     })
     handle(request, response)
   }

@@ -1,9 +1,7 @@
 import { accentTokens } from '@/lib/accent'
 
-/** Dresses the page in an organisation's own colour, while it has one. */
+/** Dresses the page in an organisation's own colour (`#rrggbb`), while it has one. */
 export function Accent({ colour }: { colour: string | null | undefined }) {
-  const tokens = colour ? accentTokens(colour) : null
-  if (!tokens) return null
-  const rules = Object.entries(tokens).map(([name, value]) => `${name}:${value}`)
-  return <style>{`:root{${rules.join(';')}}`}</style>
+  if (!colour || !accentTokens(colour)) return null
+  return <link rel="stylesheet" href={`/accent/${colour.slice(1)}`} />
 }
