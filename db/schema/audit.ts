@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, inet, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, primaryId } from './columns'
 
@@ -23,7 +24,10 @@ export const auditEntries = pgTable(
   },
   (t) => [
     index('audit_entries_time').on(t.organizationId, t.at, t.id),
-    index('audit_entries_subject').on(t.subjectId, t.at),
-    index('audit_entries_actor').on(t.actorAccountId, t.at),
+    index('audit_entries_event').on(t.organizationId, t.event, t.at, t.id),
+    index('audit_entries_address').on(t.organizationId, t.address, t.at, t.id),
+    index('audit_entries_subject').on(t.subjectId, t.at, t.id),
+    index('audit_entries_actor').on(t.actorAccountId, t.at, t.id),
+    index('audit_entries_changes').on(t.organizationId, t.id).where(sql`${t.details} ? 'changes'`),
   ],
 )

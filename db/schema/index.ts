@@ -1,5 +1,6 @@
 export * from './accounts'
 export * from './audit'
+export * from './erasures'
 export * from './invitations'
 export * from './messages'
 export * from './organizations'

@@ -61,6 +61,8 @@ export const memberships = pgTable(
     bannedUntil: instant(),
     banReason: text(),
     deletedAt: instant(),
+    /** Nothing here speaks of anybody any more: a pseudonym stands for the name. */
+    erasedAt: instant(),
     lastSeenAt: instant(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
@@ -100,6 +102,9 @@ export const memberships = pgTable(
     index('memberships_by_name').on(t.organizationId, t.directory, t.sortName, t.id),
     index('memberships_by_account').on(t.accountId),
     index('memberships_by_company').on(t.companyId),
+    index('memberships_in_bin')
+      .on(t.deletedAt)
+      .where(sql`${t.deletedAt} is not null and ${t.erasedAt} is null`),
     index('memberships_contact_phone').on(t.mobilePhone),
     index('memberships_contact_email').on(t.email),
     index('memberships_search').using('gin', t.searchText.op('gin_trgm_ops')),
