@@ -136,8 +136,9 @@ describe('in production', () => {
       'x-forwarded-proto': 'https',
       'x-forwarded-for': '127.0.0.1',
       'x-propusk-address': '127.0.0.1',
+      'x-propusk-path': '/',
     })
-    expect(JSON.stringify(seen)).not.toMatch(/198\.51|evil|x-middleware|x-propusk-path|:81|real-ip/)
+    expect(JSON.stringify(seen)).not.toMatch(/198\.51|evil|x-middleware|admin|:81|real-ip/)
   })
 
   test('every answer carries the security headers, refusals too', async () => {
@@ -153,7 +154,7 @@ describe('in production', () => {
     )
     const policies = answers.map(({ headers }) => headers['content-security-policy'])
     expect(answers.map(({ seen }) => seen?.['content-security-policy'])).toEqual(policies)
-    const nonces = policies.map((policy) => policy?.match(/script-src 'nonce-([\w+/]{22}==)'/)?.[1])
+    const nonces = policies.map((policy) => /script-src 'nonce-([\w+/]{22}==)'/.exec(String(policy))?.[1])
     expect(new Set(nonces).size).toBe(50)
     expect(nonces).not.toContain(undefined)
     expect(policies.join()).not.toMatch(/unsafe|forged/)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { addressHeader, clientAddress, plainAddress, type TrustedProxies } from './client-address'
 import { isLoopback, loopbackNames } from './loopback'
+import { pageOf, pathHeader } from './request-path'
 import type { SecurityHeaders } from './security-headers'
 
 /** A form of text and nothing else; files will have a door of their own. */
@@ -45,6 +46,7 @@ export function frontDoor(
       'x-forwarded-proto': publicUrl.protocol.slice(0, -1),
       'x-forwarded-for': address,
       [addressHeader]: address,
+      [pathHeader]: pageOf(request.url ?? '/'),
       // Next reads the nonce of its scripts here.
       'content-security-policy': policy,
     })

@@ -16,7 +16,6 @@ const sources = [
   'public',
   'auth.ts',
   'instrumentation.ts',
-  'proxy.ts',
   'next.config.js',
   'postcss.config.mjs',
   'tsconfig.json',

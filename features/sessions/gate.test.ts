@@ -4,10 +4,10 @@ import { database } from '@/db/client'
 import { membershipRoles, memberships, organizations, roles, sessions } from '@/db/schema'
 import { applications, permissions } from '@/lib/applications'
 import { addressHeader } from '@/lib/client-address'
+import { pathHeader } from '@/lib/request-path'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson, createSession, testAddress } from '@/test/factories'
 import { openApplications, optionalAccount, requireAccount, requireActor, requireFreshProof } from './gate'
-import { pathHeader } from './return-to'
 import { sessionCookieFor } from './session-cookie'
 
 useDatabase()

@@ -7,6 +7,7 @@ import { type Application, applications, isApplication, isPermission, permission
 import { tokenHash } from '@/lib/crypto'
 import { mintAccountActor, mintActor } from '@/lib/mint-actor'
 import { requestAddress, requestLocale } from '@/lib/request'
+import { pathHeader } from '@/lib/request-path'
 import { cookieName } from './cookies'
 import {
   findActiveMemberships,
@@ -16,7 +17,7 @@ import {
   touchAdminSession,
   touchSession,
 } from './live-session'
-import { pathHeader, signInPath } from './return-to'
+import { signInPath } from './return-to'
 import { sessionTokenIn } from './session-cookie'
 
 /** The session this request's cookie points to, alive by its row. One look-up a request. */
@@ -129,5 +130,5 @@ async function goToProve(): Promise<never> {
   redirect(`/account/prove?next=${encodeURIComponent(await currentPath())}`)
 }
 
-/** The page this request is for, as `proxy.ts` noted it. */
+/** The page this request is for, as the front door noted it. */
 const currentPath = async (): Promise<string> => (await headers()).get(pathHeader) ?? '/account'

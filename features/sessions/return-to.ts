@@ -1,9 +1,6 @@
 /** Where a sign-in leads when nothing better is known: every application that the roles open. */
 export const defaultReturnTo = '/account/applications'
 
-/** In which `proxy.ts` notes the page that a request is for. */
-export const pathHeader = 'x-propusk-path'
-
 const origin = 'https://propusk.invalid'
 
 /**
