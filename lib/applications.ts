@@ -2,21 +2,35 @@
 export const applications = ['web', 'admin', 'api', 'customer-mobile', 'engineer-mobile', 'passport'] as const
 export type Application = (typeof applications)[number]
 
+/** What an administrator works with, in the order in which every screen lists it. */
 export const permissionBlocks = [
   'people',
   'invitations',
   'roles',
   'companies',
+  'servers',
+  'equipment',
+  'requests',
   'messages',
   'audit',
+  'clients',
   'settings',
 ] as const
 export type PermissionBlock = (typeof permissionBlocks)[number]
-export type Permission = `${PermissionBlock}.${'read' | 'write'}`
 
-export const permissions: readonly Permission[] = permissionBlocks.flatMap(
-  (block) => [`${block}.read`, `${block}.write`] as const,
-)
+/** The journal is only ever read: nothing in it can be changed. */
+const readOnlyBlocks = ['audit'] as const
+type ReadOnlyBlock = (typeof readOnlyBlocks)[number]
+export type Permission = `${PermissionBlock}.read` | `${Exclude<PermissionBlock, ReadOnlyBlock>}.write`
+
+const isReadOnly = (block: PermissionBlock): block is ReadOnlyBlock =>
+  (readOnlyBlocks as readonly PermissionBlock[]).includes(block)
+
+/** What a block can be granted with, the lesser first. */
+export const permissionsOf = (block: PermissionBlock): readonly Permission[] =>
+  isReadOnly(block) ? [`${block}.read`] : [`${block}.read`, `${block}.write`]
+
+export const permissions: readonly Permission[] = permissionBlocks.flatMap(permissionsOf)
 
 export const isApplication = (value: string): value is Application =>
   (applications as readonly string[]).includes(value)

@@ -23,6 +23,9 @@ const dispatcherPermissions: readonly Permission[] = [
   'invitations.write',
   'companies.read',
   'companies.write',
+  'equipment.read',
+  'requests.read',
+  'requests.write',
   'messages.read',
 ]
 
@@ -49,7 +52,7 @@ export const baseRoles: readonly RoleDefinition[] = [
   {
     baseRole: 'service-manager',
     applications: ['web', 'admin', 'api', 'engineer-mobile', 'passport'],
-    permissions: [...dispatcherPermissions, 'roles.read', 'audit.read'],
+    permissions: [...dispatcherPermissions, 'roles.read', 'equipment.write', 'audit.read'],
     visibility: 'all',
   },
   { baseRole: 'system-administrator', applications, permissions, visibility: 'all' },

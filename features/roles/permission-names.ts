@@ -1,4 +1,4 @@
-import type { Permission, PermissionBlock } from '@/lib/applications'
+import { type Permission, type PermissionBlock, permissionsOf } from '@/lib/applications'
 import type { MessageKey, Translator } from '@/lib/translator'
 
 export const permissionBlockNames: Record<PermissionBlock, MessageKey> = {
@@ -6,15 +6,20 @@ export const permissionBlockNames: Record<PermissionBlock, MessageKey> = {
   invitations: 'roles.block.invitations',
   roles: 'roles.block.roles',
   companies: 'roles.block.companies',
+  servers: 'roles.block.servers',
+  equipment: 'roles.block.equipment',
+  requests: 'roles.block.requests',
   messages: 'roles.block.messages',
   audit: 'roles.block.audit',
+  clients: 'roles.block.clients',
   settings: 'roles.block.settings',
 }
 
 /** How far a role reaches in one block. */
 export function permissionLevel(block: PermissionBlock, held: readonly Permission[]): MessageKey | null {
-  if (held.includes(`${block}.write`)) return 'roles.write'
-  return held.includes(`${block}.read`) ? 'roles.read' : null
+  const [read, write] = permissionsOf(block)
+  if (write && held.includes(write)) return 'roles.write'
+  return read && held.includes(read) ? 'roles.read' : null
 }
 
 /** «Аудит: просмотр», as a refusal names what is missing. */
