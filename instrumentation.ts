@@ -1,6 +1,17 @@
+import type { Instrumentation } from 'next'
+import { courses, passingFault } from './lib/passing-fault'
+
 /** Next calls this once in every server process, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { openInstallation } = await import('./features/installation/opening')
   await openInstallation()
+  const { rememberFace } = await import('./features/installation/known-face')
+  rememberFace()
+}
+
+/** Tells the outage door why this request fails. */
+export const onRequestError: Instrumentation.onRequestError = (error) => {
+  const course = courses.getStore()
+  if (course) course.fault ??= passingFault(error)
 }

@@ -1,22 +1,44 @@
 import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
+import { startHeartbeat } from '@/db/heartbeat'
+import { answerOutage } from '@/features/installation/outage-page'
 import { trustedProxies } from '@/lib/client-address'
 import { type Env, EnvProblem, env } from '@/lib/env'
 import { frontDoor } from '@/lib/front-door'
+import { outageDoor } from '@/lib/outage-door'
 import { securityHeaders } from '@/lib/security-headers'
 
 /** How long requests under way may take after a stop was asked for. */
 const graceMilliseconds = 10_000
 
-async function serve({ PROPUSK_MODE, PUBLIC_URL, PORT, HOST, TRUSTED_PROXIES }: Env): Promise<void> {
+async function serve({
+  PROPUSK_MODE,
+  DATABASE_URL,
+  PUBLIC_URL,
+  PORT,
+  HOST,
+  TRUSTED_PROXIES,
+}: Env): Promise<void> {
   const publicUrl = new URL(PUBLIC_URL)
   const isDevelopment = process.env.NODE_ENV !== 'production'
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 })
+  const server = createServer({
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: 2_000,
+    maxHeaderSize: 16 * 1024,
+  })
   const app = next({ dev: isDevelopment, hostname: publicUrl.hostname, port: PORT, httpServer: server })
+  // A client that neither reads nor writes holds nothing for long; `next dev` keeps a silent socket to its page.
+  if (!isDevelopment) server.setTimeout(60_000)
   await app.prepare()
 
-  const handle = app.getRequestHandler()
+  const handle = outageDoor(app.getRequestHandler(), {
+    ...startHeartbeat(DATABASE_URL),
+    answer: answerOutage,
+    // A page is compiled on its first visit there.
+    patience: isDevelopment ? 120_000 : 15_000,
+  })
   const headers = securityHeaders({ isDevelopment, isHttps: publicUrl.protocol === 'https:' })
   const door = frontDoor(handle, { publicUrl, isTrusted: trustedProxies(TRUSTED_PROXIES), headers })
   server.on('request', door)

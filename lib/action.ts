@@ -2,6 +2,7 @@ import 'server-only'
 import { refresh } from 'next/cache'
 import type { z } from 'zod'
 import { Forbidden } from './actor'
+import { passingFault } from './passing-fault'
 import { requestTranslator } from './request'
 import { type Problem, type Result, refused } from './result'
 import { type MessageKey, messageKey, type Translator } from './translator'
@@ -26,8 +27,8 @@ const unreadable = messageKey('common.unreadable')
 
 /**
  * The one shape of a server action: resolve the caller, parse, one domain call, then `after` refreshes or
- * redirects. Zod messages are message keys. Fields named in `secrets` are never sent back. A forged form and a
- * missing permission are refused in words; any other error is a bug and thrown.
+ * redirects. Zod messages are message keys. Fields named in `secrets` are never sent back. A forged form, a missing
+ * permission and a database that is lost, full or busy are refused in words; any other error is a bug and thrown.
  */
 export function formAction<S extends z.ZodType, A, T>(options: {
   gate: () => Promise<A>
@@ -37,11 +38,23 @@ export function formAction<S extends z.ZodType, A, T>(options: {
   after?: (value: T, input: z.output<S>, actor: A) => Promise<FormState | undefined> | never
 }): FormAction {
   return async (_previous, data) => {
-    const actor = await options.gate()
     const raw = formValues(data)
     const values = Object.fromEntries(
       Object.entries(raw).filter(([name]) => !options.secrets?.includes(name)),
     )
+    return answer(raw, values).catch(async (error) => {
+      const fault = passingFault(error)
+      if (!fault) throw error
+      console.error(error)
+      return { values, ...described(await requestTranslator(), [{ message: `outage.form.${fault}` }]) }
+    })
+  }
+
+  async function answer(
+    raw: Record<string, string | string[]>,
+    values: Record<string, string | string[]>,
+  ): Promise<FormState> {
+    const actor = await options.gate()
     const parsed = options.schema.safeParse(raw, { error: () => unreadable })
     if (!parsed.success) {
       return { values, ...described(await requestTranslator(), parsed.error.issues.map(problemOfIssue)) }

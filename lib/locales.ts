@@ -2,6 +2,9 @@ export const locales = ['ru', 'en'] as const
 export type Locale = (typeof locales)[number]
 export const defaultLocale: Locale = 'ru'
 
+/** Carries the language that a person chose. */
+export const localeCookie = 'propusk.locale'
+
 export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale)
 
 /** The first supported language of an Accept-Language header (RFC 9110 §12.5.4), else Russian. */

@@ -2,10 +2,8 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { addressHeader } from './client-address'
-import { isLocale, type Locale, preferredLocale } from './locales'
+import { isLocale, type Locale, localeCookie, preferredLocale } from './locales'
 import { type Translator, translatorFor } from './translator'
-
-export const localeCookie = 'propusk.locale'
 
 /** The language chosen by the person, else by the browser. */
 export const requestLocale = cache(async (): Promise<Locale> => {

@@ -2,10 +2,13 @@ import account from './account.json' with { type: 'json' }
 import audit from './audit.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import failure from './failure.json' with { type: 'json' }
+import gateways from './gateways.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
 import inbox from './inbox.json' with { type: 'json' }
 import invitations from './invitations.json' with { type: 'json' }
+import messageLog from './messageLog.json' with { type: 'json' }
 import messages from './messages.json' with { type: 'json' }
+import outage from './outage.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
@@ -16,10 +19,13 @@ export default {
   audit,
   common,
   failure,
+  gateways,
   home,
   inbox,
   invitations,
+  messageLog,
   messages,
+  outage,
   people,
   roles,
   shell,

@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Course, courses, type PassingFault } from './passing-fault'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
+
+/** Why a page is not there, and whether its request may have changed something before it failed. */
+export type Outage = { fault: PassingFault; mayHaveSaved: boolean }
+
+/** These need no database, or tell its state themselves. */
+const needsNoDatabase = /^\/(_next\/static\/|healthz$)/
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Lets `answer` speak in a handler's place while the database is lost, full or overrun: before the handler runs when
+ * that is known, and instead of its error 500, or of a silence longer than `patience` milliseconds, when it happens
+ * in the middle.
+ */
+export function outageDoor(
+  handle: Handler,
+  options: {
+    isReached: () => Promise<boolean>
+    answer: (request: IncomingMessage, response: ServerResponse, outage: Outage) => void
+    patience: number
+  },
+): Handler {
+  return async (request, response) => {
+    const { method = '', url = '' } = request
+    if (needsNoDatabase.test(url)) return handle(request, response)
+    if (!(await options.isReached())) {
+      return options.answer(request, response, { fault: 'unreachable', mayHaveSaved: false })
+    }
+    const course: Course = { fault: null }
+    const speakInstead = substitute(response, (fault) =>
+      options.answer(request, response, { fault, mayHaveSaved: !safeMethods.has(method) }),
+    )
+    onStatus500(response, () => course.fault !== null && speakInstead(course.fault))
+    onSilence(request, response, options.patience, () => speakInstead('busy'))
+    return courses.run(course, () => handle(request, response))
+  }
+}
+
+/**
+ * Prepares to answer in the handler's place. The returned function does it, once and unless the handler's answer has
+ * begun; from then on what the handler says goes nowhere.
+ */
+function substitute(response: ServerResponse, answer: (fault: PassingFault) => void) {
+  const { writeHead, write, end } = response
+  const kept = new Set(response.getHeaderNames())
+  return (fault: PassingFault): boolean => {
+    if (response.headersSent) return false
+    for (const name of response.getHeaderNames()) if (!kept.has(name)) response.removeHeader(name)
+    Object.assign(response, { writeHead, write, end })
+    answer(fault)
+    const nothing = () => response
+    Object.assign(response, {
+      setHeader: nothing,
+      appendHeader: nothing,
+      removeHeader: () => {},
+      flushHeaders: () => {},
+      writeHead: nothing,
+      write: () => true,
+      end: nothing,
+    })
+    return true
+  }
+}
+
+function onStatus500(response: ServerResponse, speak: () => boolean): void {
+  const { writeHead } = response
+  Object.assign(response, {
+    writeHead: (status: number, ...rest: unknown[]) =>
+      status === 500 && speak() ? response : Reflect.apply(writeHead, response, [status, ...rest]),
+  })
+}
+
+/** Waits from the moment when the whole request is here: a slow client is no slow server. */
+function onSilence(
+  request: IncomingMessage,
+  response: ServerResponse,
+  patience: number,
+  speak: () => void,
+): void {
+  let timer: NodeJS.Timeout | undefined
+  const wait = () => {
+    timer = setTimeout(speak, patience)
+  }
+  if (Number(request.headers['content-length'] ?? 0) > 0) request.once('end', wait)
+  else wait()
+  response.once('close', () => clearTimeout(timer))
+}
