@@ -13,6 +13,9 @@ export const day = 24 * hour
 /** A window is kept as twelve buckets and the one before them, so that in no window of its length more pass. */
 const bucketsPerWindow = 12
 
+/** How long a bucket collects. */
+export const bucketSecondsOf = ({ windowSeconds }: Counter): number => windowSeconds / bucketsPerWindow
+
 const keyOf = ({ rule, subject }: Counter): string =>
   `${rule}:${keyedHash('rate-counter', `${rule}:${subject}`).toString('base64url')}`
 
@@ -21,7 +24,7 @@ const askedRows = (counters: readonly Counter[]): string =>
     counters.map((counter) => ({
       key: keyOf(counter),
       length: counter.windowSeconds,
-      bucket: counter.windowSeconds / bucketsPerWindow,
+      bucket: bucketSecondsOf(counter),
     })),
   )
 
@@ -71,3 +74,22 @@ export const totalOf = (counter: Counter): SQL<number> => sql<number>`(
   select coalesce(sum(counted.count), 0)::int from ${rateCounters} as counted
   where counted.key = ${keyOf(counter)}
     and counted.window_start > now() - make_interval(secs => ${counter.windowSeconds * (1 + 1 / bucketsPerWindow)}))`
+
+/** What was counted, a row a bucket, for who asks when it happened. */
+export async function countedOverTime(
+  db: Queryable,
+  counter: Counter,
+): Promise<{ start: Date; count: number }[]> {
+  const rows = await db.execute<{ start_ms: string; count: number }>(sql`
+    select extract(epoch from window_start) * 1000 as start_ms, count from ${rateCounters}
+    where key = ${keyOf(counter)}
+      and window_start > now() - make_interval(secs => ${counter.windowSeconds + bucketSecondsOf(counter)})
+    order by window_start`)
+  return rows.map(({ start_ms, count }) => ({ start: new Date(Number(start_ms)), count }))
+}
+
+/** Starts these counters over. */
+export async function forget(tx: Queryable, counters: readonly Counter[]): Promise<void> {
+  await tx.execute(sql`delete from ${rateCounters}
+    where key in (select key from json_to_recordset(${askedRows(counters)}::json) as row(key text))`)
+}

@@ -14,10 +14,35 @@ import { type Counter, day, hour, lower, raise } from './counters'
  */
 const sendsAnHour = 5
 const sendsADay = 10
-const wrongCodesADay = 10
+export const wrongCodesADay = 10
 
 /** Who pays for codes to a contact that nobody invited; such codes are never sent. */
 const nobody = 'nobody'
+
+/** Codes of a channel that an organisation paid for within a day; see `codesPerDay`. */
+export const codeBudget = (kind: Contact['kind'], payer: string): Counter => ({
+  rule: `budget-${kind}`,
+  subject: payer,
+  windowSeconds: day,
+})
+
+/** Wrong codes within a day, from unknown browsers, that forbid another: for a contact, and for the account behind it. */
+const contactCodes = (contact: string): Counter => ({
+  rule: 'contact-codes-day',
+  subject: contact,
+  windowSeconds: day,
+})
+const accountCodes = (subject: string): Counter => ({
+  rule: 'account-codes-day',
+  subject,
+  windowSeconds: day,
+})
+
+/** What counts wrong codes of an account and its contacts; the account itself stands last. */
+export const codeLocks = (accountId: string, contacts: readonly string[]): Counter[] => [
+  ...contacts.map(contactCodes),
+  accountCodes(accountId),
+]
 
 /** Counts one more code to this contact. A person may be told of `hour` and `day`, not of `budget`. */
 export async function countSend(
@@ -38,9 +63,7 @@ export async function countSend(
   }
   // Charged only now, so that refused requests cannot spend an organisation's budget.
   const payer = facts.organization?.id ?? (facts.account ? 'installation' : nobody)
-  const [charged = 0] = await raise(tx, [
-    { rule: `budget-${contact.kind}`, subject: payer, windowSeconds: day },
-  ])
+  const [charged = 0] = await raise(tx, [codeBudget(contact.kind, payer)])
   const { codesPerDay } = facts.organization?.settings ?? facts.settings
   return charged > codesPerDay ? 'budget' : 'allowed'
 }
@@ -64,8 +87,8 @@ export async function countCodeGuess(
   if (facts.isKnownBrowser) return countKnownBrowsersGuess(db, visitor, contact)
   const organization = facts.organization?.id ?? nobody
   const guesses: Counter[] = [
-    { rule: 'contact-codes-day', subject: contact.value, windowSeconds: day },
-    { rule: 'account-codes-day', subject: facts.account?.id ?? contact.value, windowSeconds: day },
+    contactCodes(contact.value),
+    accountCodes(facts.account?.id ?? contact.value),
     { rule: 'organization-wrong-day', subject: organization, windowSeconds: day },
     contactGuesses(contact),
     ...addressCounters(visitor.address),

@@ -8,7 +8,7 @@ import { type Attempt, moveAttempt } from './attempts'
 import { type ContactFacts, readContactFacts } from './contact-facts'
 import { lower, raise } from './counters'
 import { recordRefusal } from './journal'
-import { countFailure, forgetFailures, secondsToWait } from './waits'
+import { accountSubject, contactSubject, countFailure, forgetFailures, secondsToWait } from './waits'
 
 export type PasswordCheck =
   | { outcome: 'right' }
@@ -73,8 +73,8 @@ function waitSubjects(visitor: Visitor, attempt: Attempt, facts: ContactFacts) {
     }
   }
   return {
-    told: `contact ${attempt.contact.value}`,
-    silent: `account ${accountId ?? attempt.contact.value}`,
+    told: contactSubject(attempt.contact.value),
+    silent: accountSubject(accountId ?? attempt.contact.value),
   }
 }
 

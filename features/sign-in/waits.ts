@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { signInWaits } from '@/db/schema'
 import { keyedHash } from '@/lib/crypto'
@@ -8,6 +8,10 @@ import { keyedHash } from '@/lib/crypto'
 const freeFailures = 10
 const firstWaitSeconds = 30
 const longestWaitSeconds = 60 * 60
+
+/** Of unknown browsers: what a person is told is counted for the contact, guesses by all contacts for the account. */
+export const contactSubject = (contact: string): string => `contact ${contact}`
+export const accountSubject = (accountId: string): string => `account ${accountId}`
 
 const keyOf = (subject: string): string =>
   `password:${keyedHash('rate-counter', `password:${subject}`).toString('base64url')}`
@@ -50,4 +54,21 @@ export async function secondsToWait(db: Queryable, subject: string): Promise<num
 /** The password was right: the subject starts over. */
 export async function forgetFailures(tx: Queryable, subject: string): Promise<void> {
   await tx.delete(signInWaits).where(eq(signInWaits.key, keyOf(subject)))
+}
+
+/** When each subject that has to wait may try again. */
+export async function waitsOf(db: Queryable, subjects: readonly string[]): Promise<Map<string, Date>> {
+  const subjectOf = new Map(subjects.map((subject) => [keyOf(subject), subject]))
+  const rows = await db
+    .select({ key: signInWaits.key, until: signInWaits.blockedUntil })
+    .from(signInWaits)
+    .where(
+      and(
+        inArray(signInWaits.key, [...subjectOf.keys()]),
+        sql`${signInWaits.blockedUntil} > clock_timestamp()`,
+      ),
+    )
+  return new Map(
+    rows.flatMap(({ key, until }) => (until ? [[subjectOf.get(key) ?? key, until] as const] : [])),
+  )
 }
