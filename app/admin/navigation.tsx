@@ -1,4 +1,4 @@
-import { Contact, ScrollText, ShieldCheck, Users } from 'lucide-react'
+import { Contact, MessagesSquare, ScrollText, ShieldCheck, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { NavGroup } from '@/components/shell/sidebar'
 import { type Actor, can } from '@/lib/actor'
@@ -30,6 +30,12 @@ const screens: { label: MessageKey; items: Screen[] }[] = [
   {
     label: 'shell.groups.journals',
     items: [
+      {
+        href: '/admin/messages',
+        text: 'shell.screens.messages',
+        permission: 'messages.read',
+        icon: <MessagesSquare />,
+      },
       { href: '/admin/audit', text: 'shell.screens.audit', permission: 'audit.read', icon: <ScrollText /> },
     ],
   },

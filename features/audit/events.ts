@@ -30,6 +30,7 @@ export const auditEvents = {
   'account.contact-replaced': 'audit.event.account.contactReplaced',
   'account.proven-again': 'audit.event.account.provenAgain',
   'consents.withdrawn': 'audit.event.consents.withdrawn',
+  'messages.resent': 'audit.event.messages.resent',
   'messages.sent': 'audit.event.messages.sent',
   'messages.delivered': 'audit.event.messages.delivered',
   'messages.failed': 'audit.event.messages.failed',

@@ -71,14 +71,14 @@ export const resendInvitation = (
 ): Promise<Result> =>
   transaction(async (tx) => {
     const { skipped, invited } = await createInvitations(tx, actor, [membershipId], channels)
-    return invited.length > 0 ? done : refused(problemOf(skipped[0]?.obstacle))
+    return invited.length > 0 ? done : refused(obstacleProblem(skipped[0]?.obstacle))
   })
 
 export const revokeInvitation = (actor: Actor, membershipId: string): Promise<Result> =>
   transaction(async (tx) => {
     authorize(actor, 'invitations.write')
     const [person] = await findCandidates(tx, actor, [membershipId])
-    if (!person || person.obstacle === 'above-you') return refused(problemOf(person?.obstacle))
+    if (!person || person.obstacle === 'above-you') return refused(obstacleProblem(person?.obstacle))
     if ((await revokeLinks(tx, [person.id])).length > 0) {
       await recordAudit(tx, actor, { event: 'invitations.revoked', subject: membershipSubject(person) })
     }
@@ -96,7 +96,7 @@ export const showLink = (actor: Actor, membershipId: string): Promise<Result<Sho
     authorize(actor, 'invitations.write')
     const [person] = await findCandidates(tx, actor, [membershipId])
     const contact = person?.mobilePhone ?? person?.email
-    if (!person || person.obstacle || !contact) return refused(problemOf(person?.obstacle))
+    if (!person || person.obstacle || !contact) return refused(obstacleProblem(person?.obstacle))
     const [issued] = await issueInvitations(tx, await organizationOf(tx, actor), inviterOf(actor), [
       { membershipId: person.id, name: person.givenName, channel: 'link', contact },
     ])
@@ -127,7 +127,8 @@ async function organizationOf(tx: Queryable, actor: Actor): Promise<{ id: string
   return organization
 }
 
-const problemOf = (obstacle: Obstacle | null | undefined): Problem => ({
+/** Why somebody was not invited, in words; without an obstacle, the person is not there for the actor. */
+export const obstacleProblem = (obstacle: Obstacle | null | undefined): Problem => ({
   message: obstacle ? obstacleMessages[obstacle] : messageKey('invitations.problem.gone'),
 })
 

@@ -65,8 +65,24 @@ function letterOf(text: Text, t: Translator): Letter {
     case 'contact-changed':
       return {
         subject: t('messages.email.contactChanged.subject'),
-        paragraphs: [t('messages.email.contactChanged.lead', { contact: text.params.contact })],
+        paragraphs: text.params.contact
+          ? [t('messages.email.contactChanged.lead', { contact: text.params.contact })]
+          : [],
         notes: [t('messages.email.contactChanged.note')],
+        from: product,
+      }
+    case 'password-changed':
+      return {
+        subject: t('messages.email.passwordChanged.subject'),
+        paragraphs: [t('messages.email.passwordChanged.lead')],
+        notes: [t('messages.email.passwordChanged.note')],
+        from: product,
+      }
+    case 'test':
+      return {
+        subject: t('messages.email.test.subject', text.params),
+        paragraphs: [t('messages.email.test.lead')],
+        notes: [t('messages.email.test.note')],
         from: product,
       }
   }

@@ -24,12 +24,20 @@ export function smsText(text: Text, locale: Locale): string {
         link,
       ])
     }
-    case 'contact-changed':
+    case 'contact-changed': {
+      const { contact } = text.params
+      const short = t('messages.sms.contactChanged.short')
+      if (!contact) return short
       return firstInOneSegment([
-        t('messages.sms.contactChanged.full', text.params),
-        t('messages.sms.contactChanged.plain', text.params),
-        t('messages.sms.contactChanged.short'),
+        t('messages.sms.contactChanged.full', { contact }),
+        t('messages.sms.contactChanged.plain', { contact }),
+        short,
       ])
+    }
+    case 'password-changed':
+      return t('messages.sms.passwordChanged')
+    case 'test':
+      return firstInOneSegment([t('messages.sms.test.full', text.params), t('messages.sms.test.short')])
     case 'sign-in-code':
       return codeSms(t, text.template, text.params)
     case 'password-code':

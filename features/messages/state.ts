@@ -1,6 +1,10 @@
 import { type MessageKey, messageKey } from '@/lib/translator'
 
-export type MessageState = 'queued' | 'sending' | 'sent' | 'delivered' | 'failed' | 'expired'
+export const messageStates = ['queued', 'sending', 'sent', 'delivered', 'failed', 'expired'] as const
+export type MessageState = (typeof messageStates)[number]
+
+export const isMessageState = (value: string): value is MessageState =>
+  (messageStates as readonly string[]).includes(value)
 
 const stateKeys: Record<Exclude<MessageState, 'sent'>, MessageKey> = {
   queued: 'messages.state.queued',
@@ -36,6 +40,29 @@ const problemKeys = {
 /** Why a message is not there (`messages.error_code`). */
 export type MessageProblem = keyof typeof problemKeys
 
+const adviceKeys = {
+  'wrong-recipient': 'messages.advice.wrongRecipient',
+  undeliverable: 'messages.advice.undeliverable',
+  'no-funds': 'messages.advice.noFunds',
+  'wrong-credentials': 'messages.advice.wrongCredentials',
+  'address-blocked': 'messages.advice.addressBlocked',
+  forbidden: 'messages.advice.forbidden',
+  repeated: 'messages.advice.wait',
+  'wrong-request': 'messages.advice.wrongRequest',
+  timeout: 'messages.advice.wait',
+  unreachable: 'messages.advice.unreachable',
+  'gateway-failed': 'messages.advice.wait',
+  'no-gateway': 'messages.advice.noGateway',
+  unreadable: 'messages.advice.unreadable',
+  'expired-at-operator': 'messages.advice.undeliverable',
+} as const satisfies Record<MessageProblem, MessageKey>
+
 /** The problem in words for an administrator; null when there is none. */
 export const messageProblemKey = (errorCode: string | null): MessageKey | null =>
-  errorCode !== null && errorCode in problemKeys ? problemKeys[errorCode as MessageProblem] : null
+  errorCode !== null && Object.hasOwn(problemKeys, errorCode)
+    ? problemKeys[errorCode as MessageProblem]
+    : null
+
+/** What an administrator can do about it; null where time or nobody helps. */
+export const problemAdviceKey = (errorCode: string | null): MessageKey | null =>
+  errorCode !== null && Object.hasOwn(adviceKeys, errorCode) ? adviceKeys[errorCode as MessageProblem] : null

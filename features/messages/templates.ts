@@ -20,10 +20,13 @@ const templates = {
   'password-code': code,
   'contact-code': code,
   'invitation-request': z.object({ name: z.string(), link: z.string() }),
-  'contact-changed': z.object({ contact: z.string() }),
+  /** Sent again, it names no contact: what it was is not kept. */
+  'contact-changed': z.object({ contact: z.string().optional() }),
+  'password-changed': z.object({}),
+  test: z.object({ organization: z.string() }),
 }
 
-type Template = keyof typeof templates
+export type Template = keyof typeof templates
 export type CodeTemplate = Extract<Template, `${string}-code`>
 
 /** A template with the parameters a caller gives. */
@@ -39,5 +42,7 @@ export function parseText(template: string, params: unknown): Text {
   return { template, params: templates[template as Template].parse(params) } as Text
 }
 
+export const isCode = (template: string): boolean => template.endsWith('-code')
+
 /** Somebody sits before a screen and waits for it: it overtakes all other messages. */
-export const isUrgent = (template: Template): boolean => template.endsWith('-code')
+export const isUrgent = (template: Template): boolean => isCode(template) || template === 'test'

@@ -1,0 +1,21 @@
+import type { MessageKey, Translator } from '@/lib/translator'
+import type { Template } from './templates'
+
+const kindNames: Record<Template, MessageKey> = {
+  invitation: 'messages.kind.invitation',
+  'sign-in-code': 'messages.kind.signInCode',
+  'password-code': 'messages.kind.passwordCode',
+  'contact-code': 'messages.kind.contactCode',
+  'invitation-request': 'messages.kind.invitationRequest',
+  'contact-changed': 'messages.kind.contactChanged',
+  'password-changed': 'messages.kind.passwordChanged',
+  test: 'messages.kind.test',
+}
+
+export const messageKinds = Object.keys(kindNames) as Template[]
+
+export const isMessageKind = (value: string): value is Template => Object.hasOwn(kindNames, value)
+
+/** What a message is about, in words; one of another version's template is called by its bare name. */
+export const kindName = (t: Translator, template: string): string =>
+  isMessageKind(template) ? t(kindNames[template]) : template

@@ -1,0 +1,21 @@
+import { type MessageKey, messageKey } from '@/lib/translator'
+import type { MessageState } from './state'
+import { isCode } from './templates'
+
+/** How a message is sent again: an invitation by a new link, a notice by its like. */
+export type ResendRule = { by: 'new-link' | 'same-text' } | { not: MessageKey }
+
+/** Whether a message may be sent again, and if not, why. */
+export function resendRule(message: {
+  template: string
+  state: MessageState
+  hasPerson: boolean
+}): ResendRule {
+  const { template, state, hasPerson } = message
+  if (isCode(template)) return { not: messageKey('messageLog.resend.code') }
+  if (state === 'queued' || state === 'sending') return { not: messageKey('messageLog.resend.onItsWay') }
+  if (template === 'invitation' && hasPerson) return { by: 'new-link' }
+  if (template === 'contact-changed' || template === 'password-changed') return { by: 'same-text' }
+  if (template === 'test') return { not: messageKey('messageLog.resend.test') }
+  return { not: messageKey('messageLog.resend.request') }
+}

@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const messageIdSchema = z.object({ id: z.uuid() })
