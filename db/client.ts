@@ -54,7 +54,11 @@ function poolOptions() {
     connection: {
       application_name: 'propusk',
       DateStyle: longDateStyle,
-      ...(!behindOldPooler && { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 }),
+      ...(!behindOldPooler && {
+        lock_timeout: 5_000,
+        statement_timeout: 60_000,
+        idle_in_transaction_session_timeout: 60_000,
+      }),
     },
     onnotice: () => {},
   }

@@ -1,18 +1,8 @@
 'use client'
 
 import { Button, LinkButton } from '@/components/ui/button'
-import { isLocale } from '@/lib/locales'
-import en from '@/locales/en/failure.json'
-import ru from '@/locales/ru/failure.json'
+import { failureTexts } from '@/components/ui/failure-texts'
 import { PhonePage } from './phone-page'
-
-const texts = { ru, en }
-
-/** The page's language where there is a page, else the browser's: what failed may be what knows the language. */
-function failureTexts() {
-  const language = document.documentElement.lang || navigator.language.slice(0, 2)
-  return texts[isLocale(language) ? language : 'ru']
-}
 
 /** An unexpected error: what to do next, and the code by which the log knows it. */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {

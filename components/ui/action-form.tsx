@@ -1,14 +1,17 @@
 'use client'
 
-import { type ComponentProps, useActionState, useEffect, useRef } from 'react'
+import { type ComponentProps, useActionState, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { FormState } from '@/lib/action'
 import { ErrorText } from './error-text'
+import { failureTexts } from './failure-texts'
 import { FormReply, isRefused } from './form-reply'
 import { Notice } from './notice'
 
+type Action = (previous: FormState, data: FormData) => Promise<FormState>
+
 type Props = Omit<ComponentProps<'form'>, 'action' | 'method' | 'encType'> & {
   /** A server action made by `formAction`. */
-  action: (previous: FormState, data: FormData) => Promise<FormState>
+  action: Action
   initial?: FormState
 }
 
@@ -20,7 +23,9 @@ const noReply: FormState = {}
  * error is announced.
  */
 export function ActionForm({ action, initial = noReply, children, ...rest }: Props) {
-  const [reply, formAction] = useActionState(action, initial)
+  // Without JavaScript the form is the server action's own; what wraps it would hide that.
+  const isLive = useSyncExternalStore(neverChanges, always, never)
+  const [reply, formAction] = useActionState(isLive ? keepingTyped(action) : action, initial)
   const form = useRef<HTMLFormElement>(null)
 
   useEffect(() => {
@@ -48,4 +53,21 @@ export function ActionForm({ action, initial = noReply, children, ...rest }: Pro
       </form>
     </FormReply>
   )
+}
+
+const neverChanges = () => () => {}
+const always = () => true
+const never = () => false
+
+/** When no answer of the action comes back, the form stays as it is and says so. */
+function keepingTyped(action: Action): Action {
+  return async (previous, data) => {
+    try {
+      return await action(previous, data)
+    } catch (error) {
+      // A redirect, or an error that the server knows by this code.
+      if (error instanceof Error && 'digest' in error) throw error
+      return { values: previous.values, formError: { text: failureTexts().unsent } }
+    }
+  }
 }
