@@ -38,6 +38,13 @@ export const settingDefinitions = {
   idleDays: number(30, 1, 90),
   /** However active, a session ends once a quarter. */
   sessionDays: number(90, 1, 365),
+
+  /** An intrusion is often found months later; below half a year nothing would be left to look into. */
+  auditDays: number(1_095, 180, 3_650),
+  /** Whether an SMS arrived is asked about within weeks; a year settles every bill. */
+  messageDays: number(365, 30, 1_825),
+  /** A seasonal worker comes back within half a year; then the bin forgets the person for good. */
+  deletedPersonDays: number(180, 30, 1_825),
 } satisfies Record<string, NumberSetting>
 
 /** What an SMS may be sent to. Mobile numbers of Russia begin +79; others pump money out of whoever pays. */
