@@ -9,6 +9,11 @@ export const auditEvents = {
   'people.deleted': 'audit.event.people.deleted',
   'people.restored': 'audit.event.people.restored',
   'people.number-confirmed': 'audit.event.people.numberConfirmed',
+  'people.erasure-requested': 'audit.event.people.erasureRequested',
+  'people.erasure-approved': 'audit.event.people.erasureApproved',
+  'people.erasure-declined': 'audit.event.people.erasureDeclined',
+  'people.erasure-withdrawn': 'audit.event.people.erasureWithdrawn',
+  'people.erased': 'audit.event.people.erased',
   'companies.created': 'audit.event.companies.created',
   'invitations.sent': 'audit.event.invitations.sent',
   'invitations.link-shown': 'audit.event.invitations.linkShown',
@@ -20,6 +25,11 @@ export const auditEvents = {
   'sign-in.code-withheld': 'audit.event.signIn.codeWithheld',
   'sign-in.refused': 'audit.event.signIn.refused',
   'sign-in.locked': 'audit.event.signIn.locked',
+  'sign-in.unlocked': 'audit.event.signIn.unlocked',
+  'recovery.requested': 'audit.event.recovery.requested',
+  'recovery.declined': 'audit.event.recovery.declined',
+  'recovery.link-sent': 'audit.event.recovery.linkSent',
+  'recovery.link-used': 'audit.event.recovery.linkUsed',
   'sessions.started': 'audit.event.sessions.started',
   'sessions.ended': 'audit.event.sessions.ended',
   'account.name-changed': 'audit.event.account.nameChanged',
@@ -29,6 +39,7 @@ export const auditEvents = {
   'account.contact-added': 'audit.event.account.contactAdded',
   'account.contact-replaced': 'audit.event.account.contactReplaced',
   'account.proven-again': 'audit.event.account.provenAgain',
+  'account.data-exported': 'audit.event.account.dataExported',
   'consents.withdrawn': 'audit.event.consents.withdrawn',
   'messages.resent': 'audit.event.messages.resent',
   'messages.sent': 'audit.event.messages.sent',
@@ -36,6 +47,8 @@ export const auditEvents = {
   'messages.failed': 'audit.event.messages.failed',
   'messages.expired': 'audit.event.messages.expired',
   'organizations.created': 'audit.event.organizations.created',
+  'organizations.step-settled': 'audit.event.organizations.stepSettled',
+  'audit.exported': 'audit.event.audit.exported',
 } as const satisfies Record<string, MessageKey>
 
 export type AuditEvent = keyof typeof auditEvents
@@ -46,9 +59,10 @@ export const isAuditEvent = (value: string): value is AuditEvent => Object.hasOw
 const groups = {
   people: ['people', 'companies'],
   invitations: ['invitations'],
-  signIn: ['sign-in', 'sessions'],
+  signIn: ['sign-in', 'sessions', 'recovery'],
   account: ['account', 'consents'],
   messages: ['messages'],
+  audit: ['audit'],
   organization: ['organizations'],
 } as const
 
