@@ -21,13 +21,26 @@ export type AccountActor = {
 
 export type Directory = 'employee' | 'customer'
 
-/** Whose rows a role shows: everybody's, or those of the holder's own companies. */
-export type Visibility = 'all' | 'own-company'
+/** Whose rows a role shows: everybody's, or those of the holder's own companies or districts. */
+export const visibilities = ['all', 'own-company', 'own-district'] as const
+export type Visibility = (typeof visibilities)[number]
+
+/** What several roles show together. */
+export type Sight = Visibility | 'own-company-or-district'
+
+/** Roles add up; whoever has none sees no further than their own company. */
+export function sightOf(held: readonly Visibility[]): Sight {
+  if (held.includes('all')) return 'all'
+  if (!held.includes('own-district')) return 'own-company'
+  return held.includes('own-company') ? 'own-company-or-district' : 'own-district'
+}
 
 export type ActorMembership = {
   readonly id: string
   readonly directory: Directory
   readonly companyId: string | null
+  /** Empty where the card names none. */
+  readonly district: string
 }
 
 /** Proof that the caller may be here: who, in which organisation, through which application. */
@@ -45,7 +58,10 @@ export type Actor = {
   readonly memberships: readonly ActorMembership[]
   readonly applications: ReadonlySet<Application>
   readonly permissions: ReadonlySet<Permission>
-  readonly visibility: Visibility
+  readonly visibility: Sight
+  /** Whether people who are banned, and those in the bin, are among those the actor sees. */
+  readonly seesBanned: boolean
+  readonly seesDeleted: boolean
   readonly isOwner: boolean
 }
 

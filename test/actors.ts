@@ -1,5 +1,5 @@
 import type { Visitor } from '@/features/sessions/visitor'
-import type { AccountActor, Actor, Directory } from '@/lib/actor'
+import type { AccountActor, Actor, Directory, Sight } from '@/lib/actor'
 import { type Application, applications, type Permission, permissions } from '@/lib/applications'
 import type { Locale } from '@/lib/locales'
 import { mintAccountActor, mintActor } from '@/lib/mint-actor'
@@ -11,7 +11,9 @@ type ActorFacts = {
   application?: Application
   applications?: readonly Application[]
   permissions?: readonly Permission[]
-  visibility?: 'all' | 'own-company'
+  visibility?: Sight
+  seesBanned?: boolean
+  seesDeleted?: boolean
   isOwner?: boolean
   name?: string
   locale?: Locale
@@ -29,11 +31,20 @@ export function actorWith({ organization, person, ...facts }: ActorFacts): Actor
     organizationId: organization.id,
     application,
     memberships: person
-      ? [{ id: person.id, directory: person.directory as Directory, companyId: person.companyId }]
+      ? [
+          {
+            id: person.id,
+            directory: person.directory as Directory,
+            companyId: person.companyId,
+            district: person.district,
+          },
+        ]
       : [],
     applications: new Set(facts.applications ?? [application]),
     permissions: new Set(facts.permissions ?? []),
     visibility: facts.visibility ?? 'all',
+    seesBanned: facts.seesBanned ?? true,
+    seesDeleted: facts.seesDeleted ?? true,
     isOwner: facts.isOwner ?? false,
   })
 }

@@ -46,6 +46,8 @@ export async function createOrganization(
         applications: [...role.applications],
         permissions: [...role.permissions],
         visibility: role.visibility,
+        seesBanned: role.seesBanned,
+        seesDeleted: role.seesDeleted,
       })),
     )
     .returning({ id: roles.id, baseRole: roles.baseRole })

@@ -55,6 +55,8 @@ export const memberships = pgTable(
     companyId: uuid(),
     position: text().notNull().default(''),
     personnelNumber: text().notNull().default(''),
+    /** The part of the territory that the person serves or lives in; compared without case. */
+    district: text().notNull().default(''),
     mobileWorker: boolean().notNull().default(false),
     acceptedAt: instant(),
     bannedAt: instant(),
@@ -102,6 +104,9 @@ export const memberships = pgTable(
     index('memberships_by_name').on(t.organizationId, t.directory, t.sortName, t.id),
     index('memberships_by_account').on(t.accountId),
     index('memberships_by_company').on(t.companyId),
+    index('memberships_by_district')
+      .on(t.organizationId, sql`lower(${t.district})`)
+      .where(sql`${t.district} <> ''`),
     index('memberships_in_bin')
       .on(t.deletedAt)
       .where(sql`${t.deletedAt} is not null and ${t.erasedAt} is null`),

@@ -6,7 +6,6 @@ import { isActiveMembership } from '@/features/people/active-membership'
 import { visiblePeople } from '@/features/people/scope'
 import { mayGrant } from '@/features/roles/may-grant'
 import type { Actor } from '@/lib/actor'
-import { isApplication, isPermission } from '@/lib/applications'
 
 /** Why a person is not invited. `above-you`: they hold a role that the actor may not grant. */
 export type Obstacle = 'registered' | 'banned' | 'above-you' | 'no-contact'
@@ -69,24 +68,6 @@ export async function findCandidates(
 }
 
 async function grantableRoles(tx: Queryable, actor: Actor): Promise<ReadonlySet<string>> {
-  const rows = await tx
-    .select({
-      id: roles.id,
-      applications: roles.applications,
-      permissions: roles.permissions,
-      visibility: roles.visibility,
-    })
-    .from(roles)
-    .where(eq(roles.organizationId, actor.organizationId))
-  return new Set(
-    rows
-      .filter((role) =>
-        mayGrant(actor, {
-          applications: role.applications.filter(isApplication),
-          permissions: role.permissions.filter(isPermission),
-          visibility: role.visibility,
-        }),
-      )
-      .map(({ id }) => id),
-  )
+  const rows = await tx.select().from(roles).where(eq(roles.organizationId, actor.organizationId))
+  return new Set(rows.filter((role) => mayGrant(actor, role)).map(({ id }) => id))
 }

@@ -34,14 +34,14 @@ async function createBaseRoles(tx: Queryable, organizationId: string): Promise<R
   const rows = await tx
     .insert(roles)
     .values(
-      baseRoles.map(({ baseRole, applications, permissions, visibility }) => ({
+      baseRoles.map(({ baseRole, applications, permissions, ...sight }) => ({
         organizationId,
         baseRole,
         name: roleName({ baseRole, name: '' }, t),
         description: roleDescription({ baseRole, description: '' }, t),
         applications: [...applications],
         permissions: [...permissions],
-        visibility,
+        ...sight,
       })),
     )
     .returning({ id: roles.id, baseRole: roles.baseRole })

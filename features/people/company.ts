@@ -20,7 +20,7 @@ export async function companyNamed(
   if (name === '') return ok(null)
   const found = await find(tx, actor, name)
   if (found) return found.isVisible ? ok(found.id) : refusal('people.problem.foreignCompany')
-  if (actor.visibility === 'own-company') return refusal('people.problem.foreignCompany')
+  if (actor.visibility !== 'all') return refusal('people.problem.foreignCompany')
   if (!can(actor, 'companies.write')) return refusal('people.problem.mayNotAddCompany')
 
   const [created] = await tx

@@ -5,7 +5,6 @@ import { roles } from '@/db/schema'
 import { roleName } from '@/features/roles/base-roles'
 import { mayGrant } from '@/features/roles/may-grant'
 import type { Actor } from '@/lib/actor'
-import { isApplication, isPermission } from '@/lib/applications'
 import type { Problem } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 
@@ -28,14 +27,7 @@ export async function grantProblem(
     )
   if (rows.length < new Set(roleIds).size)
     return { field: 'roles', message: messageKey('people.problem.noSuchRole') }
-  const beyond = rows.find(
-    (role) =>
-      !mayGrant(actor, {
-        applications: role.applications.filter(isApplication),
-        permissions: role.permissions.filter(isPermission),
-        visibility: role.visibility,
-      }),
-  )
+  const beyond = rows.find((role) => !mayGrant(actor, role))
   if (!beyond) return null
   return {
     field: 'roles',

@@ -14,6 +14,8 @@ type RoleDefinition = {
   applications: readonly Application[]
   permissions: readonly Permission[]
   visibility: Visibility
+  seesBanned: boolean
+  seesDeleted: boolean
 }
 
 const dispatcherPermissions: readonly Permission[] = [
@@ -29,6 +31,9 @@ const dispatcherPermissions: readonly Permission[] = [
   'messages.read',
 ]
 
+const everybody = { visibility: 'all', seesBanned: true, seesDeleted: true } as const
+const whoeverMayEnter = { seesBanned: false, seesDeleted: false } as const
+
 /** The roles every organisation starts with, in the order in which screens list them. */
 export const baseRoles: readonly RoleDefinition[] = [
   {
@@ -36,26 +41,28 @@ export const baseRoles: readonly RoleDefinition[] = [
     applications: ['web', 'api', 'customer-mobile', 'passport'],
     permissions: [],
     visibility: 'own-company',
+    ...whoeverMayEnter,
   },
   {
     baseRole: 'service-specialist',
     applications: ['web', 'api', 'engineer-mobile', 'passport'],
     permissions: [],
     visibility: 'all',
+    ...whoeverMayEnter,
   },
   {
     baseRole: 'dispatcher',
     applications: ['web', 'admin', 'api'],
     permissions: dispatcherPermissions,
-    visibility: 'all',
+    ...everybody,
   },
   {
     baseRole: 'service-manager',
     applications: ['web', 'admin', 'api', 'engineer-mobile', 'passport'],
     permissions: [...dispatcherPermissions, 'roles.read', 'equipment.write', 'audit.read'],
-    visibility: 'all',
+    ...everybody,
   },
-  { baseRole: 'system-administrator', applications, permissions, visibility: 'all' },
+  { baseRole: 'system-administrator', applications, permissions, ...everybody },
 ]
 
 const names: Record<BaseRole, { name: MessageKey; description: MessageKey }> = {

@@ -32,7 +32,13 @@ test('the owner grants everything, whatever the roles say', () => {
 })
 
 test('the administration area and the sight of all companies are held to be granted', () => {
-  const bare = { applications: [], permissions: [], visibility: 'own-company' as const }
+  const bare = {
+    applications: [],
+    permissions: [],
+    visibility: 'own-company' as const,
+    seesBanned: false,
+    seesDeleted: false,
+  }
   const outsider = actorWith({ organization, applications: ['web'], visibility: 'own-company' })
   expect(mayGrant(outsider, { ...bare, applications: applications.filter((name) => name !== 'admin') })).toBe(
     true,

@@ -3,13 +3,7 @@ import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { membershipRoles, memberships, roles } from '@/db/schema'
 import { type Actor, authorize, type Directory, type Visibility } from '@/lib/actor'
-import {
-  type Application,
-  applications,
-  isApplication,
-  isPermission,
-  type Permission,
-} from '@/lib/applications'
+import type { Application, Permission } from '@/lib/applications'
 import { isUuid } from '@/lib/uuid'
 import { type BaseRole, baseRoles } from './base-roles'
 import { mayGrant } from './may-grant'
@@ -22,6 +16,9 @@ export type Role = {
   applications: Application[]
   permissions: Permission[]
   visibility: Visibility
+  seesBanned: boolean
+  seesDeleted: boolean
+  version: number
 }
 
 const columns = {
@@ -32,6 +29,9 @@ const columns = {
   applications: roles.applications,
   permissions: roles.permissions,
   visibility: roles.visibility,
+  seesBanned: roles.seesBanned,
+  seesDeleted: roles.seesDeleted,
+  version: roles.version,
 }
 
 const ofOrganization = (organizationId: string) =>
@@ -42,14 +42,6 @@ const inOrder = [
   sql`array_position(${sql.param(baseRoles.map(({ baseRole }) => baseRole))}::text[], ${roles.baseRole})`,
   asc(roles.name),
 ]
-
-const typed = <R extends { applications: string[]; permissions: string[] }>(row: R) => ({
-  ...row,
-  applications: applications.filter((application) =>
-    row.applications.filter(isApplication).includes(application),
-  ),
-  permissions: row.permissions.filter(isPermission),
-})
 
 /** Every role with the number of people who hold it, deleted people apart. */
 export async function listRoles(actor: Actor): Promise<(Role & { people: number })[]> {
@@ -65,7 +57,7 @@ export async function listRoles(actor: Actor): Promise<(Role & { people: number 
     .where(ofOrganization(actor.organizationId))
     .groupBy(roles.id)
     .orderBy(...inOrder)
-  return rows.map(typed)
+  return rows
 }
 
 export async function findRole(actor: Actor, id: string): Promise<Role | null> {
@@ -75,7 +67,7 @@ export async function findRole(actor: Actor, id: string): Promise<Role | null> {
     .select(columns)
     .from(roles)
     .where(and(ofOrganization(actor.organizationId), eq(roles.id, id)))
-  return row ? typed(row) : null
+  return row ?? null
 }
 
 /** All roles as a person's card offers them, each saying whether this actor may grant it. */
@@ -86,7 +78,7 @@ export async function assignableRoles(actor: Actor): Promise<(Role & { mayGrant:
     .from(roles)
     .where(ofOrganization(actor.organizationId))
     .orderBy(...inOrder)
-  return rows.map(typed).map((role) => ({ ...role, mayGrant: mayGrant(actor, role) }))
+  return rows.map((role) => ({ ...role, mayGrant: mayGrant(actor, role) }))
 }
 
 export type RoleHolder = { id: string; directory: Directory; name: string; position: string }

@@ -2,7 +2,7 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import type { AccountActor, Actor, ActorMembership } from '@/lib/actor'
+import { type AccountActor, type Actor, type ActorMembership, sightOf } from '@/lib/actor'
 import { type Application, applications, isApplication, isPermission, permissions } from '@/lib/applications'
 import { tokenHash } from '@/lib/crypto'
 import { mintAccountActor, mintActor } from '@/lib/mint-actor'
@@ -102,7 +102,9 @@ async function actorOf(session: LiveSession, application: Application): Promise<
     permissions: new Set(
       isOwner ? permissions : rows.flatMap((row) => row.permissions ?? []).filter(isPermission),
     ),
-    visibility: isOwner || rows.some((row) => row.visibility === 'all') ? 'all' : 'own-company',
+    visibility: isOwner ? 'all' : sightOf(rows.flatMap((row) => row.visibility ?? [])),
+    seesBanned: isOwner || rows.some((row) => row.seesBanned === true),
+    seesDeleted: isOwner || rows.some((row) => row.seesDeleted === true),
     isOwner,
   })
 }
@@ -114,7 +116,9 @@ function applicationsOf(rows: readonly MembershipRole[]): ReadonlySet<Applicatio
 }
 
 const distinctMemberships = (rows: readonly MembershipRole[]): ActorMembership[] => [
-  ...new Map(rows.map(({ id, directory, companyId }) => [id, { id, directory, companyId }])).values(),
+  ...new Map(
+    rows.map(({ id, directory, companyId, district }) => [id, { id, directory, companyId, district }]),
+  ).values(),
 ]
 
 function nameOf(session: LiveSession, rows: readonly MembershipRole[]): string {

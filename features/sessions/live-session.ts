@@ -71,12 +71,15 @@ export function findActiveMemberships(accountId: string, organizationId: string)
       id: memberships.id,
       directory: memberships.directory,
       companyId: memberships.companyId,
+      district: memberships.district,
       surname: memberships.surname,
       givenName: memberships.givenName,
       isOwner: sql<boolean>`(${organizations.ownerMembershipId} is not distinct from ${memberships.id})`,
       applications: roles.applications,
       permissions: roles.permissions,
       visibility: roles.visibility,
+      seesBanned: roles.seesBanned,
+      seesDeleted: roles.seesDeleted,
     })
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
