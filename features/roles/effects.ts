@@ -94,7 +94,10 @@ type Group = {
   }[]
 }
 
-/** The role's people, one row a set of changed grants that they hold without it; `bits` is that set. */
+/**
+ * The role's people, one row a set of changed grants that they hold without it; `bits` is that set, and `twins` are
+ * humans of both directories. Joins are by indexed columns: fresh tables have no statistics to plan by.
+ */
 async function holdersByOtherGrants(
   actor: Actor,
   roleId: string,
@@ -108,54 +111,56 @@ async function holdersByOtherGrants(
       where ${roles.organizationId} = ${actor.organizationId} and ${roles.deletedAt} is null
         and ${roles.id} <> ${roleId} and changed.grant_name = any(${roles.applications} || ${roles.permissions})
       group by ${roles.id}
-    ), holders as materialized (
-      select ${memberships}.*, ${visibleTo(actor)} as is_visible
-      from ${memberships} join ${membershipRoles} on ${membershipRoles.membershipId} = ${memberships.id}
-      where ${membershipRoles.roleId} = ${roleId} and ${memberships.organizationId} = ${actor.organizationId}
-        and ${isActiveMembership}
-    ), humans as (
-      select * from holders
-      where directory = 'employee' or account_id is null
-        or not exists (select from holders twin where twin.account_id = holders.account_id and twin.directory = 'employee')
     ), held as (
-      select human_id, bit_or(others.bits) as bits
-      from (
-        select id as human_id, id from humans
-        union all
-        select humans.id, ${memberships.id} from humans
-        join ${memberships} on ${memberships.accountId} = humans.account_id and ${memberships.id} <> humans.id
-        where ${memberships.organizationId} = ${actor.organizationId} and ${isActiveMembership}
-      ) own
-      join ${membershipRoles} on ${membershipRoles.membershipId} = own.id
-      join others on others.id = ${membershipRoles.roleId}
-      group by human_id
-    ), owner as (
-      select coalesce(${memberships.accountId}, ${memberships.id}) as id
-      from ${organizations} join ${memberships} on ${memberships.id} = ${organizations.ownerMembershipId}
-      where ${organizations.id} = ${actor.organizationId} and ${isActiveMembership}
+      select ${membershipRoles.membershipId}, bit_or(others.bits) as bits
+      from ${membershipRoles} join others on others.id = ${membershipRoles.roleId}
+      where ${membershipRoles.membershipId} in (select membership_id from membership_roles where role_id = ${roleId})
+      group by ${membershipRoles.membershipId}
+    ), active as (
+      select * from ${memberships} where ${memberships.organizationId} = ${actor.organizationId} and ${isActiveMembership}
+    ), twins as (
+      select as_employee.account_id, as_employee.id as employee_id, as_customer.id as customer_id
+      from active as_customer join active as_employee on as_employee.account_id = as_customer.account_id
+      where as_customer.directory = 'customer' and as_employee.directory = 'employee'
     ), present as (
       select distinct ${sessions.accountId} from ${sessions}
       where ${sessions.revokedAt} is null and ${sessions.expiresAt} > now()
         and ${sessions.lastSeenAt} > now() - make_interval(days => ${idleDays})
         and coalesce(${sessions.organizationId}, ${actor.organizationId}) = ${actor.organizationId}
     ), standing as materialized (
-      select humans.*, present.account_id is not null as is_signed_in,
-        case when owner.id is null then coalesce(held.bits, 0) else -1 end as bits
-      from humans
-      left join held on held.human_id = humans.id
-      left join owner on owner.id = coalesce(humans.account_id, humans.id)
-      left join present on present.account_id = humans.account_id
-    ), named as (
-      select *, row_number() over (partition by bits order by sort_name, id) as place
-      from standing where is_visible
+      select ${memberships.id}, ${memberships.sortName}, ${visibleTo(actor)} as is_visible,
+        present.account_id is not null as is_signed_in,
+        case
+          when ${organizations.ownerMembershipId} in (${memberships.id}, twins.employee_id, twins.customer_id) then -1
+          when twins.account_id is null then coalesce(held.bits, 0)
+          else coalesce((
+            select bit_or(others.bits) from membership_roles own join others on others.id = own.role_id
+            where own.membership_id in (twins.employee_id, twins.customer_id)), 0)
+        end as bits
+      from ${membershipRoles}
+      join ${memberships} on ${memberships.id} = ${membershipRoles.membershipId}
+      join ${organizations} on ${organizations.id} = ${memberships.organizationId}
+      left join held on held.membership_id = ${membershipRoles.membershipId}
+      left join present on present.account_id = ${memberships.accountId}
+      left join twins on twins.account_id = ${memberships.accountId}
+      where ${membershipRoles.roleId} = ${roleId}
+        and ${memberships.organizationId} = ${actor.organizationId} and ${isActiveMembership}
+        and (${memberships.directory} = 'employee' or twins.account_id is null or not exists (
+          select from membership_roles own where own.membership_id = twins.employee_id and own.role_id = ${roleId}))
     )
     select
       array(select at from generate_series(1, ${changed.length}) at where grouped.bits & (1::bigint << at) <> 0) as held,
       people, signed_in as "signedIn",
       coalesce((
         select json_agg(json_build_object('id', id, 'directory', directory, 'surname', surname, 'givenName', given_name,
-          'patronymic', patronymic, 'sortName', sort_name, 'isSignedIn', is_signed_in) order by place)
-        from named where named.bits = grouped.bits and place <= ${namedPeople}
+          'patronymic', patronymic, 'sortName', sort_name, 'isSignedIn', is_signed_in))
+        from (
+          select standing.is_signed_in, ${memberships}.*
+          from (
+            select id, is_signed_in from standing where standing.bits = grouped.bits and is_visible
+            order by sort_name limit ${namedPeople}
+          ) standing join ${memberships} on ${memberships.id} = standing.id
+        ) named
       ), '[]') as first
     from (
       select bits, count(*)::int as people, (count(*) filter (where is_signed_in))::int as signed_in

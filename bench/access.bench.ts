@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
+import { database } from '@/db/client'
+import { effectsOfRoleChange } from '@/features/roles/effects'
+import { adminActor } from '@/test/actors'
+import { createOrganization, type Organization } from '@/test/factories'
+import { openBenchDatabase } from './database'
+import { limited, quantile, type Row, timed } from './harness'
+
+const people = 150_000
+const withRole = 100_000
+const samples = 20
+
+/** «Who may enter» where 100,000 people hold one role: what a change of it does. */
+export default async function group(): Promise<Row[]> {
+  const bench = await openBenchDatabase()
+  try {
+    const organization = await createOrganization()
+    await fill(organization)
+    await analyze(bench.ownerUrl)
+    const actor = adminActor({ organization })
+    const role = organization.roles['service-specialist']
+    const kept = { applications: ['web', 'api', 'passport'], permissions: [] } as const
+    const nothing = { applications: [], permissions: [] } as const
+    return [
+      await p95('one application taken from 100,000', 300, () => effectsOfRoleChange(actor, role, kept)),
+      await p95('everything taken from 100,000', 300, () => effectsOfRoleChange(actor, role, nothing)),
+    ]
+  } finally {
+    await bench.stop()
+  }
+}
+
+async function p95(name: string, limit: number, work: () => Promise<unknown>): Promise<Row> {
+  const milliseconds: number[] = []
+  for (let sample = 0; sample < samples; sample++) milliseconds.push(await timed(work))
+  return limited({ name: `${name}, p95`, figure: quantile(milliseconds, 0.95), unit: 'ms' }, ['<=', limit])
+}
+
+/** Two thirds hold the role, a fifth a second one, a third are signed in. */
+export async function fill(organization: Organization): Promise<void> {
+  const db = database()
+  await db.execute(sql`
+    insert into accounts (surname, given_name) select 'Фамилия ' || n, 'Имя' from generate_series(1, ${people}) n`)
+  await db.execute(sql`
+    insert into memberships (organization_id, directory, account_id, accepted_at, surname, given_name)
+    select ${organization.id}, 'employee', id, now(), surname, given_name from accounts`)
+  await db.execute(sql`
+    insert into membership_roles (organization_id, membership_id, role_id)
+    select organization_id, id, ${organization.roles['service-specialist']} from memberships limit ${withRole}`)
+  await db.execute(sql`
+    insert into membership_roles (organization_id, membership_id, role_id)
+    select organization_id, id, ${organization.roles.dispatcher} from memberships tablesample bernoulli (20) repeatable (1)`)
+  await db.execute(sql`
+    insert into sessions (token_hash, account_id, address, expires_at)
+    select id, id, '192.0.2.1', now() + interval '90 days' from accounts tablesample bernoulli (33) repeatable (2)`)
+}
+
+/** As autovacuum would meanwhile; the web's role may not. */
+export async function analyze(ownerUrl: string): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1 })
+  await owner.unsafe('vacuum analyze')
+  await owner.end()
+}
