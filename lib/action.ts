@@ -6,6 +6,7 @@ import { passingFault } from './passing-fault'
 import { requestTranslator } from './request'
 import { type Problem, type Result, refused } from './result'
 import { type MessageKey, messageKey, type Translator } from './translator'
+import type { Conflict } from './version'
 
 export type FieldError = {
   text: string
@@ -18,6 +19,8 @@ export type FormState = {
   values?: Record<string, string | string[]>
   fieldErrors?: Record<string, FieldError>
   formError?: FieldError
+  /** What somebody else saved meanwhile, with the words of `SaveConflict`. */
+  conflict?: Conflict & { words: { theirs: string; mine: string; take: string } }
 }
 
 type FormAction = (previous: FormState, data: FormData) => Promise<FormState>
@@ -97,9 +100,10 @@ const problemOfIssue = (issue: z.core.$ZodIssue): Problem => ({
 function described(
   t: Translator,
   problems: readonly Problem[],
-): Pick<FormState, 'fieldErrors' | 'formError'> {
+): Pick<FormState, 'fieldErrors' | 'formError' | 'conflict'> {
   const fieldErrors: Record<string, FieldError> = {}
   let formError: FieldError | undefined
+  const conflict = problems.find((problem) => problem.conflict)?.conflict
   for (const { field, message, params, link, offer } of problems) {
     const error: FieldError = {
       text: t(message, params),
@@ -109,5 +113,11 @@ function described(
     if (!field) formError ??= error
     else fieldErrors[field] ??= error
   }
-  return { fieldErrors, formError }
+  return { fieldErrors, formError, ...(conflict && { conflict: { ...conflict, words: conflictWords(t) } }) }
 }
+
+const conflictWords = (t: Translator) => ({
+  theirs: t('common.conflict.theirs'),
+  mine: t('common.conflict.mine'),
+  take: t('common.conflict.take'),
+})

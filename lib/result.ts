@@ -1,4 +1,5 @@
 import type { MessageKey } from './translator'
+import type { Conflict } from './version'
 
 /** An expected refusal: which field, which sentence, and perhaps where to look or what to agree to. */
 export type Problem = {
@@ -8,6 +9,8 @@ export type Problem = {
   link?: { href: string; text: string }
   /** A button that sends the same form again with one field more. */
   offer?: { name: string; value: string; message: MessageKey; params?: Record<string, string | number> }
+  /** Somebody else saved the same thing meanwhile. */
+  conflict?: Conflict
 }
 
 /** What a mutation returns. Expected outcomes are values; a bug is thrown. */

@@ -10,6 +10,7 @@ import {
   personChangeSchema,
 } from '@/features/people/schema'
 import type { Actor } from '@/lib/actor'
+import { carried } from '@/lib/version'
 import type { Person } from './factories'
 
 type Fields = Record<string, string | string[]>
@@ -48,7 +49,7 @@ export function personChangeForm(opened: Person, openedRoles: string[], fields: 
     directory: opened.directory,
     id: opened.id,
     version: String(opened.version),
-    openedWith: JSON.stringify(facts),
+    openedWith: carried(facts),
     ...texts,
     ...(mobileWorker && { mobileWorker: 'on' }),
     ...fields,

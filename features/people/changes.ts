@@ -1,5 +1,6 @@
 import { contactText } from '@/lib/contact'
 import type { MessageKey, Translator } from '@/lib/translator'
+import type { FactWords } from '@/lib/version'
 import type { PersonFacts } from './schema'
 
 /** A card's fields in the order of its form, and what they are called. */
@@ -21,27 +22,34 @@ export const factLabels: Record<keyof PersonFacts, MessageKey> = {
 
 const factNames = Object.keys(factLabels) as (keyof PersonFacts)[]
 
-const isSame = (a: PersonFacts, b: PersonFacts, name: keyof PersonFacts): boolean =>
-  name === 'roles' ? [...a.roles].sort().join() === [...b.roles].sort().join() : a[name] === b[name]
+/** The facts alone, in one order, so that two states of a card can be compared. */
+export const personFacts = (person: PersonFacts): PersonFacts => ({
+  surname: person.surname,
+  givenName: person.givenName,
+  patronymic: person.patronymic,
+  sex: person.sex,
+  mobilePhone: person.mobilePhone,
+  email: person.email,
+  workPhone: person.workPhone,
+  otherPhone: person.otherPhone,
+  mobileWorker: person.mobileWorker,
+  company: person.company,
+  position: person.position,
+  personnelNumber: person.personnelNumber,
+  roles: [...new Set(person.roles)].sort(),
+})
 
 export const changedFacts = (before: PersonFacts, after: PersonFacts): (keyof PersonFacts)[] =>
-  factNames.filter((name) => !isSame(before, after, name))
+  factNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
 
-/** What two editors wrote together: the second one's word where they changed something, else the first one's. */
-export function mergedFacts(opened: PersonFacts, theirs: PersonFacts, mine: PersonFacts): PersonFacts {
-  const untouched = factNames.filter((name) => isSame(opened, mine, name))
-  return { ...mine, ...Object.fromEntries(untouched.map((name) => [name, theirs[name]])) }
-}
-
-/** «Мобильный телефон — +7 905 756-98-74, Должность — пусто», for the editor who came second. */
-export const changesInWords = (t: Translator, before: PersonFacts, after: PersonFacts): string =>
-  changedFacts(before, after)
-    .map((name) => {
-      const value = after[name]
-      if (typeof value === 'boolean' || Array.isArray(value) || name === 'sex') return t(factLabels[name])
-      return t('people.conflict.change', {
-        field: t(factLabels[name]),
-        value: contactText(value ?? '') || t('people.conflict.empty'),
-      })
-    })
-    .join(', ')
+/** How a card's fields are told to the editor who came second; `roleNames` by id. */
+export const factWords = (t: Translator, roleNames: ReadonlyMap<string, string>): FactWords<PersonFacts> => ({
+  t,
+  label: (name) => t(factLabels[name]),
+  value: (name, facts) => {
+    if (name === 'sex') return t(`people.sex.${facts.sex}`)
+    if (name === 'mobileWorker') return t(facts.mobileWorker ? 'common.yes' : 'common.no')
+    if (name === 'roles') return facts.roles.map((id) => roleNames.get(id) ?? id).join(', ')
+    return contactText(facts[name] ?? '')
+  },
+})

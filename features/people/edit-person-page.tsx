@@ -4,16 +4,18 @@ import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { FormButtons } from '@/components/ui/form-buttons'
 import { HiddenInput } from '@/components/ui/hidden-input'
+import { SaveConflict } from '@/components/ui/save-conflict'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { assignableRoles } from '@/features/roles/queries'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
+import { carried } from '@/lib/version'
 import { updatePersonAction } from './actions'
+import { personFacts } from './changes'
 import { personPath } from './paths'
 import { PersonFields } from './person-fields'
 import { fullName } from './person-name'
-import { findPerson, listCompanies, type Person, suggestedCompanies } from './queries'
-import type { PersonFacts } from './schema'
+import { findPerson, listCompanies, suggestedCompanies } from './queries'
 
 type Props = { actor: Actor; directory: Directory; id: string }
 
@@ -26,7 +28,11 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
     listCompanies(actor, suggestedCompanies),
   ])
   if (!person || person.state === 'deleted') notFound()
-  const facts = factsOf(person)
+  const facts = personFacts({
+    ...person,
+    roles: person.roles.map((role) => role.id),
+    company: person.company ?? '',
+  })
   const onCard = [person.mobilePhone, person.email]
 
   return (
@@ -37,8 +43,7 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
       <ActionForm action={updatePersonAction} className="flex flex-col gap-4 px-4 desk:px-6 desk:pb-8">
         <HiddenInput name="id" value={id} />
         <HiddenInput name="directory" value={directory} />
-        <HiddenInput name="version" value={String(person.version)} />
-        <HiddenInput name="openedWith" value={JSON.stringify(facts)} />
+        <SaveConflict version={person.version} openedWith={carried(facts)} />
         <PersonFields
           t={t}
           directory={directory}
@@ -56,19 +61,3 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
     </DeskPage>
   )
 }
-
-const factsOf = (person: Person): PersonFacts => ({
-  surname: person.surname,
-  givenName: person.givenName,
-  patronymic: person.patronymic,
-  sex: person.sex,
-  mobilePhone: person.mobilePhone,
-  email: person.email,
-  workPhone: person.workPhone,
-  otherPhone: person.otherPhone,
-  mobileWorker: person.mobileWorker,
-  position: person.position,
-  personnelNumber: person.personnelNumber,
-  roles: person.roles.map(({ id }) => id),
-  company: person.company ?? '',
-})

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, companies, invitations, membershipRoles, memberships, messages } from '@/db/schema'
+import { formatPhone } from '@/lib/phone'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import {
@@ -175,11 +176,27 @@ describe('a card that two people edit', () => {
     const refusal = await updatePerson(admin(), edit(opened, mine))
     expect(refusal).toMatchObject({
       ok: false,
-      problems: [{ message: 'people.conflict.text', offer: { name: 'agreedVersion', value: '2' } }],
+      problems: [
+        {
+          message: 'common.conflict.text',
+          conflict: {
+            version: 2,
+            fields: [
+              {
+                name: 'mobilePhone',
+                theirs: formatPhone(phone),
+                mine: formatPhone(opened.mobilePhone ?? ''),
+                untouched: true,
+              },
+            ],
+          },
+        },
+      ],
     })
     expect((await storedPerson(opened.id)).position).toBe('Слесарь')
 
-    expect((await updatePerson(admin(), edit(opened, { ...mine, agreedVersion: '2' }))).ok).toBe(true)
+    const chosen = { ...mine, version: '2', theirs: ['mobilePhone'] }
+    expect((await updatePerson(admin(), edit(opened, chosen))).ok).toBe(true)
     expect(await storedPerson(opened.id)).toMatchObject({
       position: 'Мастер',
       mobilePhone: phone,
@@ -187,12 +204,15 @@ describe('a card that two people edit', () => {
     })
   })
 
-  it('tells again when a third was faster than the agreement', async () => {
+  it('tells again when a third was faster than the choice', async () => {
     const opened = await created()
     await updatePerson(admin(), edit(opened, { position: 'Первый' }))
     await updatePerson(admin(), edit(await storedPerson(opened.id), { position: 'Второй' }))
-    const late = await updatePerson(admin(), edit(opened, { position: 'Третий', agreedVersion: '2' }))
-    expect(late).toMatchObject({ ok: false, problems: [{ offer: { value: '3' } }] })
+    const late = await updatePerson(admin(), edit(opened, { position: 'Третий', version: '2' }))
+    expect(late).toMatchObject({
+      ok: false,
+      problems: [{ conflict: { version: 3, fields: [{ theirs: 'Второй', mine: 'Третий' }] } }],
+    })
   })
 
   it('lets one of two simultaneous editors through', async () => {

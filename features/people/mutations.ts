@@ -2,21 +2,23 @@ import 'server-only'
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { membershipRoles, memberships } from '@/db/schema'
+import { membershipRoles, memberships, roles } from '@/db/schema'
 import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { createInvitations } from '@/features/invitations/mutations'
+import { roleName } from '@/features/roles/base-roles'
 import { keepsAnAdministrator } from '@/features/roles/last-administrator'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
-import { changedFacts, changesInWords, mergedFacts } from './changes'
+import { settleVersion } from '@/lib/version'
+import { changedFacts, factWords, personFacts } from './changes'
 import { companyNamed } from './company'
 import { contactProblems, contactProblemsAfterRace } from './duplicates'
-import { findManaged, type ManagedPerson } from './managed'
+import { findManaged } from './managed'
 import { grantProblem } from './role-grants'
-import type { NewPerson, PersonChange, PersonFacts } from './schema'
+import type { NewPerson, PersonChange } from './schema'
 import { visiblePeople } from './scope'
 
 export type SavedPerson = { id: string; directory: Directory }
@@ -49,7 +51,7 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
   const company = await companyNamed(tx, actor, input.company)
   if (!company.ok || problems.length > 0) return refused(...problems, ...(company.ok ? [] : company.problems))
 
-  const { roles, company: _name, draftId, sameAs: _sameAs, invitation, ...columns } = input
+  const { roles: roleIds, company: _name, draftId, sameAs: _sameAs, invitation, ...columns } = input
   const [person] = await tx
     .insert(memberships)
     .values({
@@ -62,11 +64,11 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
     })
     .returning()
   if (!person) throw new Error('the person was not inserted')
-  await setRoles(tx, actor, person.id, [], roles)
+  await setRoles(tx, actor, person.id, [], roleIds)
   await recordAudit(tx, actor, {
     event: 'people.created',
     subject: membershipSubject(person),
-    details: { directory: person.directory, roles, ...(same && { sameAs: same.id }) },
+    details: { directory: person.directory, roles: roleIds, ...(same && { sameAs: same.id }) },
   })
   if (invitation !== 'later' && !person.accountId) {
     await createInvitations(tx, actor, [person.id], invitation === 'both' ? ['sms', 'email'] : 'preferred')
@@ -111,10 +113,7 @@ async function findSame(tx: Queryable, actor: Actor, input: NewPerson, id: strin
   return row ?? null
 }
 
-/**
- * Writes the card anew. When somebody else saved it meanwhile, the editor is told what changed; once they agree,
- * fields they left alone keep the other's word.
- */
+/** Writes the card anew. When somebody else saved it meanwhile, the editor is shown what changed and chooses. */
 export async function updatePerson(actor: Actor, input: PersonChange): Promise<Result<SavedPerson>> {
   authorize(actor, 'people.write')
   try {
@@ -132,11 +131,16 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
   if (person.deletedAt || person.directory !== input.directory) {
     return refused({ message: messageKey('people.problem.gone') })
   }
-  if (person.version !== input.version && person.version !== input.agreedVersion) {
-    return conflict(actor, person, input)
-  }
-  const facts =
-    person.version === input.version ? factsOf(input) : mergedFacts(input.openedWith, person, factsOf(input))
+  const before = personFacts(person)
+  const names = person.version === input.version ? new Map<string, string>() : await roleNames(tx, actor)
+  const settled = settleVersion(
+    { version: person.version, facts: before },
+    input,
+    personFacts(input),
+    factWords(translatorFor(actor.locale), names),
+  )
+  if (!settled.ok) return settled
+  const facts = settled.value
   const added = facts.roles.filter((id) => !person.roles.includes(id))
   const problems = [
     ...(await contactProblems(tx, actor, { ...facts, directory: person.directory, exceptId: person.id })),
@@ -145,9 +149,9 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
   const company = await companyNamed(tx, actor, facts.company)
   if (!company.ok || problems.length > 0) return refused(...problems, ...(company.ok ? [] : company.problems))
 
-  const changed = changedFacts(person, facts)
+  const changed = changedFacts(before, facts)
   if (changed.length === 0) return ok({ id: person.id, directory: person.directory })
-  const { roles, company: _name, ...columns } = facts
+  const { roles: roleIds, company: _name, ...columns } = facts
   await tx
     .update(memberships)
     .set({
@@ -157,9 +161,9 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
       updatedAt: sql`now()`,
     })
     .where(eq(memberships.id, person.id))
-  await setRoles(tx, actor, person.id, person.roles, roles)
+  await setRoles(tx, actor, person.id, person.roles, roleIds)
   if (
-    person.roles.some((id) => !roles.includes(id)) &&
+    person.roles.some((id) => !roleIds.includes(id)) &&
     !(await keepsAnAdministrator(tx, actor.organizationId))
   ) {
     return refused({ field: 'roles', message: messageKey('people.problem.lastAdministrator') })
@@ -167,32 +171,19 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
   await recordAudit(tx, actor, {
     event: 'people.updated',
     subject: membershipSubject({ ...person, ...facts }),
-    details: { changes: Object.fromEntries(changed.map((name) => [name, [person[name], facts[name]]])) },
+    details: { changes: Object.fromEntries(changed.map((name) => [name, [before[name], facts[name]]])) },
   })
   return ok({ id: person.id, directory: person.directory })
 }
 
-function conflict(actor: Actor, person: ManagedPerson, input: PersonChange): Result<never> {
+async function roleNames(tx: Queryable, actor: Actor): Promise<Map<string, string>> {
   const t = translatorFor(actor.locale)
-  return refused({
-    message: messageKey('people.conflict.text'),
-    params: { changes: changesInWords(t, input.openedWith, person) || t('people.conflict.state') },
-    offer: {
-      name: 'agreedVersion',
-      value: String(person.version),
-      message: messageKey('people.conflict.save'),
-    },
-  })
+  const rows = await tx
+    .select({ id: roles.id, baseRole: roles.baseRole, name: roles.name })
+    .from(roles)
+    .where(eq(roles.organizationId, actor.organizationId))
+  return new Map(rows.map((role) => [role.id, roleName(role, t)]))
 }
-
-const factsOf = ({
-  id,
-  version,
-  agreedVersion,
-  openedWith,
-  directory,
-  ...facts
-}: PersonChange): PersonFacts => facts
 
 async function setRoles(
   tx: Queryable,

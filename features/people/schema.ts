@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cyrillicLetterIn, parseEmail } from '@/lib/email'
 import { type PhoneKind, parsePhone } from '@/lib/phone'
 import { messageKey } from '@/lib/translator'
+import { versionFields } from '@/lib/version'
 import { visibleText } from '@/lib/visible-text'
 
 const nameLength = 100
@@ -99,41 +100,9 @@ export const newPersonSchema = inDirectory({
 })
 export type NewPerson = z.output<typeof newPersonSchema>
 
-/** What the card said when its form was opened, as the form carries it. */
-const openedWith = z
-  .string()
-  .transform((json, context): unknown => {
-    try {
-      return JSON.parse(json)
-    } catch {
-      context.addIssue({ code: 'custom', message: messageKey('common.somethingFailed') })
-      return z.NEVER
-    }
-  })
-  .pipe(
-    z.object({
-      surname: z.string(),
-      givenName: z.string(),
-      patronymic: z.string(),
-      sex: facts.sex,
-      mobilePhone: z.string().nullable(),
-      email: z.string().nullable(),
-      workPhone: z.string().nullable(),
-      otherPhone: z.string().nullable(),
-      mobileWorker: z.boolean(),
-      position: z.string(),
-      personnelNumber: z.string(),
-      roles: z.array(z.string()),
-      company: z.string(),
-    }),
-  )
-
 export const personChangeSchema = inDirectory({
   id: z.uuid(),
-  version: z.coerce.number().int(),
-  /** The version that the editor was told of and agreed to write over. */
-  agreedVersion: z.coerce.number().int().optional(),
-  openedWith,
+  ...versionFields,
 })
 export type PersonChange = z.output<typeof personChangeSchema>
 
