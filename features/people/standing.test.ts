@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, memberships } from '@/db/schema'
+import { baseRoles } from '@/features/roles/base-roles'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createPerson, createRegisteredPerson, type Organization } from '@/test/factories'
@@ -52,16 +53,7 @@ describe('a ban', () => {
     const actor = actorWith({
       organization,
       person: me,
-      applications: ['web', 'admin', 'api'],
-      permissions: [
-        'people.read',
-        'people.write',
-        'invitations.read',
-        'invitations.write',
-        'companies.read',
-        'companies.write',
-        'messages.read',
-      ],
+      ...baseRoles.find(({ baseRole }) => baseRole === 'dispatcher'),
     })
     expect(await banPerson(actor, ban(me.id))).toMatchObject({
       problems: [{ message: 'people.problem.yourself' }],
