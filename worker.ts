@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeDatabase } from '@/db/client'
 import { DatabaseProblem } from '@/db/server-problem'
+import { runDueErasures } from '@/features/erasure/erase'
 import { sweep } from '@/features/housekeeping/sweep'
 import { requireAppendOnlyAudit } from '@/features/installation/audit-guard'
 import { startDelivery } from '@/features/messages/delivery'
 import { configuredGateways } from '@/features/messages/gateways'
-import { housekeepingQueue, openBoss, outboxQueue } from '@/features/messages/queues'
+import { erasureQueue, housekeepingQueue, openBoss, outboxQueue } from '@/features/messages/queues'
 import { startCollectingReceipts } from '@/features/messages/receipts'
 import { EnvProblem, env } from '@/lib/env'
 
@@ -37,6 +38,8 @@ async function work(): Promise<void> {
   await boss.work(outboxQueue, wakeUps, async () => delivery.wake())
   await boss.work(housekeepingQueue, { pollingIntervalSeconds: 30 }, sweep)
   await boss.schedule(housekeepingQueue, '* * * * *')
+  await boss.work(erasureQueue, { pollingIntervalSeconds: 30 }, runDueErasures)
+  await boss.schedule(erasureQueue, '* * * * *')
   console.log('The worker delivers messages.')
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
@@ -6,13 +7,14 @@ import { installQueues, queueSchema } from '@/features/messages/queues'
 import { connectionProblem, DatabaseProblem } from './server-problem'
 
 const migrationsFolder = new URL('./migrations', import.meta.url).pathname
+const auditDoors = new URL('./audit-doors.sql', import.meta.url)
 /** Any number, the same in every migrating process, so that two never migrate at once. */
 const migrationLock = 7_305_118
 
 /**
  * Brings a database up to date as its owner: extension, tables, queues, and the role that web and worker use, made when
  * missing and named with its password in `applicationUrl`. That role reads and writes everything but may only read and
- * append `audit_entries`. Can be run any number of times. Throws `DatabaseProblem` with a sentence for people.
+ * append `audit_entries`, and pass the two doors of `audit-doors.sql`. Can be run any number of times. Throws `DatabaseProblem` with a sentence for people.
  */
 export async function migrateDatabase(options: { ownerUrl: string; applicationUrl: string }): Promise<void> {
   const sql = postgres(options.ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
@@ -21,6 +23,7 @@ export async function migrateDatabase(options: { ownerUrl: string; applicationUr
     await requireCyrillic(sql)
     await sql`create extension if not exists pg_trgm`
     await migrate(drizzle(sql), { migrationsFolder })
+    await sql.unsafe(readFileSync(auditDoors, 'utf8'))
     await installQueues(options.ownerUrl)
     const application = new URL(options.applicationUrl)
     const role = decodeURIComponent(application.username)
@@ -66,6 +69,8 @@ async function grantToApplication(sql: Sql, role: string): Promise<void> {
     await sql`alter default privileges in schema ${within} grant usage, select on sequences to ${to}`
   }
   await sql`revoke update, delete, truncate on audit_entries from ${to}`
+  await sql`revoke delete, truncate on erasures from ${to}`
+  await sql`grant execute on function erase_from_audit(uuid, int), sweep_audit(int) to ${to}`
   await sql`grant usage on schema drizzle to ${to}`
   await sql`grant select on all tables in schema drizzle to ${to}`
 }

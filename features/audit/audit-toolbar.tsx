@@ -18,6 +18,7 @@ const groupNames: Record<EventGroup, MessageKey> = {
   signIn: 'audit.group.signIn',
   account: 'audit.group.account',
   messages: 'audit.group.messages',
+  audit: 'audit.group.audit',
   organization: 'audit.group.organization',
 }
 

@@ -6,6 +6,8 @@ export const queueSchema = 'pgboss'
 export const outboxQueue = 'outbox'
 /** Expires and sweeps what is over, on a schedule. */
 export const housekeepingQueue = 'housekeeping'
+/** Says «an erasure may be due»; its data is empty, the rows of `erasures` are the work. */
+export const erasureQueue = 'erasure'
 
 const queues: readonly Queue[] = [
   {
@@ -21,6 +23,15 @@ const queues: readonly Queue[] = [
     policy: 'singleton',
     retryLimit: 0,
     expireInSeconds: 900,
+    deleteAfterSeconds: 86_400,
+  },
+  {
+    // Several may run at once, or a killed worker's job would hold up the next one.
+    name: erasureQueue,
+    policy: 'short',
+    notify: true,
+    retryLimit: 0,
+    expireInSeconds: 3600,
     deleteAfterSeconds: 86_400,
   },
 ]

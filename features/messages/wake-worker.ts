@@ -2,15 +2,18 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { fromDrizzle, type PgBoss } from 'pg-boss'
 import type { Queryable } from '@/db/client'
-import { openBoss, outboxQueue } from './queues'
+import { type erasureQueue, openBoss, outboxQueue } from './queues'
 
 const shared = globalThis as { propuskWakeUps?: Promise<PgBoss> }
 
-/** Leaves a job without data in the transaction: the worker looks into the outbox as soon as it commits. */
-export async function wakeWorker(tx: Queryable): Promise<void> {
+/** Leaves a job without data in the transaction: the worker looks for what is due as soon as it commits. */
+export async function wakeWorker(
+  tx: Queryable,
+  queue: typeof outboxQueue | typeof erasureQueue = outboxQueue,
+): Promise<void> {
   shared.propuskWakeUps ??= start()
   const boss = await shared.propuskWakeUps
-  await boss.send(outboxQueue, null, { db: fromDrizzle(tx, sql) })
+  await boss.send(queue, null, { db: fromDrizzle(tx, sql) })
 }
 
 /** Its own connection, so that opening it never waits for one that a transaction holds. */

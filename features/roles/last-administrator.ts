@@ -10,8 +10,13 @@ import { permissions } from '@/lib/applications'
  * or an account whose roles together open `admin` with all permissions; accepted, not banned, not deleted.
  * Call it after the change and roll back on false. The row lock lets one such change through at a time, so two
  * administrators cannot remove each other at once (READ COMMITTED: the check sees what the other committed).
+ * Cards in `without` count as gone already.
  */
-export async function keepsAnAdministrator(tx: Queryable, organizationId: string): Promise<boolean> {
+export async function keepsAnAdministrator(
+  tx: Queryable,
+  organizationId: string,
+  without: readonly string[] = [],
+): Promise<boolean> {
   await tx.execute(sql`select 1 from organizations where id = ${organizationId} for no key update`)
   const everything = sql`${sql.param(permissions)}::text[]`
   const rows = await tx.execute<{ kept: boolean }>(sql`
@@ -19,6 +24,7 @@ export async function keepsAnAdministrator(tx: Queryable, organizationId: string
       select id, account_id from ${memberships}
       where organization_id = ${organizationId}
         and account_id is not null and accepted_at is not null and ${isActiveMembership}
+        and id <> all(${sql.param(without)}::uuid[])
     ),
     held as (
       select active.account_id, r.applications, r.permissions

@@ -1,6 +1,8 @@
 import account from './account.json' with { type: 'json' }
+import attention from './attention.json' with { type: 'json' }
 import audit from './audit.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
+import erasure from './erasure.json' with { type: 'json' }
 import failure from './failure.json' with { type: 'json' }
 import gateways from './gateways.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
@@ -16,8 +18,10 @@ import signIn from './signIn.json' with { type: 'json' }
 
 export default {
   account,
+  attention,
   audit,
   common,
+  erasure,
   failure,
   gateways,
   home,

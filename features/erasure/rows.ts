@@ -1,0 +1,135 @@
+import 'server-only'
+import { eq, type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { erasures } from '@/db/schema'
+import type { ErasureReport } from './report'
+import type { ErasureSubject } from './subject'
+
+/**
+ * Replaces or removes the person in every table but the journal, and counts the rows of each kind. The order matters:
+ * what is found by a contact goes before the card that tells the contact.
+ */
+export async function eraseRows(
+  tx: Queryable,
+  erasureId: string,
+  subject: ErasureSubject,
+): Promise<Partial<ErasureReport>> {
+  const [erasure] = await tx
+    .select({ organizationId: erasures.organizationId })
+    .from(erasures)
+    .where(eq(erasures.id, erasureId))
+  const [known] = await tx.execute<{ contacts: string[] }>(
+    sql`select array(select contacts_of_erasure(${erasureId})) as contacts`,
+  )
+  const statements = statementsOf({
+    subject,
+    organizationId: erasure?.organizationId ?? null,
+    contacts: known?.contacts ?? [],
+  })
+  const report: Partial<ErasureReport> = {}
+  for (const [kind, statement] of statements) {
+    const { count } = await tx.execute(statement)
+    if (kind) report[kind] = (report[kind] ?? 0) + count
+  }
+  return report
+}
+
+/** Null for what the report does not count: the demo's inbox shows the same messages again. */
+type Step = [keyof ErasureReport | null, SQL]
+
+type Facts = { subject: ErasureSubject; organizationId: string | null; contacts: string[] }
+
+const statementsOf = (facts: Facts): Step[] => [
+  ...traces(facts),
+  ...(facts.subject.isClosing ? accountRows(facts) : accountRowsHere(facts)),
+  ...cards(facts),
+]
+
+/** Where the person's contacts stand beside the card. */
+function traces({ subject, organizationId, contacts }: Facts): Step[] {
+  const { pseudonym, isClosing } = subject
+  const people = sql`any(${sql.param(subject.cards)}::uuid[])`
+  const reached = sql`any(${sql.param(contacts)}::text[])`
+  const theirMessages = sql`(membership_id = ${people} or recipient = ${reached}
+    and (organization_id = ${organizationId} or ${isClosing} and organization_id is null))`
+  return [
+    [
+      null,
+      sql`delete from inbox_messages where recipient = ${reached}
+        or id in (select id from messages where ${theirMessages})`,
+    ],
+    [
+      'messages',
+      sql`update messages set recipient = ${pseudonym}, body = null, error_text = null,
+        state = case when state in ('queued', 'sending') then 'expired' else state end where ${theirMessages}`,
+    ],
+    [
+      'invitations',
+      sql`update invitations set contact = ${pseudonym} where membership_id = ${people} or contact = ${reached}
+        and organization_id = ${organizationId}`,
+    ],
+    [
+      'recoveries',
+      sql`update recovery_requests set lost_contact = ${pseudonym}, new_contact = ${pseudonym}, words = '',
+        resolved_at = coalesce(resolved_at, now()) where membership_id = ${people}`,
+    ],
+    [
+      'recoveries',
+      sql`update recovery_links set lost_contact = ${pseudonym}, contact = ${pseudonym},
+        revoked_at = coalesce(revoked_at, now()) where membership_id = ${people}`,
+    ],
+    ['requests', sql`update erasures set reason = '' where membership_id = ${people} and reason <> ''`],
+  ]
+}
+
+/** The account goes with everything that belongs to it. */
+function accountRows({ subject, contacts }: Facts): Step[] {
+  const { accountId, pseudonym } = subject
+  return [
+    [
+      'attempts',
+      sql`delete from sign_in_attempts where account_id = ${accountId}
+        or contact = any(${sql.param(contacts)}::text[])`,
+    ],
+    ['sessions', sql`delete from sessions where account_id = ${accountId}`],
+    ['browsers', sql`delete from known_browsers where account_id = ${accountId}`],
+    [
+      'consents',
+      sql`update consents set address = '0.0.0.0', withdrawn_at = coalesce(withdrawn_at, now())
+        where account_id = ${accountId}`,
+    ],
+    ['contacts', sql`delete from identifiers where account_id = ${accountId}`],
+    [
+      'accounts',
+      sql`update accounts set surname = ${pseudonym}, given_name = '', locale = null, password_hash = null,
+        password_changed_at = null, closed_at = now() where id = ${accountId}`,
+    ],
+  ]
+}
+
+/** The account lives on elsewhere: what belongs to this organisation alone goes. */
+function accountRowsHere({ subject, organizationId }: Facts): Step[] {
+  const here = sql`account_id = ${subject.accountId} and organization_id = ${organizationId}`
+  return [
+    ['sessions', sql`delete from sessions where ${here}`],
+    [
+      'consents',
+      sql`update consents set address = '0.0.0.0', withdrawn_at = coalesce(withdrawn_at, now()) where ${here}`,
+    ],
+  ]
+}
+
+function cards({ subject }: Facts): Step[] {
+  const people = sql`any(${sql.param(subject.cards)}::uuid[])`
+  return [
+    ['roles', sql`delete from membership_roles where membership_id = ${people}`],
+    [
+      'cards',
+      sql`update memberships set surname = ${subject.pseudonym}, given_name = '', patronymic = '', sex = 'unspecified',
+        mobile_phone = null, email = null, work_phone = null, other_phone = null, position = '',
+        personnel_number = '', mobile_worker = false, account_id = null, banned_at = null, banned_until = null,
+        ban_reason = null, last_seen_at = null, deleted_at = coalesce(deleted_at, now()), erased_at = now(),
+        updated_at = now(), version = version + 1 where id = ${people}`,
+    ],
+  ]
+}
