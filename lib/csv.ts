@@ -1,0 +1,38 @@
+const byteOrderMark = '\uFEFF'
+
+/**
+ * One line of a CSV file (RFC 4180) that spreadsheets may open: a text that one of them would run as a formula gets an
+ * apostrophe before it. A phone in E.164 stays as it is.
+ */
+export const csvLine = (fields: readonly string[]): string =>
+  `${fields.map((field) => quoted(harmless(field))).join(',')}\r\n`
+
+const harmless = (field: string): string =>
+  /^[=+\-@\t\r]/.test(field) && !/^\+\d+$/.test(field) ? `'${field}` : field
+
+const quoted = (field: string): string =>
+  /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
+
+/** Streams lines as a file to be saved, in UTF-8 that Excel recognises; what the browser does not read is not made. */
+export function csvResponse(fileName: string, lines: AsyncIterable<string>): Response {
+  const iterator = lines[Symbol.asyncIterator]()
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(byteOrderMark)),
+    async pull(controller) {
+      const { value, done } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
