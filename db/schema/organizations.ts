@@ -7,6 +7,7 @@ export const organizations = pgTable('organizations', {
   name: text().notNull(),
   /** Above all roles. Null only inside the transaction that creates the organisation. */
   ownerMembershipId: uuid(),
+  ownerSince: createdAt(),
   supportPhone: text(),
   supportEmail: text(),
   accent: text(),

@@ -1,0 +1,1 @@
+ALTER TABLE "organizations" ADD COLUMN "owner_since" timestamp with time zone DEFAULT now() NOT NULL;
