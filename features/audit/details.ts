@@ -1,3 +1,4 @@
+import { kindName } from '@/features/messages/kinds'
 import { factLabels } from '@/features/people/changes'
 import { roleName } from '@/features/roles/base-roles'
 import { contactText } from '@/lib/contact'
@@ -28,6 +29,9 @@ const details: Record<string, Words> = {
   gateway: labelled('audit.detail.gateway'),
   roles: labelled('audit.detail.roles', rolesInWords),
   owner: labelled('audit.detail.owner'),
+  template: labelled('audit.detail.template', (value, { t }) =>
+    typeof value === 'string' ? kindName(t, value) : null,
+  ),
   textVersion: labelled('audit.detail.textVersion'),
   consent: labelled('audit.detail.textVersion'),
 }

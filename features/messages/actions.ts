@@ -3,9 +3,10 @@
 import { redirect } from 'next/navigation'
 import { requireActor } from '@/features/sessions/gate'
 import { formAction } from '@/lib/action'
-import { messagePath } from './paths'
+import { messagePath, wordingPath } from './paths'
 import { resendMessage } from './resend'
-import { messageIdSchema } from './schema'
+import { messageIdSchema, wordingSchema, wordingVersionSchema } from './schema'
+import { resetWording, restoreWording, saveWording } from './wording-mutations'
 
 const gate = () => requireActor('admin')
 
@@ -14,4 +15,25 @@ export const resendMessageAction = formAction({
   schema: messageIdSchema,
   run: resendMessage,
   after: async (id) => redirect(messagePath(id)),
+})
+
+export const saveWordingAction = formAction({
+  gate,
+  schema: wordingSchema,
+  run: saveWording,
+  after: async (_done, { key }) => redirect(wordingPath(key, 'saved')),
+})
+
+export const resetWordingAction = formAction({
+  gate,
+  schema: wordingVersionSchema,
+  run: resetWording,
+  after: async (_done, { key }) => redirect(wordingPath(key, 'reset')),
+})
+
+export const restoreWordingAction = formAction({
+  gate,
+  schema: wordingVersionSchema,
+  run: restoreWording,
+  after: async (_done, { key }) => redirect(wordingPath(key, 'restored')),
 })

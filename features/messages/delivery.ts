@@ -66,11 +66,19 @@ async function attempt(lease: Lease, gateways: Gateways): Promise<{ settlement: 
   if (!text) return { settlement: { kind: 'refused', problem: 'unreadable' }, by: {} }
   const envelope = { id: lease.id, recipient: lease.recipient, attempt: lease.attempt }
   if (lease.channel === 'sms') {
-    const message = { ...envelope, channel: 'sms' as const, text: smsText(text, lease.locale) }
+    const message = {
+      ...envelope,
+      channel: 'sms' as const,
+      text: smsText(text, lease.locale, lease.ownWording),
+    }
     const settlement = await sendThrough(gateways.sms, message, lease.urgent)
     return { settlement, by: { gateway: gateways.sms?.name, segments: smsSize(message.text).segments } }
   }
-  const message = { ...envelope, channel: 'email' as const, email: email(text, lease.locale) }
+  const message = {
+    ...envelope,
+    channel: 'email' as const,
+    email: email(text, lease.locale, lease.ownWording),
+  }
   return {
     settlement: await sendThrough(gateways.email, message, lease.urgent),
     by: { gateway: gateways.email?.name },

@@ -1,97 +1,58 @@
 import type { Locale } from '@/lib/locales'
-import { type Translator, translatorFor } from '@/lib/translator'
+import { type MessageKey, translatorFor } from '@/lib/translator'
+import { defaultEmail } from './default-email'
 import { type Letter, letterHtml, letterText } from './letter'
+import { valuesOf } from './placeholders'
 import type { Text } from './templates'
+import { filled, paragraphsOf, type Values, type Wording } from './wording'
 
 export type Email = { subject: string; text: string; html: string }
 
-/** An e-mail as plain text and as simple HTML, saying the same. */
-export function email(text: Text, locale: Locale): Email {
-  const t = translatorFor(locale)
-  const letter = letterOf(text, t)
+/** An e-mail as plain text and as simple HTML, saying the same; `own` is how the organisation says it. */
+export function email(text: Text, locale: Locale, own: Wording | null = null): Email {
+  const letter = letterOf(text, locale, own)
   return { subject: letter.subject, text: letterText(letter), html: letterHtml(letter, locale) }
 }
 
-function letterOf(text: Text, t: Translator): Letter {
-  const product = t('common.product')
-  switch (text.template) {
-    case 'invitation': {
-      const { organization, name, link, expires } = text.params
-      return {
-        subject: t('messages.email.invitation.subject', { organization }),
-        paragraphs: [
-          t('messages.email.invitation.greeting', { name }),
-          t('messages.email.invitation.lead', { organization }),
-        ],
-        button: { label: t('messages.email.invitation.button'), href: link },
-        notes: [t('messages.email.invitation.expires', { expires }), t('messages.email.unexpected')],
-        from: organization,
-      }
-    }
-    case 'sign-in-code': {
-      const from = text.params.organization ?? product
-      return codeLetter(
-        t,
-        t('messages.email.signInCode.subject', { from }),
-        t('messages.email.signInCode.lead', { from }),
-        text.params.code,
-        from,
-      )
-    }
-    case 'password-code':
-      return codeLetter(
-        t,
-        t('messages.email.passwordCode.subject'),
-        t('messages.email.passwordCode.lead'),
-        text.params.code,
-        product,
-      )
-    case 'contact-code':
-      return codeLetter(
-        t,
-        t('messages.email.contactCode.subject'),
-        t('messages.email.contactCode.lead'),
-        text.params.code,
-        product,
-      )
-    case 'invitation-request':
-      return {
-        subject: t('messages.email.invitationRequest.subject', { name: text.params.name }),
-        paragraphs: [t('messages.email.invitationRequest.lead', { name: text.params.name })],
-        button: { label: t('messages.email.invitationRequest.button'), href: text.params.link },
-        notes: [],
-        from: product,
-      }
-    case 'contact-changed':
-      return {
-        subject: t('messages.email.contactChanged.subject'),
-        paragraphs: text.params.contact
-          ? [t('messages.email.contactChanged.lead', { contact: text.params.contact })]
-          : [],
-        notes: [t('messages.email.contactChanged.note')],
-        from: product,
-      }
-    case 'password-changed':
-      return {
-        subject: t('messages.email.passwordChanged.subject'),
-        paragraphs: [t('messages.email.passwordChanged.lead')],
-        notes: [t('messages.email.passwordChanged.note')],
-        from: product,
-      }
-    case 'test':
-      return {
-        subject: t('messages.email.test.subject', text.params),
-        paragraphs: [t('messages.email.test.lead')],
-        notes: [t('messages.email.test.note')],
-        from: product,
-      }
+/** What the e-mail says. An own wording that cannot be filled, such as one of another version, gives way to the default. */
+export function letterOf(text: Text, locale: Locale, own: Wording | null = null): Letter {
+  const wording = defaultEmail(text.template, translatorFor(locale))
+  const letter = (own && worded(text, locale, own)) ?? worded(text, locale, wording)
+  if (!letter) throw new Error(`the default e-mail of ${text.template} cannot be filled`)
+  return letter
+}
+
+/** The letter in these words; null where the subject speaks of what this message does not know. */
+export function worded(text: Text, locale: Locale, wording: Wording): Letter | null {
+  const values = valuesOf(text, locale)
+  const subject = filled(wording.subject ?? '', values)
+  if (!subject) return null
+  const from = fromOf(text, locale)
+  const paragraphs = paragraphsOf(wording.body)
+  const at = paragraphs.findIndex((paragraph) => paragraph === '{code}' || paragraph === '{link}')
+  if (at < 0) return { subject, paragraphs: sayable(paragraphs, values), notes: [], from }
+  return {
+    subject,
+    paragraphs: sayable(paragraphs.slice(0, at), values),
+    ...(paragraphs[at] === '{code}' ? { code: values.code ?? '' } : { button: button(text, locale, values) }),
+    notes: sayable(paragraphs.slice(at + 1), values),
+    from,
   }
 }
 
-const codeLetter = (t: Translator, subject: string, lead: string, code: string, from: string): Letter => ({
-  subject,
-  paragraphs: [lead],
-  code,
-  notes: [t('messages.email.keepSecret'), t('messages.email.unexpected')],
-  from,
+const button = ({ template }: Text, locale: Locale, { link = '' }: Values) => ({
+  label: translatorFor(locale)(buttonLabels[template] ?? 'common.continue'),
+  href: link,
 })
+
+/** A paragraph about something that this message does not know is left out. */
+const sayable = (paragraphs: string[], values: Values): string[] =>
+  paragraphs.map((paragraph) => filled(paragraph, values)).filter((paragraph) => paragraph !== null)
+
+const buttonLabels: Partial<Record<Text['template'], MessageKey>> = {
+  invitation: 'messages.email.invitation.button',
+  'invitation-request': 'messages.email.invitationRequest.button',
+}
+
+const fromOf = (text: Text, locale: Locale): string =>
+  valuesOf(text, locale).organization ?? translatorFor(locale)('common.product')

@@ -23,14 +23,14 @@ export function letterHtml(
   const font = "font-family:'Golos Text','Segoe UI',Roboto,Arial,sans-serif"
   const body = [
     ...paragraphs.map(
-      (text) => `<p style="margin:0 0 16px;font-size:16px;line-height:24px">${escapeHtml(text)}</p>`,
+      (text) => `<p style="margin:0 0 16px;font-size:16px;line-height:24px">${htmlLines(text)}</p>`,
     ),
     code &&
       `<p style="margin:8px 0 24px;font-size:32px;line-height:40px;font-weight:600;letter-spacing:4px">${escapeHtml(code)}</p>`,
     button && buttonHtml(button),
     ...notes.map(
       (text) =>
-        `<p style="margin:0 0 8px;font-size:14px;line-height:20px;color:#62666d">${escapeHtml(text)}</p>`,
+        `<p style="margin:0 0 8px;font-size:14px;line-height:20px;color:#62666d">${htmlLines(text)}</p>`,
     ),
   ]
   return `<!doctype html>
@@ -65,3 +65,5 @@ const entities: Record<string, string> = {
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
+
+const htmlLines = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>')

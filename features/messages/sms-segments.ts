@@ -4,8 +4,14 @@ const basic = new Set(
 )
 const extension = new Set('\f^{}\\[~]|€')
 
-type SmsSize = {
-  encoding: 'gsm-7' | 'ucs-2'
+type Encoding = 'gsm-7' | 'ucs-2'
+
+export const unitsInOneSegment: Record<Encoding, number> = { 'gsm-7': 160, 'ucs-2': 70 }
+/** Each of several segments gives room to the header that joins them. */
+const unitsInEach: Record<Encoding, number> = { 'gsm-7': 153, 'ucs-2': 67 }
+
+export type SmsSize = {
+  encoding: Encoding
   /** Septets in GSM-7, UTF-16 code units in UCS-2. */
   units: number
   segments: number
@@ -17,9 +23,9 @@ export function smsSize(text: string): SmsSize {
   for (const character of text) {
     if (basic.has(character)) septets += 1
     else if (extension.has(character)) septets += 2
-    else return { encoding: 'ucs-2', units: text.length, segments: segmentsOf(text.length, 70, 67) }
+    else return { encoding: 'ucs-2', units: text.length, segments: segmentsOf('ucs-2', text.length) }
   }
-  return { encoding: 'gsm-7', units: septets, segments: segmentsOf(septets, 160, 153) }
+  return { encoding: 'gsm-7', units: septets, segments: segmentsOf('gsm-7', septets) }
 }
 
 /** The first wording that travels in one segment; when none does, the last, which must be the shortest. */
@@ -27,5 +33,5 @@ export function firstInOneSegment(wordings: readonly [string, ...string[]]): str
   return wordings.find((wording) => smsSize(wording).segments === 1) ?? (wordings.at(-1) as string)
 }
 
-const segmentsOf = (units: number, alone: number, joined: number): number =>
-  units <= alone ? 1 : Math.ceil(units / joined)
+const segmentsOf = (encoding: Encoding, units: number): number =>
+  units <= unitsInOneSegment[encoding] ? 1 : Math.ceil(units / unitsInEach[encoding])

@@ -44,5 +44,8 @@ export function parseText(template: string, params: unknown): Text {
 
 export const isCode = (template: string): boolean => template.endsWith('-code')
 
+export const isCodeText = (text: Text): text is Extract<Text, { template: CodeTemplate }> =>
+  isCode(text.template)
+
 /** Somebody sits before a screen and waits for it: it overtakes all other messages. */
 export const isUrgent = (template: Template): boolean => isCode(template) || template === 'test'

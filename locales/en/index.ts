@@ -15,6 +15,7 @@ import people from './people.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import signIn from './signIn.json' with { type: 'json' }
+import wordings from './wordings.json' with { type: 'json' }
 
 export default {
   account,
@@ -34,4 +35,5 @@ export default {
   roles,
   shell,
   signIn,
+  wordings,
 }

@@ -1,0 +1,64 @@
+import type { MessageKey, Translator } from '@/lib/translator'
+import type { Template } from './templates'
+import type { Wording } from './wording'
+
+type EmailTexts = { subject: MessageKey; paragraphs: readonly (MessageKey | '{code}' | '{link}')[] }
+
+const notes = ['messages.email.keepSecret', 'messages.email.unexpected'] as const
+
+const texts: Record<Template, EmailTexts> = {
+  invitation: {
+    subject: 'messages.email.invitation.subject',
+    paragraphs: [
+      'messages.email.invitation.greeting',
+      'messages.email.invitation.lead',
+      '{link}',
+      'messages.email.invitation.expires',
+      'messages.email.unexpected',
+    ],
+  },
+  'sign-in-code': {
+    subject: 'messages.email.signInCode.subject',
+    paragraphs: ['messages.email.signInCode.lead', '{code}', ...notes],
+  },
+  'password-code': {
+    subject: 'messages.email.passwordCode.subject',
+    paragraphs: ['messages.email.passwordCode.lead', '{code}', ...notes],
+  },
+  'contact-code': {
+    subject: 'messages.email.contactCode.subject',
+    paragraphs: ['messages.email.contactCode.lead', '{code}', ...notes],
+  },
+  'invitation-request': {
+    subject: 'messages.email.invitationRequest.subject',
+    paragraphs: ['messages.email.invitationRequest.lead', '{link}'],
+  },
+  'contact-changed': {
+    subject: 'messages.email.contactChanged.subject',
+    paragraphs: ['messages.email.contactChanged.lead', 'messages.email.contactChanged.note'],
+  },
+  'password-changed': {
+    subject: 'messages.email.passwordChanged.subject',
+    paragraphs: ['messages.email.passwordChanged.lead', 'messages.email.passwordChanged.note'],
+  },
+  test: {
+    subject: 'messages.email.test.subject',
+    paragraphs: ['messages.email.test.lead', 'messages.email.test.note'],
+  },
+}
+
+/** Each placeholder stands for itself, so that a translated text becomes a wording. */
+const themselves = Object.fromEntries(
+  ['organization', 'name', 'expires', 'contact'].map((name) => [name, `{${name}}`]),
+)
+
+/** What an e-mail says where the organisation has no words of its own. */
+export function defaultEmail(template: Template, t: Translator): Required<Wording> {
+  const { subject, paragraphs } = texts[template]
+  return {
+    subject: t(subject, themselves),
+    body: paragraphs
+      .map((each) => (each === '{code}' || each === '{link}' ? each : t(each, themselves)))
+      .join('\n\n'),
+  }
+}

@@ -1,0 +1,29 @@
+import { type MessageKey, type Translator, translatorFor } from '@/lib/translator'
+import { defaultEmail } from './default-email'
+import type { WordedTemplate, WordingKey } from './placeholders'
+import type { Wording } from './wording'
+
+/** What is said where the organisation says nothing else; of the wordings of an SMS, the fullest. */
+export function defaultWording({ template, channel, locale }: WordingKey): Wording {
+  const t = translatorFor(locale)
+  return channel === 'email' ? defaultEmail(template, t) : { body: fullestSms(template, t) }
+}
+
+const fullest: Record<WordedTemplate, MessageKey> = {
+  invitation: 'messages.sms.invitation.full',
+  'sign-in-code': 'messages.sms.signInCode.first',
+  'password-code': 'messages.sms.passwordCode.first',
+  'contact-code': 'messages.sms.contactCode.first',
+  'invitation-request': 'messages.sms.invitationRequest.full',
+  'contact-changed': 'messages.sms.contactChanged.full',
+  'password-changed': 'messages.sms.passwordChanged',
+}
+
+const themselves = Object.fromEntries(
+  ['organization', 'name', 'link', 'code', 'contact'].map((name) => [name, `{${name}}`]),
+)
+
+function fullestSms(template: WordedTemplate, t: Translator): string {
+  const wording = t(fullest[template], themselves)
+  return template === 'sign-in-code' ? t('messages.sms.from', { ...themselves, wording }) : wording
+}

@@ -1,0 +1,35 @@
+import 'server-only'
+import { env } from '@/lib/env'
+import type { Locale } from '@/lib/locales'
+import { translatorFor } from '@/lib/translator'
+import type { WordedTemplate } from './placeholders'
+import type { Text } from './templates'
+
+const hours72 = 72 * 60 * 60 * 1000
+
+/** A message of the template as it would leave now: the organisation's name and the links' length are the real ones. */
+export function sampleText(template: WordedTemplate, locale: Locale, organization: string): Text {
+  const t = translatorFor(locale)
+  const name = t('wordings.sample.name')
+  const address = env().PUBLIC_URL
+  const code = { host: new URL(address).hostname, repeat: 0 }
+  switch (template) {
+    case 'invitation': {
+      const link = new URL('/i/AbCdEfGhIjKlMnOpQrStUv', address).href
+      return { template, params: { organization, name, link, expires: new Date(Date.now() + hours72) } }
+    }
+    case 'sign-in-code':
+      return { template, params: { ...code, code: '4821', organization } }
+    case 'password-code':
+    case 'contact-code':
+      return { template, params: { ...code, code: '482193' } }
+    case 'invitation-request': {
+      const link = new URL('/admin/employees/0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000', address).href
+      return { template, params: { name: t('wordings.sample.fullName'), link } }
+    }
+    case 'contact-changed':
+      return { template, params: { contact: '+7\u00a0•••\u00a0•••-98-74' } }
+    case 'password-changed':
+      return { template, params: {} }
+  }
+}
