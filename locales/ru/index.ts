@@ -5,6 +5,7 @@ import common from './common.json' with { type: 'json' }
 import erasure from './erasure.json' with { type: 'json' }
 import failure from './failure.json' with { type: 'json' }
 import gateways from './gateways.json' with { type: 'json' }
+import holders from './holders.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
 import inbox from './inbox.json' with { type: 'json' }
 import invitations from './invitations.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import messageLog from './messageLog.json' with { type: 'json' }
 import messages from './messages.json' with { type: 'json' }
 import outage from './outage.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
+import recovery from './recovery.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import signIn from './signIn.json' with { type: 'json' }
@@ -25,6 +27,7 @@ export default {
   erasure,
   failure,
   gateways,
+  holders,
   home,
   inbox,
   invitations,
@@ -32,6 +35,7 @@ export default {
   messages,
   outage,
   people,
+  recovery,
   roles,
   shell,
   signIn,
