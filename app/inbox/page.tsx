@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Button } from '@/components/ui/button'
+import { PageRefresh } from '@/components/ui/page-refresh'
 import { demoInbox } from '@/features/messages/inbox'
-import { InboxRefresh } from '@/features/messages/inbox-refresh'
 import { Mailbox } from '@/features/messages/mailbox'
 import { PhoneScreen } from '@/features/messages/phone-screen'
 import { requestLocale, requestTranslator } from '@/lib/request'
@@ -44,7 +44,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
         <PhoneScreen messages={messages.filter(({ channel }) => channel === 'sms')} t={t} locale={locale} />
         <Mailbox messages={messages.filter(({ channel }) => channel === 'email')} t={t} locale={locale} />
       </div>
-      <InboxRefresh />
+      <PageRefresh />
     </main>
   )
 }

@@ -1,18 +1,18 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { erasures, memberships } from '@/db/schema'
+import { erasures } from '@/db/schema'
 import type { AuditEvent } from '@/features/audit/events'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { erasureQueue } from '@/features/messages/queues'
 import { wakeWorker } from '@/features/messages/wake-worker'
-import { isActiveMembership } from '@/features/people/active-membership'
 import { findManaged, type ManagedPerson } from '@/features/people/managed'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
+import { hasAnotherApprover } from './approvers'
 import { indispensable, subjectOf } from './subject'
 
 type Decided = { erasure: typeof erasures.$inferSelect; person: ManagedPerson }
@@ -106,18 +106,4 @@ async function settle(
     subject: membershipSubject(person),
     details: { erasure: erasure.id },
   })
-}
-
-/** Whether somebody else in the organisation could approve. */
-async function hasAnotherApprover(tx: Queryable, actor: Actor): Promise<boolean> {
-  const rows = await tx.execute(sql`
-    select 1 from ${memberships} join organizations o on o.id = ${memberships.organizationId}
-    where ${memberships.organizationId} = ${actor.organizationId} and ${isActiveMembership}
-      and ${memberships.acceptedAt} is not null and ${memberships.accountId} <> ${actor.accountId}
-      and (o.owner_membership_id = ${memberships.id} or exists (
-        select from membership_roles mr join roles r on r.id = mr.role_id and r.deleted_at is null
-        where mr.membership_id = ${memberships.id} and 'admin' = any(r.applications)
-          and 'settings.write' = any(r.permissions)))
-    limit 1`)
-  return rows.length > 0
 }

@@ -25,6 +25,7 @@ const columns = {
   personnelNumber: memberships.personnelNumber,
   version: memberships.version,
   deletedAt: memberships.deletedAt,
+  erasedAt: memberships.erasedAt,
   company: sql<string>`coalesce((select ${companies.name} from ${companies} where ${companies.id} = ${memberships.companyId}), '')`,
   roles: sql<string[]>`array(select ${membershipRoles.roleId} from ${membershipRoles}
     where ${membershipRoles.membershipId} = ${memberships.id} order by 1)`,
@@ -47,6 +48,7 @@ export type ManagedPerson = Awaited<ReturnType<typeof select>>[number]
 export async function findManaged(tx: Queryable, actor: Actor, id: string): Promise<Result<ManagedPerson>> {
   const [person] = await select(tx, actor, id)
   if (!person) return refused({ message: messageKey('people.problem.gone') })
+  if (person.erasedAt) return refused({ message: messageKey('erasure.problem.erased') })
   if (person.isOwner && !actor.isOwner) return refused({ message: messageKey('people.problem.owner') })
   if (await grantProblem(tx, actor, person.roles)) {
     return refused({ message: messageKey('people.problem.aboveYou') })

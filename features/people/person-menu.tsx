@@ -1,8 +1,9 @@
-import { Ban, Copy, Ellipsis, RotateCcw, Trash2 } from 'lucide-react'
+import { Ban, Copy, Ellipsis, Eraser, RotateCcw, Trash2 } from 'lucide-react'
 import { ActionForm } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { Menu, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { askPath } from '@/features/erasure/paths'
 import type { Translator } from '@/lib/translator'
 import { restoreAction, unbanAction } from './actions'
 import { directoryPaths, personPath } from './paths'
@@ -13,8 +14,20 @@ type Props = { t: Translator; person: Person }
 /** What can be done to a card beside editing it: only what makes sense in its state. */
 export function PersonMenu({ t, person }: Props) {
   const path = personPath(person.directory, person.id)
+  if (person.erasedAt) return null
   if (person.state === 'deleted') {
-    return <UndoForm action={restoreAction} id={person.id} label={t('people.delete.undo')} />
+    return (
+      <>
+        <UndoForm action={restoreAction} id={person.id} label={t('people.delete.undo')} />
+        <Menu
+          label={t('people.card.menu')}
+          trigger={<Ellipsis />}
+          triggerClassName={buttonClass({ look: 'quiet' })}
+        >
+          <EraseLink t={t} person={person} />
+        </Menu>
+      </>
+    )
   }
   return (
     <>
@@ -41,10 +54,18 @@ export function PersonMenu({ t, person }: Props) {
           <Trash2 />
           {t('people.delete.action')}
         </MenuLink>
+        <EraseLink t={t} person={person} />
       </Menu>
     </>
   )
 }
+
+const EraseLink = ({ t, person }: Props) => (
+  <MenuLink href={askPath(person.id)}>
+    <Eraser />
+    {t('erasure.ask.menu')}
+  </MenuLink>
+)
 
 type UndoProps = { action: typeof unbanAction; id: string; label: string }
 

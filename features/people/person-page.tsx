@@ -70,13 +70,25 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
             <InvitationPanel actor={actor} person={person} t={t} />
           )}
         </div>
-        <PersonTimeline t={t} locale={actor.locale} person={person} part={part} entries={timeline} />
+        <PersonTimeline
+          t={t}
+          locale={actor.locale}
+          person={person}
+          part={part}
+          entries={timeline}
+          hasJournal={can(actor, 'audit.read')}
+        />
       </div>
     </DeskPage>
   )
 }
 
 function StandingNotice({ t, actor, person }: { t: Translator; actor: Actor; person: Person }) {
+  if (person.erasedAt) {
+    return (
+      <Notice>{t('people.card.erasedNotice', { when: fullMoment(actor.locale, person.erasedAt) })}</Notice>
+    )
+  }
   if (person.state === 'deleted') return <Notice>{t('people.card.deletedNotice')}</Notice>
   if (person.state !== 'banned' || !person.bannedAt) return null
   const when = fullMoment(actor.locale, person.bannedAt)

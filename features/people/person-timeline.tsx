@@ -28,6 +28,8 @@ type Props = {
   person: Person
   part: TimelinePart
   entries: TimelineEntry[]
+  /** Whether the reader may go on to the whole journal. */
+  hasJournal: boolean
 }
 
 const partTexts: Record<TimelinePart, MessageKey> = {
@@ -36,7 +38,7 @@ const partTexts: Record<TimelinePart, MessageKey> = {
   'sign-ins': 'people.card.historySignIns',
 }
 
-export function PersonTimeline({ t, locale, person, part, entries }: Props) {
+export function PersonTimeline({ t, locale, person, part, entries, hasJournal }: Props) {
   const path = personPath(person.directory, person.id)
   return (
     <Card
@@ -78,6 +80,11 @@ export function PersonTimeline({ t, locale, person, part, entries }: Props) {
             )
           })}
         </ol>
+      )}
+      {hasJournal && (
+        <p className="border-line border-t px-5 py-3">
+          <Link href={`/admin/audit?person=${person.id}`}>{t('people.card.showInJournal')}</Link>
+        </p>
       )}
     </Card>
   )

@@ -104,6 +104,7 @@ export async function findPerson(actor: Actor, directory: Directory, id: string)
       companyId: memberships.companyId,
       bannedAt: memberships.bannedAt,
       banReason: memberships.banReason,
+      erasedAt: memberships.erasedAt,
       acceptedAt: memberships.acceptedAt,
       version: memberships.version,
       isRegistered: sql<boolean>`${memberships.accountId} is not null`,

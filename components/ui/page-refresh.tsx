@@ -5,8 +5,8 @@ import { useEffect } from 'react'
 
 const every = 2000
 
-/** Looks for new messages while the page is in sight. */
-export function InboxRefresh() {
+/** Shows what is true now every two seconds while the page is in sight. */
+export function PageRefresh() {
   const router = useRouter()
   useEffect(() => {
     const timer = setInterval(() => {
