@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { briefMoment, fullMoment, shortDate } from './moment'
+import { briefMoment, clockTime, fullMoment, shortDate } from './moment'
 
 const now = new Date('2026-11-21T12:00:00Z')
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000)
@@ -22,4 +22,10 @@ it('writes moments in full in Moscow time, without breaks inside', () => {
   expect(fullMoment('ru', now)).toBe('21\u00a0ноября\u00a02026,\u00a015:00')
   expect(plain(fullMoment('en', now))).toBe('November 21, 2026 at 3:00 PM')
   expect(shortDate('ru', now, now)).toBe('21\u00a0ноября')
+})
+
+it('names the day of a time only when it is another one', () => {
+  expect(plain(clockTime('ru', ago(-3 * 3600), now))).toBe('18:00')
+  expect(plain(clockTime('en', ago(-3 * 3600), now))).toBe('6:00 PM')
+  expect(plain(clockTime('ru', ago(-12 * 3600), now))).toBe('22 ноября, 03:00')
 })

@@ -40,3 +40,10 @@ export function shortDate(locale: Locale, at: Date, now = new Date()): string {
   })
   return nonBreaking(format.format(at).replace(/ г\.$/, ''))
 }
+
+/** «18:00» of today, «22 ноября, 03:00» of any other day, Moscow time. */
+export function clockTime(locale: Locale, at: Date, now = new Date()): string {
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(at)
+  const day = shortDate(locale, at, now)
+  return nonBreaking(day === shortDate(locale, now, now) ? time : `${day}, ${time}`)
+}

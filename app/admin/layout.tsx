@@ -9,7 +9,7 @@ import { searchPeople } from '@/features/people/palette'
 import { requireActor } from '@/features/sessions/gate'
 import { can } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
-import { commandGroups, navGroups } from './navigation'
+import { commandGroups, firstScreens, navGroups } from './navigation'
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor('admin')
@@ -20,6 +20,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <Accent colour={organization?.accent} />
       <Sidebar
         brand={organization?.name ?? t('common.product')}
+        first={firstScreens(actor, t)}
         groups={navGroups(actor, t)}
         labels={{ navigation: t('shell.navigation'), open: t('shell.openNavigation') }}
         search={

@@ -1,6 +1,8 @@
-import { Contact, MessagesSquare, ScrollText, ShieldCheck, Users } from 'lucide-react'
+import { CircleAlert, Contact, Eraser, MessagesSquare, ScrollText, ShieldCheck, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { NavGroup } from '@/components/shell/sidebar'
+import type { NavGroup, NavItem } from '@/components/shell/sidebar'
+import { AttentionBadge } from '@/features/attention/attention-badge'
+import { isConcerned } from '@/features/attention/queries'
 import { type Actor, can } from '@/lib/actor'
 import type { Permission } from '@/lib/applications'
 import type { MessageKey, Translator } from '@/lib/translator'
@@ -37,6 +39,12 @@ const screens: { label: MessageKey; items: Screen[] }[] = [
         icon: <MessagesSquare />,
       },
       { href: '/admin/audit', text: 'shell.screens.audit', permission: 'audit.read', icon: <ScrollText /> },
+      {
+        href: '/admin/erasures',
+        text: 'shell.screens.erasures',
+        permission: 'people.write',
+        icon: <Eraser />,
+      },
     ],
   },
 ]
@@ -52,6 +60,20 @@ const ownScreens: { href: string; text: MessageKey }[] = [
   { href: '/account', text: 'shell.account.settings' },
 ]
 
+/** What waits for somebody, above the groups; whom none of it concerns is not offered it. */
+export const firstScreens = (actor: Actor, t: Translator): NavItem[] =>
+  isConcerned(actor)
+    ? [
+        {
+          href: '/admin',
+          text: t('attention.title'),
+          icon: <CircleAlert />,
+          badge: <AttentionBadge actor={actor} t={t} />,
+          isExact: true,
+        },
+      ]
+    : []
+
 /** The screens that the actor may read, in the sidebar's groups. */
 export function navGroups(actor: Actor, t: Translator): NavGroup[] {
   return screens
@@ -66,7 +88,7 @@ export function navGroups(actor: Actor, t: Translator): NavGroup[] {
 
 /** What the command palette offers before anything is typed. */
 export function commandGroups(actor: Actor, t: Translator) {
-  const screenItems = navGroups(actor, t).flatMap(({ items }) =>
+  const screenItems = [{ items: firstScreens(actor, t) }, ...navGroups(actor, t)].flatMap(({ items }) =>
     items.map(({ href, text }) => ({ href, text })),
   )
   const deedItems = deeds

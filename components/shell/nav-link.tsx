@@ -4,12 +4,12 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-type Props = { href: string; className: string; children: ReactNode }
+type Props = { href: string; isExact?: boolean; className: string; children: ReactNode }
 
-/** Knows whether the page on the screen is its own or lies below it. */
-export function NavLink({ href, className, children }: Props) {
+/** Knows whether the page on the screen is its own or, unless `isExact`, lies below it. */
+export function NavLink({ href, isExact = false, className, children }: Props) {
   const path = usePathname()
-  const isCurrent = path === href || path.startsWith(`${href}/`)
+  const isCurrent = path === href || (!isExact && path.startsWith(`${href}/`))
   return (
     <Link href={href} aria-current={isCurrent ? 'page' : undefined} className={className}>
       {children}

@@ -5,13 +5,22 @@ import { Mark } from './mark'
 import { navClass } from './nav-class'
 import { NavLink } from './nav-link'
 
-export type NavGroup = {
-  label: string
-  items: readonly { href: string; text: string; icon: ReactNode }[]
+export type NavItem = {
+  href: string
+  text: string
+  icon: ReactNode
+  /** Beside the text: a number that waits. */
+  badge?: ReactNode
+  /** The pages below it belong to others. */
+  isExact?: boolean
 }
+
+export type NavGroup = { label: string; items: readonly NavItem[] }
 
 type Props = {
   brand: string
+  /** Above the groups. */
+  first: readonly NavItem[]
   groups: readonly NavGroup[]
   /** Between the brand and the groups: the command palette. */
   search?: ReactNode
@@ -21,7 +30,7 @@ type Props = {
 }
 
 /** Navigation of the administration area: 232 px at the desk, a bar with a drawer on a narrow screen. */
-export function Sidebar({ brand, groups, search, account, labels }: Props) {
+export function Sidebar({ brand, first, groups, search, account, labels }: Props) {
   return (
     <>
       <header className="sticky top-0 z-10 flex h-13 items-center gap-2.5 border-line border-b bg-bg px-2.5 desk:hidden">
@@ -41,24 +50,34 @@ export function Sidebar({ brand, groups, search, account, labels }: Props) {
           <Brand name={brand} />
         </div>
         {search}
+        {first.map((item) => (
+          <Item key={item.href} {...item} />
+        ))}
         {groups.map(({ label, items }) => (
           <section key={label} aria-label={label} className="flex flex-col gap-0.5">
             <div aria-hidden="true" className="px-2 pt-3.5 pb-1 text-caption text-ink-2">
               {label}
             </div>
-            {items.map(({ href, text, icon }) => (
-              <NavLink key={href} href={href} className={navClass}>
-                {icon}
-                <span className="min-w-0 truncate" title={text}>
-                  {text}
-                </span>
-              </NavLink>
+            {items.map((item) => (
+              <Item key={item.href} {...item} />
             ))}
           </section>
         ))}
         <div className="mt-auto pt-3.5">{account}</div>
       </Drawer>
     </>
+  )
+}
+
+function Item({ href, text, icon, badge, isExact }: NavItem) {
+  return (
+    <NavLink href={href} isExact={isExact} className={navClass}>
+      {icon}
+      <span className="min-w-0 truncate" title={text}>
+        {text}
+      </span>
+      {badge}
+    </NavLink>
   )
 }
 

@@ -25,7 +25,7 @@ export const identifiers = pgTable(
       .references(() => accounts.id),
     kind: text({ enum: ['phone', 'email'] }).notNull(),
     value: text().notNull(),
-    proof: text({ enum: ['invitation-link', 'code', 'set-up'] }).notNull(),
+    proof: text({ enum: ['invitation-link', 'code', 'set-up', 'recovery-link'] }).notNull(),
     provenAt: createdAt(),
     /** Last successful use in a sign-in; a phone idle for 90 days may have a new owner. */
     lastUsedAt: createdAt(),

@@ -11,6 +11,7 @@ const proofs: Record<ProvenContact['proof'], MessageKey> = {
   code: 'account.contacts.proof.code',
   'invitation-link': 'account.contacts.proof.invitationLink',
   'set-up': 'account.contacts.proof.setUp',
+  'recovery-link': 'account.contacts.proof.recoveryLink',
 }
 
 type Props = { t: Translator; locale: Locale; contacts: readonly ProvenContact[] }

@@ -4,11 +4,11 @@ import { day, hour, raise } from '@/features/sign-in/counters'
 import { subscriberOf } from '@/lib/network'
 
 /**
- * Whether a stranger's wish for a new link is one too many: 3 an hour and 6 a day a contact, so that nobody is
+ * Whether a stranger's wish for a new link, or for help, is one too many: 3 an hour and 6 a day a contact, so that nobody is
  * pestered; 60 an hour an address, since whole plants share one. Counts the wish whatever the answer.
  */
 export async function wishesTooOften(
-  wish: 'renewal' | 'request',
+  wish: 'renewal' | 'request' | 'recovery',
   contact: string,
   address: string,
 ): Promise<boolean> {

@@ -12,6 +12,7 @@ import { requireAttempt } from './attempt-cookie'
 import type { Attempt } from './attempts'
 import { identify, proveByCode, proveByPassword, requestCode, resendCode } from './flow'
 import { confirmNumber } from './idle-number'
+import { liftLock } from './locks'
 import { createPassword } from './new-password'
 import type { NextStep } from './next-step'
 import { codeSchema, contactSchema, createPasswordSchema, passwordSchema } from './schema'
@@ -100,6 +101,13 @@ export const createPasswordAction = formAction({
   secrets: ['password', 'repeat'],
   run: ({ visitor, attempt }, typed) => createPassword(visitor, attempt, typed),
   after: finishSignIn,
+})
+
+export const liftLockAction = formAction({
+  gate: () => requireActor('admin'),
+  schema: personIdSchema,
+  run: liftLock,
+  after: showAnew,
 })
 
 export const confirmNumberAction = formAction({

@@ -16,6 +16,7 @@ export type Attempt = {
   contact: Contact
   accountId: string | null
   invitationId: string | null
+  recoveryLinkId: string | null
   returnTo: string | null
 }
 
@@ -26,8 +27,9 @@ type Beginning = {
   purpose: AttemptPurpose
   contact: Contact
   returnTo?: string | null
-  /** For `confirm-contact` alone: whose contact this becomes, or which invitation it accepts. */
+  /** For `confirm-contact` whose contact this becomes, or which invitation it accepts; whose password a link replaces. */
   accountId?: string
+  recoveryLinkId?: string
   invitationId?: string
 }
 
@@ -121,6 +123,7 @@ const columns = {
   value: signInAttempts.contact,
   accountId: signInAttempts.accountId,
   invitationId: signInAttempts.invitationId,
+  recoveryLinkId: signInAttempts.recoveryLinkId,
   returnTo: signInAttempts.returnTo,
 }
 

@@ -8,6 +8,7 @@ import { passwordProblem } from '@/features/accounts/password-rules'
 import { recordAudit } from '@/features/audit/record'
 import { createInvitedAccount, holdInvitation } from '@/features/invitations/registration'
 import { organizationSettings } from '@/features/organizations/queries'
+import { spendRecoveryLink } from '@/features/recovery/link'
 import type { Visitor } from '@/features/sessions/visitor'
 import { maskContact } from '@/lib/contact'
 import { done, type Result, refused } from '@/lib/result'
@@ -104,7 +105,9 @@ async function replacePassword(
   attempt: Attempt,
   accountId: string,
   passwordHash: string,
-): Promise<string> {
+): Promise<string | null> {
+  const { recoveryLinkId: linkId } = attempt
+  if (linkId && !(await spendRecoveryLink(tx, visitor, { linkId, accountId }))) return null
   const [account] = await tx
     .update(accounts)
     .set({ passwordHash, passwordChangedAt: sql`now()` })

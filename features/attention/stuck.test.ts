@@ -1,0 +1,172 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { database } from '@/db/client'
+import { invitationRequests, invitations, memberships, messages } from '@/db/schema'
+import { findInvitationByToken } from '@/features/invitations/opening'
+import { listPeople } from '@/features/people/queries'
+import type { BaseRole } from '@/features/roles/base-roles'
+import { type Actor, Forbidden } from '@/lib/actor'
+import { actorWith, adminActor } from '@/test/actors'
+import { useDatabase } from '@/test/database'
+import {
+  createCompany,
+  createOrganization,
+  createPerson,
+  createRegisteredPerson,
+  type Organization,
+  uniqueEmail,
+} from '@/test/factories'
+import { invite, sentTokens } from '@/test/invitations'
+import { stuckKinds } from './kinds'
+import { resendToStuck } from './resend'
+import { findStuck } from './stuck'
+
+useDatabase()
+
+let organization: Organization
+let admin: Actor
+
+beforeEach(async () => {
+  organization = await createOrganization()
+  admin = adminActor({ organization })
+})
+
+type Facts = Partial<typeof memberships.$inferInsert> & { roles?: BaseRole[] }
+
+async function undelivered(facts: Facts = {}, errorCode = 'undeliverable') {
+  const person = await createPerson(organization, facts)
+  await invite(admin, person.id)
+  await database()
+    .update(messages)
+    .set({ state: 'failed', errorCode })
+    .where(eq(messages.membershipId, person.id))
+  return person
+}
+
+async function expired(facts: Facts = {}) {
+  const person = await createPerson(organization, facts)
+  const token = await invite(admin, person.id)
+  await database()
+    .update(invitations)
+    .set({ expiresAt: new Date(0) })
+    .where(eq(invitations.membershipId, person.id))
+  return { ...person, token }
+}
+
+const change = ({ id }: { id: string }, values: Partial<typeof memberships.$inferInsert>) =>
+  database().update(memberships).set(values).where(eq(memberships.id, id))
+
+async function asking(facts: Facts = {}) {
+  const person = await createPerson(organization, facts)
+  await invite(admin, person.id)
+  await database()
+    .insert(invitationRequests)
+    .values({ organizationId: organization.id, membershipId: person.id })
+  return person
+}
+
+const resend = (kind: (typeof stuckKinds)[number], way: 'usual' | 'email' = 'usual', actor = admin) =>
+  resendToStuck(actor, { kind, way, after: '' })
+
+test('tells who got no message and why, and how many another channel would reach', async () => {
+  const withMail = await undelivered({ surname: 'Жилин', email: uniqueEmail() })
+  await undelivered({ surname: 'Тагиров' })
+  await undelivered({ surname: 'Ушакова', directory: 'customer' }, 'wrong-recipient')
+  await createPerson(organization)
+  expect(await findStuck(admin, 'undelivered')).toMatchObject({
+    people: 3,
+    inDirectory: { employee: 2, customer: 1 },
+    another: { sms: 0, email: 1 },
+    first: [{ surname: 'Жилин', id: withMail.id }, { surname: 'Тагиров' }, { surname: 'Ушакова' }],
+    reasons: [
+      { code: 'undeliverable', people: 2 },
+      { code: 'wrong-recipient', people: 1 },
+    ],
+  })
+})
+
+test('agrees with the directory about who is undelivered and expired', async () => {
+  await undelivered()
+  await expired()
+  await change(await expired(), { bannedAt: new Date() })
+  await change(await expired(), { deletedAt: new Date() })
+  const { id } = await undelivered()
+  await invite(admin, id)
+  for (const kind of ['undelivered', 'expired'] as const) {
+    const listed = await listPeople(
+      admin,
+      'employee',
+      { text: '', states: [kind], roleIds: [], companyIds: [], deleted: 'hide', banned: 'all' },
+      { sort: 'name', descending: false, cursor: null },
+    )
+    expect((await findStuck(admin, kind))?.people).toBe(listed.total)
+    expect(listed.total).toBe(1)
+  }
+})
+
+test('another organisation, another company and somebody without the permission are shown nothing', async () => {
+  const company = await createCompany(organization)
+  const own = { directory: 'customer' as const, companyId: company.id }
+  await Promise.all([undelivered(), expired(), asking()])
+  const head = await createRegisteredPerson(organization, own)
+  const limited = actorWith({
+    organization,
+    person: head,
+    permissions: ['people.read', 'invitations.read', 'invitations.write'],
+    visibility: 'own-company',
+  })
+  const stranger = adminActor({ organization: await createOrganization({ name: 'Чужая' }) })
+  const lacking = actorWith({ organization, permissions: ['people.read', 'people.write'] })
+  for (const kind of stuckKinds) {
+    expect(await findStuck(limited, kind)).toBeNull()
+    expect(await findStuck(stranger, kind)).toBeNull()
+    await expect(findStuck(lacking, kind)).rejects.toThrow(Forbidden)
+    expect(await resend(kind, 'usual', limited)).toMatchObject({ value: { sent: 0 } })
+    expect(await resend(kind, 'usual', stranger)).toMatchObject({ value: { sent: 0 } })
+    await expect(resend(kind, 'usual', lacking)).rejects.toThrow(Forbidden)
+  }
+  await Promise.all([undelivered(own), expired(own), asking(own)])
+  for (const kind of stuckKinds) expect((await findStuck(limited, kind))?.people).toBe(1)
+})
+
+test('a new link for all makes the old ones useless, once under two presses at the same moment', async () => {
+  const people = await Promise.all(Array.from({ length: 20 }, () => expired()))
+  const steps = await Promise.all([resend('expired'), resend('expired')])
+  const sent = steps.map((step) => (step.ok ? step.value.sent : Number.NaN))
+  expect(sent.sort((a, b) => a - b)).toEqual([0, 20])
+  for (const { id, token } of people) {
+    expect(await sentTokens(id)).toHaveLength(2)
+    expect(await findInvitationByToken(database(), token)).toEqual({ state: 'useless' })
+  }
+  expect(await findStuck(admin, 'expired')).toBeNull()
+})
+
+test('whoever registered or was banned meanwhile is left out, and the report counts only what left', async () => {
+  const [first, second] = [await expired(), await expired(), await expired()]
+  await change(first, { acceptedAt: new Date() })
+  await change(second, { bannedAt: new Date() })
+  expect(await resend('expired')).toEqual({ ok: true, value: { sent: 1, leftOut: 0, after: null } })
+})
+
+test('by letter only whoever has an address, and nobody whose role the actor may not grant', async () => {
+  const withMail = await undelivered({ email: uniqueEmail() })
+  const without = await undelivered()
+  expect(await resend('undelivered', 'email')).toMatchObject({ value: { sent: 1, leftOut: 0 } })
+  const [live] = await database()
+    .select({ channel: invitations.channel })
+    .from(invitations)
+    .where(and(eq(invitations.membershipId, withMail.id), isNull(invitations.revokedAt)))
+  expect(live?.channel).toBe('email')
+  expect(await sentTokens(without.id)).toHaveLength(1)
+
+  await expired({ roles: ['system-administrator'] })
+  const dispatcher = actorWith({ organization, permissions: ['invitations.read', 'invitations.write'] })
+  expect(await resend('expired', 'usual', dispatcher)).toMatchObject({ value: { sent: 0, leftOut: 1 } })
+})
+
+test('a new link settles the request for it', async () => {
+  await asking()
+  expect((await findStuck(admin, 'asking'))?.people).toBe(1)
+  await resend('asking')
+  expect(await findStuck(admin, 'asking')).toBeNull()
+})
