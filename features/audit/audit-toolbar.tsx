@@ -14,6 +14,7 @@ type Props = { t: Translator; locale: Locale; path: string; params: SearchParams
 
 const groupNames: Record<EventGroup, MessageKey> = {
   people: 'audit.group.people',
+  roles: 'audit.group.roles',
   invitations: 'audit.group.invitations',
   signIn: 'audit.group.signIn',
   account: 'audit.group.account',

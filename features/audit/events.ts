@@ -14,6 +14,11 @@ export const auditEvents = {
   'people.erasure-declined': 'audit.event.people.erasureDeclined',
   'people.erasure-withdrawn': 'audit.event.people.erasureWithdrawn',
   'people.erased': 'audit.event.people.erased',
+  'roles.created': 'audit.event.roles.created',
+  'roles.updated': 'audit.event.roles.updated',
+  'roles.deleted': 'audit.event.roles.deleted',
+  'roles.restored': 'audit.event.roles.restored',
+  'roles.undone': 'audit.event.roles.undone',
   'companies.created': 'audit.event.companies.created',
   'invitations.sent': 'audit.event.invitations.sent',
   'invitations.link-shown': 'audit.event.invitations.linkShown',
@@ -50,7 +55,9 @@ export const auditEvents = {
   'messages.failed': 'audit.event.messages.failed',
   'messages.expired': 'audit.event.messages.expired',
   'organizations.created': 'audit.event.organizations.created',
+  'organizations.owner-changed': 'audit.event.organizations.ownerChanged',
   'organizations.step-settled': 'audit.event.organizations.stepSettled',
+  'applications.exported': 'audit.event.applications.exported',
   'audit.exported': 'audit.event.audit.exported',
 } as const satisfies Record<string, MessageKey>
 
@@ -60,7 +67,8 @@ export const isAuditEvent = (value: string): value is AuditEvent => Object.hasOw
 
 /** What the page's filter offers: a group is the events that begin with one of its words. */
 const groups = {
-  people: ['people', 'companies'],
+  people: ['people', 'companies', 'applications'],
+  roles: ['roles'],
   invitations: ['invitations'],
   signIn: ['sign-in', 'sessions', 'recovery'],
   account: ['account', 'consents'],
