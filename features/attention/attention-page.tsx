@@ -1,31 +1,34 @@
 import { DeskPage } from '@/components/shell/desk-page'
 import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
-import { requestTranslator } from '@/lib/request'
+import type { Translator } from '@/lib/translator'
 import { BudgetMatter } from './budget-matter'
 import { CalmLine } from './calm-line'
 import { stuckKinds } from './kinds'
 import { AttackMatter, LocksMatter } from './locks-matter'
-import { attentionOf } from './queries'
+import type { Attention } from './queries'
 import { RecoveryMatter } from './recovery-matter'
 import { StuckMatter } from './stuck-matter'
 import { TroubleMatter } from './trouble-matter'
 import { Updated } from './updated'
 
-/** What waits for somebody, the gravest first, each with the button that mends it; then what is in order. */
-export async function AttentionPage({ actor, params }: { actor: Actor; params: SearchParams }) {
-  const [t, attention] = await Promise.all([requestTranslator(), attentionOf(actor)])
-  const { at, troubles, stuck, recoveries, locks, underAttackUntil, budgets } = attention
-  const isCalm =
-    troubles.length + recoveries.length + locks.length + budgets.length === 0 &&
-    !underAttackUntil &&
-    stuckKinds.every((kind) => stuck[kind] === null)
+type Props = {
+  actor: Actor
+  attention: Attention
+  /** `ask` is a question before many messages leave. */
+  params: SearchParams
+  t: Translator
+}
+
+/** What waits for somebody, each with the button that mends it; then what is in order. */
+export function AttentionPage(props: Props) {
+  const { actor, attention, t } = props
   return (
     <DeskPage
       title={t('attention.title')}
       count={
         <Updated
-          at={at}
+          at={attention.at}
           locale={actor.locale}
           text={t('attention.updated')}
           refreshLabel={t('attention.refresh')}
@@ -33,30 +36,40 @@ export async function AttentionPage({ actor, params }: { actor: Actor; params: S
       }
     >
       <div className="flex max-w-240 flex-col gap-3.5 px-4 pb-8 desk:px-6">
-        {troubles.map((trouble) => (
-          <TroubleMatter key={trouble.channel} actor={actor} trouble={trouble} at={at} t={t} />
-        ))}
-        {underAttackUntil && <AttackMatter actor={actor} until={underAttackUntil} at={at} t={t} />}
-        {stuckKinds.map((kind) => (
-          <StuckMatter
-            key={kind}
-            actor={actor}
-            kind={kind}
-            stuck={stuck[kind]}
-            ask={params.ask}
-            at={at}
-            t={t}
-          />
-        ))}
-        {recoveries.map((request) => (
-          <RecoveryMatter key={request.requestId} actor={actor} request={request} at={at} t={t} />
-        ))}
-        {locks.length > 0 && <LocksMatter actor={actor} locks={locks} at={at} t={t} />}
-        {budgets.map((budget) => (
-          <BudgetMatter key={budget.kind} actor={actor} budget={budget} at={at} t={t} />
-        ))}
-        <CalmLine actor={actor} attention={attention} isCalm={isCalm} t={t} />
+        <Matters {...props} />
+        <CalmLine actor={actor} attention={attention} t={t} />
       </div>
     </DeskPage>
+  )
+}
+
+/** The cards alone, the gravest first. */
+export function Matters({ actor, attention, params, t }: Props) {
+  const { at, troubles, stuck, recoveries, locks, underAttackUntil, budgets } = attention
+  return (
+    <>
+      {troubles.map((trouble) => (
+        <TroubleMatter key={trouble.channel} actor={actor} trouble={trouble} at={at} t={t} />
+      ))}
+      {underAttackUntil && <AttackMatter actor={actor} until={underAttackUntil} at={at} t={t} />}
+      {stuckKinds.map((kind) => (
+        <StuckMatter
+          key={kind}
+          actor={actor}
+          kind={kind}
+          stuck={stuck[kind]}
+          ask={params.ask}
+          at={at}
+          t={t}
+        />
+      ))}
+      {recoveries.map((request) => (
+        <RecoveryMatter key={request.requestId} actor={actor} request={request} at={at} t={t} />
+      ))}
+      {locks.length > 0 && <LocksMatter actor={actor} locks={locks} at={at} t={t} />}
+      {budgets.map((budget) => (
+        <BudgetMatter key={budget.kind} actor={actor} budget={budget} at={at} t={t} />
+      ))}
+    </>
   )
 }

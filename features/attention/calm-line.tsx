@@ -2,14 +2,15 @@ import { Check } from 'lucide-react'
 import type { Actor } from '@/lib/actor'
 import { briefMoment } from '@/lib/moment'
 import type { Translator } from '@/lib/translator'
+import { stuckKinds } from './kinds'
 import type { Attention } from './queries'
 
-type Props = { actor: Actor; attention: Attention; isCalm: boolean; t: Translator }
+type Props = { actor: Actor; attention: Attention; t: Translator }
 
 /** What is in order, in one quiet line at the end. */
-export function CalmLine({ actor, attention, isCalm, t }: Props) {
+export function CalmLine({ actor, attention, t }: Props) {
   const sentences = [
-    ...(isCalm ? [t('attention.calm.nothing')] : []),
+    ...(isCalm(attention) ? [t('attention.calm.nothing')] : []),
     ...gatewaysInOrder(actor, attention, t),
     ...administratorsInOrder(attention, t),
   ]
@@ -23,6 +24,11 @@ export function CalmLine({ actor, attention, isCalm, t }: Props) {
     </p>
   )
 }
+
+const isCalm = ({ troubles, recoveries, locks, budgets, stuck, underAttackUntil }: Attention): boolean =>
+  troubles.length + recoveries.length + locks.length + budgets.length === 0 &&
+  !underAttackUntil &&
+  stuckKinds.every((kind) => stuck[kind] === null)
 
 /** Says nothing of a channel in trouble. */
 function gatewaysInOrder({ locale }: Actor, { calm, troubles, at }: Attention, t: Translator): string[] {

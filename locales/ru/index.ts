@@ -4,6 +4,7 @@ import audit from './audit.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import erasure from './erasure.json' with { type: 'json' }
 import failure from './failure.json' with { type: 'json' }
+import firstRun from './firstRun.json' with { type: 'json' }
 import gateways from './gateways.json' with { type: 'json' }
 import holders from './holders.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import outage from './outage.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import recovery from './recovery.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import signIn from './signIn.json' with { type: 'json' }
 import wordings from './wordings.json' with { type: 'json' }
@@ -26,6 +28,7 @@ export default {
   common,
   erasure,
   failure,
+  firstRun,
   gateways,
   holders,
   home,
@@ -37,6 +40,7 @@ export default {
   people,
   recovery,
   roles,
+  settings,
   shell,
   signIn,
   wordings,
