@@ -71,7 +71,7 @@ export const roleChanges = pgTable(
     id: primaryId(),
     organizationId: uuid().notNull(),
     roleId: uuid().notNull(),
-    kind: text({ enum: ['edited', 'deleted', 'undone'] }).notNull(),
+    kind: text({ enum: ['edited', 'deleted', 'undone', 'restored'] }).notNull(),
     /** The version that this change made. Nothing changed the role since then while it still has it. */
     version: integer().notNull(),
     before: jsonb().$type<StoredRole>().notNull(),

@@ -1,6 +1,10 @@
 import { kindName } from '@/features/messages/kinds'
 import { factLabels } from '@/features/people/changes'
+import { applicationTexts } from '@/features/roles/application-names'
 import { roleName } from '@/features/roles/base-roles'
+import { visibilityTexts } from '@/features/roles/change-words'
+import { permissionText } from '@/features/roles/permission-names'
+import { isApplication, isPermission } from '@/lib/applications'
 import { contactText } from '@/lib/contact'
 import { isLocale } from '@/lib/locales'
 import type { MessageKey, Translator } from '@/lib/translator'
@@ -26,12 +30,23 @@ const details: Record<string, Words> = {
   ),
   by: labelled('audit.detail.by', (value, { t }) => word(t, proofs, value)),
   errorCode: labelled('audit.detail.errorCode'),
+  application: labelled('audit.detail.application', applicationsInWords),
   gateway: labelled('audit.detail.gateway'),
   roles: labelled('audit.detail.roles', rolesInWords),
   owner: labelled('audit.detail.owner'),
   template: labelled('audit.detail.template', (value, { t }) =>
     typeof value === 'string' ? kindName(t, value) : null,
   ),
+  opened: labelled('audit.detail.opened', applicationsInWords),
+  closed: labelled('audit.detail.closed', applicationsInWords),
+  granted: labelled('audit.detail.granted', permissionsInWords),
+  withdrawn: labelled('audit.detail.withdrawn', permissionsInWords),
+  renamedFrom: labelled('audit.detail.renamedFrom'),
+  description: labelled('audit.detail.description'),
+  visibility: labelled('audit.detail.visibility', (value, { t }) => word(t, visibilityTexts, value)),
+  seesBanned: labelled('audit.detail.seesBanned', yesOrNo),
+  seesDeleted: labelled('audit.detail.seesDeleted', yesOrNo),
+  movedTo: labelled('audit.detail.movedTo'),
   textVersion: labelled('audit.detail.textVersion'),
   consent: labelled('audit.detail.textVersion'),
 }
@@ -109,6 +124,22 @@ function rolesInWords(ids: unknown, { t, roles }: Context): string | null {
     const role = roles.find((each) => each.id === id)
     return role ? roleName(role, t) : null
   })
+}
+
+function applicationsInWords(value: unknown, { t }: Context): string | null {
+  return listOf(value, (name) =>
+    typeof name === 'string' && isApplication(name) ? t(applicationTexts[name].name) : null,
+  )
+}
+
+function permissionsInWords(value: unknown, { t }: Context): string | null {
+  return listOf(value, (name) =>
+    typeof name === 'string' && isPermission(name) ? permissionText(t, name) : null,
+  )
+}
+
+function yesOrNo(value: unknown, { t }: Context): string | null {
+  return typeof value === 'boolean' ? t(value ? 'audit.yes' : 'audit.no') : null
 }
 
 function labelled(key: MessageKey, words: Words = text): Words {

@@ -7,6 +7,9 @@ type Named = { id: string; surname: string; givenName: string; patronymic?: stri
 export const membershipSubject = (person: Named) =>
   ({ kind: 'membership', id: person.id, name: fullName(person) }) as const
 
+export const roleSubject = ({ id, name }: { id: string; name: string }) =>
+  ({ kind: 'role', id, name }) as const
+
 /** The actor's own account as the subject of an audit entry. */
 export const ownSubject = (actor: AccountActor) =>
   ({ kind: 'account', id: actor.accountId, name: actor.name }) as const

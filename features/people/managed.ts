@@ -1,11 +1,11 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { companies, membershipRoles, memberships, organizations } from '@/db/schema'
+import { companies, membershipRoles, memberships, organizations, roles } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
-import { grantProblem } from './role-grants'
+import { holdsMore } from './role-grants'
 import { visiblePeople } from './scope'
 
 const columns = {
@@ -28,6 +28,7 @@ const columns = {
   erasedAt: memberships.erasedAt,
   company: sql<string>`coalesce((select ${companies.name} from ${companies} where ${companies.id} = ${memberships.companyId}), '')`,
   roles: sql<string[]>`array(select ${membershipRoles.roleId} from ${membershipRoles}
+    join ${roles} on ${roles.id} = ${membershipRoles.roleId} and ${roles.deletedAt} is null
     where ${membershipRoles.membershipId} = ${memberships.id} order by 1)`,
   isOwner: sql<boolean>`exists (select from ${organizations} where ${organizations.ownerMembershipId} = ${memberships.id})`,
 }
@@ -50,7 +51,7 @@ export async function findManaged(tx: Queryable, actor: Actor, id: string): Prom
   if (!person) return refused({ message: messageKey('people.problem.gone') })
   if (person.erasedAt) return refused({ message: messageKey('erasure.problem.erased') })
   if (person.isOwner && !actor.isOwner) return refused({ message: messageKey('people.problem.owner') })
-  if (await grantProblem(tx, actor, person.roles)) {
+  if (await holdsMore(tx, actor, person.id)) {
     return refused({ message: messageKey('people.problem.aboveYou') })
   }
   return ok(person)

@@ -1,14 +1,17 @@
 import 'server-only'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { roles } from '@/db/schema'
+import { membershipRoles, roles } from '@/db/schema'
 import { roleName } from '@/features/roles/base-roles'
 import { mayGrant } from '@/features/roles/may-grant'
 import type { Actor } from '@/lib/actor'
 import type { Problem } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 
-/** Why the actor may not give these roles; null when they may give all of them. */
+/**
+ * Why the actor may not give these roles; null when they may give all of them. A role being deleted meanwhile is waited
+ * for, so that nobody is given one that is gone.
+ */
 export async function grantProblem(
   tx: Queryable,
   actor: Actor,
@@ -25,6 +28,7 @@ export async function grantProblem(
         isNull(roles.deletedAt),
       ),
     )
+    .for('key share')
   if (rows.length < new Set(roleIds).size)
     return { field: 'roles', message: messageKey('people.problem.noSuchRole') }
   const beyond = rows.find((role) => !mayGrant(actor, role))
@@ -34,4 +38,19 @@ export async function grantProblem(
     message: messageKey('people.problem.roleBeyondYou'),
     params: { role: roleName(beyond, translatorFor(actor.locale)) },
   }
+}
+
+/** Whether a role that the person holds, or would hold again after an undo, gives more than the actor has. */
+export async function holdsMore(tx: Queryable, actor: Actor, membershipId: string): Promise<boolean> {
+  const rows = await tx
+    .select(getTableColumns(roles))
+    .from(membershipRoles)
+    .innerJoin(roles, eq(roles.id, membershipRoles.roleId))
+    .where(
+      and(
+        eq(membershipRoles.organizationId, actor.organizationId),
+        eq(membershipRoles.membershipId, membershipId),
+      ),
+    )
+  return rows.some((role) => !mayGrant(actor, role))
 }

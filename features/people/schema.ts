@@ -1,25 +1,13 @@
 import { z } from 'zod'
 import { cyrillicLetterIn, parseEmail } from '@/lib/email'
 import { type PhoneKind, parsePhone } from '@/lib/phone'
+import { filled, line } from '@/lib/text-field'
 import { messageKey } from '@/lib/translator'
 import { versionFields } from '@/lib/version'
 import { visibleText } from '@/lib/visible-text'
 
 const nameLength = 100
 const lineLength = 200
-
-/** One visible line of at most `max` characters. */
-const line = (max: number) =>
-  z
-    .string()
-    .default('')
-    .transform(visibleText)
-    .superRefine((text, context) => {
-      if (text.length <= max) return
-      context.addIssue({ code: 'custom', message: messageKey('common.tooLong'), params: { max } })
-    })
-
-const filled = (max: number) => line(max).refine((text) => text !== '', messageKey('common.required'))
 
 const notMobile: Record<Exclude<PhoneKind, 'mobile'>, string> = {
   landline: messageKey('people.problem.landline'),

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { visibilities } from '@/lib/actor'
+import { applications, permissionBlocks } from '@/lib/applications'
+import { filled, line } from '@/lib/text-field'
+import { versionFields } from '@/lib/version'
+import { baseRoles } from './base-roles'
+import { applicationField, levelField, levels, permissionsAt, type RoleDraft } from './draft'
+
+const nameLength = 100
+const descriptionLength = 300
+
+const names = { name: filled(nameLength), description: line(descriptionLength) }
+
+const box = z
+  .string()
+  .default('')
+  .transform((value) => value === 'on')
+
+const sight = { visibility: z.enum(visibilities), seesBanned: box, seesDeleted: box }
+
+type NamesAndSight = Omit<RoleDraft, 'applications' | 'permissions'>
+
+/** `form` has a field an application and a block; what it lacks is closed. */
+const draftOf = (
+  { name, description, visibility, seesBanned, seesDeleted }: NamesAndSight,
+  form: Record<string, unknown>,
+): RoleDraft => ({
+  name,
+  description,
+  applications: applications.filter((application) => form[applicationField(application)] === 'on'),
+  permissions: permissionBlocks.flatMap((block) => {
+    const level = levels.find((each) => each === form[levelField(block)])
+    return permissionsAt(block, level ?? 'none')
+  }),
+  visibility,
+  seesBanned,
+  seesDeleted,
+})
+
+/** What the editor's form says, and what `factsOf` made of a draft. */
+export const roleDraftSchema = z
+  .looseObject({ ...names, ...sight })
+  .transform((form): RoleDraft => draftOf(form, form))
+
+export const roleChangeSchema = z
+  .looseObject({ id: z.uuid(), ...names, ...sight, ...versionFields })
+  .transform(({ id, version, openedWith, theirs, ...form }) => ({
+    id,
+    carried: { version, openedWith, theirs },
+    draft: draftOf(form, form),
+  }))
+export type RoleChange = z.output<typeof roleChangeSchema>
+
+export const newRoleSchema = z.object({
+  /** Made with the form, so that one form sent twice is one role. */
+  draftId: z.uuid(),
+  ...names,
+  /** A base role's definition, or nothing. */
+  template: z.enum(['empty', ...baseRoles.map(({ baseRole }) => baseRole)]).default('empty'),
+  /** The role that is copied, instead of a template. */
+  like: z.uuid().optional(),
+})
+export type NewRole = z.output<typeof newRoleSchema>
+
+export const roleDeletionSchema = z.object({
+  id: z.uuid(),
+  /** The role that its people are given; null where the ones they keep are enough. */
+  moveTo: z
+    .union([z.literal(''), z.uuid()])
+    .default('')
+    .transform((id) => id || null),
+})
+export type RoleDeletion = z.output<typeof roleDeletionSchema>
+
+export const roleUndoSchema = z.object({ changeId: z.uuid() })
