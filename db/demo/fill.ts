@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { companies, installation, organizations } from '@/db/schema'
+import { companies, installation, organizations, recoveryRequests } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { createOrganization, type Platform } from '@/features/organizations/create-organization'
@@ -90,13 +90,15 @@ export async function fillDemo(): Promise<void> {
       .update(organizations)
       .set({ ownerMembershipId: guideIds[0] })
       .where(eq(organizations.id, organization.id))
-    await addPeople(tx, {
+    const people = demoPeople(55, 199)
+    const ids = await addPeople(tx, {
       organization,
       companyIds,
       passwordHash: unknownPasswordHash,
-      people: demoPeople(55, 199),
+      people,
       inviter: guideIds[0],
     })
+    await addRecoveryRequest(tx, organization.id, people, ids)
     await tx
       .insert(installation)
       .values({ isDemo: true, setUpDoneAt: sql`now()` })
@@ -111,6 +113,29 @@ export async function fillDemo(): Promise<void> {
     )
   })
   if (signIns) writeDemoSignIns(signIns)
+}
+
+/** An engineer without his phone, for the page of what needs attention. */
+async function addRecoveryRequest(
+  tx: Queryable,
+  organizationId: string,
+  people: readonly DemoPerson[],
+  ids: readonly string[],
+): Promise<void> {
+  const at = people.findIndex(
+    ({ state, sex, roles }) =>
+      state === 'registered' && sex === 'male' && roles.includes('service-specialist'),
+  )
+  const [membershipId, lostContact] = [ids[at], people[at]?.mobilePhone]
+  if (!membershipId || !lostContact) throw new Error('the demo has no engineer to lose his phone')
+  await tx.insert(recoveryRequests).values({
+    organizationId,
+    membershipId,
+    lostContact,
+    newContact: '+79750020777',
+    words: 'Потерял телефон в котельной, номер теперь другой',
+    createdAt: sql`now() - interval '40 minutes'`,
+  })
 }
 
 async function hashed(password: string): Promise<string> {

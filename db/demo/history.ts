@@ -172,7 +172,7 @@ async function addInvitations(
           ? ago(0, 1 + (i % 20))
           : ago(daysAgo(i) + 1),
       ...(person.state === 'undelivered'
-        ? { state: 'failed' as const, failedAt: ago(0, 1), errorCode: '8', errorText: 'Абонент недоступен' }
+        ? { state: 'failed' as const, failedAt: ago(0, 1), errorCode: 'undeliverable', errorText: '8' }
         : i % 4 === 0
           ? { state: 'sent' as const, sentAt: ago(0, 1) }
           : { state: 'delivered' as const, sentAt: ago(0, 1), deliveredAt: ago(0, 1) }),
