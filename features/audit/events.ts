@@ -49,6 +49,7 @@ export const auditEvents = {
   'messages.template-changed': 'audit.event.messages.templateChanged',
   'messages.template-reset': 'audit.event.messages.templateReset',
   'messages.template-restored': 'audit.event.messages.templateRestored',
+  'messages.tested': 'audit.event.messages.tested',
   'messages.resent': 'audit.event.messages.resent',
   'messages.sent': 'audit.event.messages.sent',
   'messages.delivered': 'audit.event.messages.delivered',

@@ -3,9 +3,10 @@
 import { redirect } from 'next/navigation'
 import { requireActor } from '@/features/sessions/gate'
 import { formAction } from '@/lib/action'
-import { messagePath, wordingPath } from './paths'
+import { testGateway } from './gateway-test'
+import { gatewaysPath, messagePath, wordingPath } from './paths'
 import { resendMessage } from './resend'
-import { messageIdSchema, wordingSchema, wordingVersionSchema } from './schema'
+import { gatewayTestSchema, messageIdSchema, wordingSchema, wordingVersionSchema } from './schema'
 import { resetWording, restoreWording, saveWording } from './wording-mutations'
 
 const gate = () => requireActor('admin')
@@ -36,4 +37,11 @@ export const restoreWordingAction = formAction({
   schema: wordingVersionSchema,
   run: restoreWording,
   after: async (_done, { key }) => redirect(wordingPath(key, 'restored')),
+})
+
+export const testGatewayAction = formAction({
+  gate,
+  schema: gatewayTestSchema,
+  run: testGateway,
+  after: async (id) => redirect(`${gatewaysPath}?test=${id}`),
 })

@@ -39,6 +39,9 @@ export type Receipt = {
   currency?: string
 }
 
+/** Money left at the gateway, in hundredths of the currency's unit; or why it does not tell. */
+export type Balance = { amountMinor: number; currency: string } | { problem: MessageProblem; answer?: string }
+
 export interface Gateway<M extends Outgoing = Outgoing> {
   /** Kept with the message. */
   readonly name: string
@@ -46,6 +49,8 @@ export interface Gateway<M extends Outgoing = Outgoing> {
   send(message: M, signal: AbortSignal): Promise<Outcome>
   /** Asks what became of messages; those still on their way are left out. Absent where the gateway tells by itself. */
   receipts?(messages: readonly { id: string; recipient: string }[], signal: AbortSignal): Promise<Receipt[]>
+  /** What is left on the account. Never rejects; absent where the gateway cannot be asked. */
+  balance?(signal: AbortSignal): Promise<Balance>
   close?(): void
 }
 

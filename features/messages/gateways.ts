@@ -1,10 +1,14 @@
 import 'server-only'
 import { env } from '@/lib/env'
-import type { Gateway, OutgoingEmail, OutgoingSms } from './gateway'
+import type { Balance, Gateway, OutgoingEmail, OutgoingSms } from './gateway'
 import { httpSmsGateway } from './gateways/http-sms'
 import { inboxGateway } from './gateways/inbox'
 import { smscGateway } from './gateways/smsc'
 import { smtpGateway } from './gateways/smtp'
+
+/** In milliseconds: somebody waits for the page. */
+const balanceTimeout = 4_000
+const balanceKeptFor = 30_000
 
 /** Where each channel's messages leave; a channel without a gateway cannot send. */
 export type Gateways = { sms?: Gateway<OutgoingSms>; email?: Gateway<OutgoingEmail> }
@@ -18,6 +22,18 @@ export function configuredGateways(): Gateways {
 function emailGateway(): Gateway<OutgoingEmail> | undefined {
   const { SMTP_URL: url, MAIL_FROM: from } = env()
   return url && from ? smtpGateway({ url, from }) : undefined
+}
+
+let told: { at: number; balance: Promise<Balance | null> } | undefined
+
+/** Asked at most twice a minute. Null without a gateway, or with one that cannot be asked. */
+export function smsBalance(): Promise<Balance | null> {
+  const now = performance.now()
+  if (!told || now - told.at > balanceKeptFor) {
+    const signal = AbortSignal.timeout(balanceTimeout)
+    told = { at: now, balance: smsGateway()?.balance?.(signal) ?? Promise.resolve(null) }
+  }
+  return told.balance
 }
 
 function smsGateway(): Gateway<OutgoingSms> | undefined {

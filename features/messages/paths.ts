@@ -15,3 +15,5 @@ export function wordingPath(
   const query = new URLSearchParams({ channel, locale, ...(done && { done }) })
   return `${wordingsPath}/${template}?${query}`
 }
+
+export const gatewaysPath = '/admin/settings/gateways'

@@ -11,13 +11,18 @@ const id = '019a9f0e-7c3a-7d2b-9f51-2f8f2c1f0a11'
 const sms = { channel: 'sms' as const, id, recipient: '+79000000001', text: 'Код', attempt: 1 }
 
 /** A stand-in for SMSC.ru: `send` answers a sending, `status` a question about one. */
-async function smsc(answers: { send?: unknown; status?: unknown }) {
+async function smsc(answers: { send?: unknown; status?: unknown; balance?: unknown }) {
   const asked: { path: string; body: string }[] = []
   const listening = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
     asked.push({ path: request.url ?? '', body })
-    const answer = request.url === '/rest/send/' ? answers.send : answers.status
+    const answer =
+      request.url === '/rest/send/'
+        ? answers.send
+        : request.url === '/rest/balance/'
+          ? answers.balance
+          : answers.status
     response.end(JSON.stringify(answer))
   })
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
@@ -92,4 +97,32 @@ test('statuses become receipts; what is still on its way stays', async () => {
     { id, state: 'delivered', priceMinor: 235, currency: 'RUB' },
     { id: other, state: 'failed', problem: 'undeliverable', answer: 'SMSC status 20' },
   ])
+})
+
+test('tells what is left on the account', async () => {
+  const { gateway, asked } = await smsc({ balance: { balance: '100.37', currency: 'RUR' } })
+  expect(await gateway.balance?.(soon())).toEqual({ amountMinor: 10_037, currency: 'RUB' })
+  expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ login: 'propusk', psw: 'secret' })
+})
+
+test.each([
+  [
+    { error: 'authorise error', error_code: 2 },
+    { problem: 'wrong-credentials', answer: 'SMSC 2' },
+  ],
+  [
+    { error: 'parameters error', error_code: 99 },
+    { problem: 'gateway-failed', answer: 'SMSC 99' },
+  ],
+  [['nonsense'], { problem: 'gateway-failed', answer: 'SMSC ?' }],
+])('a balance answered with %j is a problem', async (answer, problem) => {
+  const { gateway } = await smsc({ balance: answer })
+  expect(await gateway.balance?.(soon())).toEqual(problem)
+})
+
+test('a balance out of reach is a problem', async () => {
+  const { gateway } = await smsc({})
+  server?.close()
+  server?.closeAllConnections()
+  expect(await gateway.balance?.(soon())).toEqual({ problem: 'unreachable' })
 })

@@ -1,11 +1,19 @@
 import { z } from 'zod'
-import { connectionOutcome, type Gateway, type Outcome, type OutgoingSms, type Receipt } from '../gateway'
+import {
+  type Balance,
+  connectionOutcome,
+  type Gateway,
+  type Outcome,
+  type OutgoingSms,
+  type Receipt,
+} from '../gateway'
 import type { MessageProblem } from '../state'
 
 const sent = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
   cost: z.coerce.number().optional(),
 })
+const left = z.object({ balance: z.coerce.number(), currency: z.string().default('RUB') })
 const refusal = z.object({ error_code: z.coerce.number() })
 const statuses = z.array(
   z.object({ id: z.string(), status: z.coerce.number(), cost: z.coerce.number().optional() }),
@@ -95,6 +103,15 @@ export function smscGateway(options: {
         return [{ id, state: 'failed', problem: ending, answer: `SMSC status ${status}`, ...price }]
       })
     },
+
+    async balance(signal) {
+      try {
+        const body = JSON.stringify({ ...identity, cur: 1 })
+        return balanceOf(await post(new URL('/rest/balance/', origin), body, signal))
+      } catch {
+        return { problem: signal.aborted ? 'timeout' : 'unreachable' }
+      }
+    },
   }
 }
 
@@ -109,6 +126,19 @@ function sendOutcome(answer: unknown): Outcome {
   if (!accepted.success) return { kind: 'postponed', problem: 'gateway-failed', answer: 'SMSC ?' }
   const { id, cost } = accepted.data
   return { kind: 'accepted', gatewayMessageId: id, ...(cost !== undefined && roubles(cost)) }
+}
+
+/** SMSC.ru still calls the rouble by its code of before 1998. */
+function balanceOf(answer: unknown): Balance {
+  const refused = refusal.safeParse(answer)
+  const told = left.safeParse(answer)
+  if (refused.success) {
+    const code = refused.data.error_code
+    return { problem: sendErrors[code]?.problem ?? 'gateway-failed', answer: `SMSC ${code}` }
+  }
+  if (!told.success) return { problem: 'gateway-failed', answer: 'SMSC ?' }
+  const { balance, currency } = told.data
+  return { amountMinor: Math.round(balance * 100), currency: currency === 'RUR' ? 'RUB' : currency }
 }
 
 async function post(url: URL, body: string | URLSearchParams, signal: AbortSignal): Promise<unknown> {
