@@ -1,8 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { invitationRequests, invitations, memberships, messages } from '@/db/schema'
 import { findInvitationByToken } from '@/features/invitations/opening'
+import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { listPeople } from '@/features/people/queries'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, Forbidden } from '@/lib/actor'
@@ -22,6 +23,7 @@ import { resendToStuck } from './resend'
 import { findStuck } from './stuck'
 
 useDatabase()
+afterAll(stopWakingWorker)
 
 let organization: Organization
 let admin: Actor
