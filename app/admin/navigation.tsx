@@ -1,4 +1,13 @@
-import { CircleAlert, Contact, Eraser, MessagesSquare, ScrollText, ShieldCheck, Users } from 'lucide-react'
+import {
+  CircleAlert,
+  Contact,
+  DoorOpen,
+  Eraser,
+  MessagesSquare,
+  ScrollText,
+  ShieldCheck,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { NavGroup, NavItem } from '@/components/shell/sidebar'
 import { AttentionBadge } from '@/features/attention/attention-badge'
@@ -27,6 +36,12 @@ const screens: { label: MessageKey; items: Screen[] }[] = [
         icon: <Contact />,
       },
       { href: '/admin/roles', text: 'shell.screens.roles', permission: 'roles.read', icon: <ShieldCheck /> },
+      {
+        href: '/admin/applications',
+        text: 'shell.screens.applications',
+        permission: 'people.read',
+        icon: <DoorOpen />,
+      },
     ],
   },
   {

@@ -3,20 +3,13 @@ import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { ApplicationLink } from '@/features/organizations/own'
 import { type Application, applications, isMobileApplication } from '@/lib/applications'
-import type { MessageKey, Translator } from '@/lib/translator'
+import type { Translator } from '@/lib/translator'
 import { applicationIcons } from './application-icons'
 import { applicationTexts } from './application-names'
+import { platformNames } from './platform-names'
 
 /** Applications that are part of this site. */
 const ownPaths: Partial<Record<Application, string>> = { web: '/home', admin: '/admin' }
-
-const platformNames: Record<ApplicationLink['platform'], MessageKey> = {
-  android: 'invitations.next.platform.android',
-  ios: 'invitations.next.platform.ios',
-  appgallery: 'invitations.next.platform.appgallery',
-  desktop: 'invitations.next.platform.desktop',
-  web: 'invitations.next.platform.web',
-}
 
 type Props = { open: ReadonlySet<Application>; links: readonly ApplicationLink[]; t: Translator }
 

@@ -1,0 +1,70 @@
+import { ListToolbar } from '@/components/data-table/list-toolbar'
+import { Field } from '@/components/ui/field'
+import { HiddenInput } from '@/components/ui/hidden-input'
+import { Select } from '@/components/ui/select'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { type ListRequest, listHref, type SearchParams, sortParam } from '@/lib/list'
+import type { Translator } from '@/lib/translator'
+import type { HoldersSort } from './holders'
+import { entries, entryTexts, type HoldersFilter } from './holders-filter'
+
+type Props = {
+  t: Translator
+  path: string
+  params: SearchParams
+  filter: HoldersFilter
+  request: ListRequest<HoldersSort>
+  /** The roles that open the application. */
+  roles: readonly { id: string; name: string }[]
+}
+
+export function HoldersToolbar({ t, path, params, filter, request, roles }: Props) {
+  return (
+    <ListToolbar
+      path={path}
+      search={{ label: t('holders.searchLabel'), placeholder: t('holders.search'), text: filter.text }}
+      filterLabel={t('holders.filter')}
+      chips={conditions(t, filter, roles).map(({ param, text }) => ({
+        text,
+        href: listHref(path, params, { [param]: null }),
+        removeLabel: t('holders.remove', { filter: text }),
+      }))}
+      resetLabel={t('holders.reset')}
+    >
+      <div className="flex flex-col gap-4">
+        <Field name="entry" label={t('holders.entryName')}>
+          <Select
+            options={[
+              { value: '', label: t('holders.any') },
+              ...entries.map((entry) => ({ value: entry, label: t(entryTexts[entry]) })),
+            ]}
+            defaultValue={filter.entry ?? ''}
+          />
+        </Field>
+        <Field name="role" label={t('holders.roleName')}>
+          <Select
+            options={[
+              { value: '', label: t('holders.any') },
+              ...roles.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            defaultValue={filter.roleId ?? ''}
+          />
+        </Field>
+        <HiddenInput name="sort" value={sortParam(request)} />
+        <SubmitButton>{t('holders.apply')}</SubmitButton>
+      </div>
+    </ListToolbar>
+  )
+}
+
+function conditions(
+  t: Translator,
+  { entry, roleId }: HoldersFilter,
+  roles: Props['roles'],
+): { param: string; text: string }[] {
+  const role = roles.find(({ id }) => id === roleId)
+  return [
+    ...(entry ? [{ param: 'entry', name: t('holders.entryName'), value: t(entryTexts[entry]) }] : []),
+    ...(roleId ? [{ param: 'role', name: t('holders.roleName'), value: role?.name ?? '—' }] : []),
+  ].map(({ param, ...condition }) => ({ param, text: t('holders.chip', condition) }))
+}

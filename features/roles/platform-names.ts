@@ -1,0 +1,11 @@
+import type { ApplicationLink } from '@/features/organizations/own'
+import type { MessageKey } from '@/lib/translator'
+
+/** Where an application is installed or opened, as its link is called. */
+export const platformNames: Record<ApplicationLink['platform'], MessageKey> = {
+  android: 'invitations.next.platform.android',
+  ios: 'invitations.next.platform.ios',
+  appgallery: 'invitations.next.platform.appgallery',
+  desktop: 'invitations.next.platform.desktop',
+  web: 'invitations.next.platform.web',
+}
