@@ -4,8 +4,11 @@ import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { useControl } from './field'
 
+type Option = { value: string; label: string }
+
 type Props = Omit<ComponentProps<'select'>, 'children' | 'multiple'> & {
-  options: readonly { value: string; label: string }[]
+  /** Options, or groups of them under a heading. */
+  options: readonly (Option | { heading: string; options: readonly Option[] })[]
 }
 
 export function Select({ options, defaultValue, className = '', ...rest }: Props) {
@@ -19,13 +22,24 @@ export function Select({ options, defaultValue, className = '', ...rest }: Props
         {...rest}
         className="control appearance-none truncate pr-9"
       >
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
+        {options.map((option) =>
+          'heading' in option ? (
+            <optgroup key={option.heading} label={option.heading}>
+              <Options list={option.options} />
+            </optgroup>
+          ) : (
+            <Options key={option.value} list={[option]} />
+          ),
+        )}
       </select>
       <ChevronDown className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-2" />
     </span>
   )
 }
+
+const Options = ({ list }: { list: readonly Option[] }) =>
+  list.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ))

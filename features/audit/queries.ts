@@ -1,11 +1,13 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { auditEntries, memberships, roles } from '@/db/schema'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
-import { type AuditFilter, auditWhere } from './filter'
+import { type EntrySource, entrySource } from './entry-source'
+import type { AuditFilter } from './filter'
+import { filteredPeople } from './filtered-people'
 
 export const auditList: ListDefinition<'time'> = {
   sorts: { time: [{ by: auditEntries.at, type: 'timestamp' }] },
@@ -14,52 +16,145 @@ export const auditList: ListDefinition<'time'> = {
   pageSize: 50,
 }
 
-export type JournalRole = { id: string; baseRole: BaseRole | null; name: string }
-
-/** An entry by a person speaks of them, another one of whom it concerns: the sentence's verb agrees with that person. */
-const spokenOfMembership = sql`case ${auditEntries.actorKind} when 'person' then ${auditEntries.actorMembershipId} else ${auditEntries.subjectId} end`
-const spokenOfAccount = sql`case ${auditEntries.actorKind} when 'person' then ${auditEntries.actorAccountId} else ${auditEntries.subjectId} end`
-const spokenOf = sql<{ sex: 'unspecified' | 'male' | 'female'; patronymic: string } | null>`(
-  select json_build_object('sex', ${memberships.sex}, 'patronymic', ${memberships.patronymic}) from ${memberships}
-  where ${memberships.organizationId} = ${auditEntries.organizationId}
-    and (${memberships.id} = ${spokenOfMembership} or ${memberships.accountId} = ${spokenOfAccount}) limit 1)`
-
-/** The card of whom the entry concerns. */
-const subjectCard = sql<{ id: string; directory: Directory } | null>`(
-  select json_build_object('id', ${memberships.id}, 'directory', ${memberships.directory}) from ${memberships}
-  where ${memberships.organizationId} = ${auditEntries.organizationId}
-    and (${memberships.id} = ${auditEntries.subjectId} or ${memberships.accountId} = ${auditEntries.subjectId}) limit 1)`
+/** Beyond this the journal says «more than»: counting ten million entries takes longer than showing a page of them. */
+export const countedAtMost = 1_000
 
 const columns = {
   id: auditEntries.id,
   at: auditEntries.at,
   event: auditEntries.event,
   actorKind: auditEntries.actorKind,
+  actorAccountId: auditEntries.actorAccountId,
+  actorMembershipId: auditEntries.actorMembershipId,
   actorName: auditEntries.actorName,
+  subjectKind: auditEntries.subjectKind,
+  subjectId: auditEntries.subjectId,
   subjectName: auditEntries.subjectName,
   details: auditEntries.details,
   address: auditEntries.address,
-  spokenOf,
-  subjectCard,
 }
 
-export type ListedEntry = Awaited<ReturnType<typeof listAudit>>['rows'][number]
+type Entry = Pick<typeof auditEntries.$inferSelect, keyof typeof columns>
 
-/** One page of the organisation's journal, the latest first, and how many entries fit the filter. */
+/** Whom a name in an entry stands for: the card it leads to, and how verbs agree with them. */
+export type NamedPerson = {
+  id: string
+  directory: Directory
+  sex: 'unspecified' | 'male' | 'female'
+  patronymic: string
+}
+
+export type ListedEntry = Entry & { actorPerson: NamedPerson | null; subjectPerson: NamedPerson | null }
+
+/** One page of the organisation's journal, the latest first; `total` stops at one more than `countedAtMost`. */
 export async function listAudit(actor: Actor, filter: AuditFilter, request: ListRequest<'time'>) {
   authorize(actor, 'audit.read')
-  return listPage(auditList, request, {
-    where: auditWhere(actor, filter),
+  const people = await filteredPeople(actor, filter)
+  const source = entrySource(actor, filter, people)
+  const page = await listPage(auditList, request, {
+    where: source.where,
     rows: ({ where, orderBy, limit, keys }) =>
       database()
         .select({ ...columns, keys })
         .from(auditEntries)
-        .where(where)
+        .where(quickly(source, where, orderBy, limit))
         .orderBy(...orderBy)
         .limit(limit),
-    count: (where) => database().$count(auditEntries, where),
+    count: counted,
   })
+  return { ...page, rows: await withPeople(actor, page.rows), people }
 }
+
+/** The newest of each branch are the only ones that a page can show, so the page is looked for among them alone. */
+function quickly(
+  { branches }: EntrySource,
+  where: SQL | undefined,
+  orderBy: SQL[],
+  limit: number,
+): SQL | undefined {
+  if (!branches) return where
+  const lists = branches.map(
+    ({ column, values }) => sql`select entry.id from (${values}) branch cross join lateral (
+      select ${auditEntries.id} from ${auditEntries} where ${where} and ${auditEntries}.${column} = branch.value
+      order by ${sql.join(orderBy, sql`, `)} limit ${limit}) entry`,
+  )
+  return sql`${auditEntries.id} in (${sql.join(lists, sql` union all `)})`
+}
+
+function counted(where: SQL): Promise<number> {
+  const some = database()
+    .select({ id: auditEntries.id })
+    .from(auditEntries)
+    .where(where)
+    .limit(countedAtMost + 1)
+    .as('some')
+  return database().$count(some)
+}
+
+/** Every entry that fits, the latest first, `atOnce` in memory at a time. */
+export async function* auditBatches(
+  actor: Actor,
+  filter: AuditFilter,
+  atOnce: number,
+): AsyncGenerator<ListedEntry[]> {
+  authorize(actor, 'audit.read')
+  const source = entrySource(actor, filter, await filteredPeople(actor, filter))
+  const order = [desc(auditEntries.at), desc(auditEntries.id)]
+  let beyond: SQL | undefined
+  for (;;) {
+    const where = and(source.where, beyond)
+    const rows = await database()
+      .select({ ...columns, exactly: sql<string>`${auditEntries.at}::text` })
+      .from(auditEntries)
+      .where(quickly(source, where, order, atOnce))
+      .orderBy(...order)
+      .limit(atOnce)
+    if (rows.length > 0) yield withPeople(actor, rows)
+    const last = rows.at(-1)
+    if (!last || rows.length < atOnce) return
+    beyond = sql`(${auditEntries.at}, ${auditEntries.id}) < (${last.exactly}::timestamptz, ${last.id}::uuid)`
+  }
+}
+
+/** Finds the cards of all who are named in the entries, by two indexes and one query. */
+async function withPeople<Row extends Entry>(actor: Actor, rows: readonly Row[]) {
+  const ids = [
+    ...new Set(
+      rows
+        .flatMap((row) => [row.actorMembershipId, row.actorAccountId, row.subjectId])
+        .filter((id) => id !== null),
+    ),
+  ]
+  const named = sql`any(${sql.param(ids)}::uuid[])`
+  const people = await database()
+    .select({
+      id: memberships.id,
+      accountId: memberships.accountId,
+      directory: memberships.directory,
+      sex: memberships.sex,
+      patronymic: memberships.patronymic,
+    })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organizationId, actor.organizationId),
+        sql`(${memberships.id} = ${named} or ${memberships.accountId} = ${named})`,
+      ),
+    )
+    // A card in the bin gives way to the other one of its account.
+    .orderBy(sql`${memberships.deletedAt} is null`, desc(memberships.id))
+  const byId = new Map<string, NamedPerson>()
+  for (const person of people) if (person.accountId) byId.set(person.accountId, person)
+  for (const person of people) byId.set(person.id, person)
+  const find = (...ids: (string | null)[]) => ids.map((id) => byId.get(id ?? '')).find(Boolean) ?? null
+  return rows.map((row) => ({
+    ...row,
+    actorPerson: find(row.actorMembershipId, row.actorAccountId),
+    subjectPerson: find(row.subjectId),
+  }))
+}
+
+export type JournalRole = { id: string; baseRole: BaseRole | null; name: string }
 
 /** Names of all roles there were, for entries that tell of them by id. */
 export async function rolesOfJournal(actor: Actor): Promise<JournalRole[]> {

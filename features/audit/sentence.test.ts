@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { locales } from '@/lib/locales'
 import { translatorFor } from '@/lib/translator'
 import { detailLines } from './details'
-import { auditEvents, eventGroups, eventsOf } from './events'
-import { sentenceOf } from './sentence'
+import { auditEvents, eventGroups, eventsOf, isAuditEvent } from './events'
+import { eventName, sentenceOf, sentenceText } from './sentence'
 
 const ru = translatorFor('ru')
 
 type Told = Parameters<typeof sentenceOf>[1]
+
+const person = { id: 'id', directory: 'employee', sex: 'unspecified', patronymic: '' } as const
 
 const entry: Told = {
   event: 'invitations.sent',
@@ -15,27 +17,32 @@ const entry: Told = {
   actorName: 'Власова Ольга',
   subjectName: 'Зимин Павел',
   details: {},
-  spokenOf: { sex: 'unspecified', patronymic: 'Игоревна' },
+  actorPerson: { ...person, patronymic: 'Игоревна' },
+  subjectPerson: null,
 }
 
-const told = (changes: Partial<Told> = {}) => Object.values(sentenceOf(ru, { ...entry, ...changes })).join('')
+const told = (changes: Partial<Told> = {}) => sentenceText(ru, { ...entry, ...changes })
 
 describe('a sentence of the journal', () => {
   it('agrees with whoever acted', () => {
     expect(told()).toBe('Власова Ольга отправила приглашение: Зимин Павел')
-    expect(told({ spokenOf: { sex: 'male', patronymic: '' } })).toContain('отправил приглашение')
-    expect(told({ spokenOf: { sex: 'unspecified', patronymic: '' } })).toContain('отправил(а) приглашение')
+    expect(told({ actorPerson: { ...person, sex: 'male' } })).toContain('отправил приглашение')
+    expect(told({ actorPerson: person })).toContain('отправил(а) приглашение')
   })
 
   it('agrees with the system, whomever it concerns', () => {
-    const spokenOf = { sex: 'male' as const, patronymic: '' }
-    expect(told({ event: 'people.created', actorKind: 'system', actorName: '', spokenOf })).toBe(
+    const subjectPerson = { ...person, sex: 'male' as const }
+    expect(told({ event: 'people.created', actorKind: 'system', actorName: '', subjectPerson })).toBe(
       'Система добавила карточку: Зимин Павел',
     )
   })
 
-  it('keeps the name of whom it concerns apart, so that it can be a link', () => {
-    expect(sentenceOf(ru, entry)).toMatchObject({ subject: 'Зимин Павел' })
+  it('keeps the names apart, so that they can be links', () => {
+    expect(sentenceOf(ru, entry)).toEqual([
+      { text: 'Власова Ольга', names: 'actor' },
+      { text: ' отправила приглашение: ' },
+      { text: 'Зимин Павел', names: 'subject' },
+    ])
   })
 
   it('shows the masked contact where nobody is known', () => {
@@ -52,11 +59,16 @@ describe('a sentence of the journal', () => {
     expect(told({ event: 'tags.printed' })).toBe('tags.printed: Зимин Павел')
   })
 
-  it.each(locales)('exists for every event (%s)', (locale) => {
-    for (const event of Object.keys(auditEvents)) {
-      const { before, subject, after } = sentenceOf(translatorFor(locale), { ...entry, event })
-      expect(before + subject + after).toMatch(/Власова Ольга|Зимин Павел/)
-    }
+  it.each(locales)('exists for every event, and names it in the filter (%s)', (locale) => {
+    const t = translatorFor(locale)
+    const names = Object.keys(auditEvents)
+      .filter(isAuditEvent)
+      .map((event) => {
+        expect(sentenceText(t, { ...entry, event })).toMatch(/Власова Ольга|Зимин Павел/)
+        return eventName(t, event)
+      })
+    for (const name of names) expect(name).toMatch(/^\p{Lu}[\p{L}\s,()'’-]+$/u)
+    expect(new Set(names).size).toBe(names.length)
   })
 })
 

@@ -1,0 +1,13 @@
+import type { MessageKey } from '@/lib/translator'
+import type { EventGroup } from './events'
+
+export const groupNames: Record<EventGroup, MessageKey> = {
+  people: 'audit.group.people',
+  roles: 'audit.group.roles',
+  invitations: 'audit.group.invitations',
+  signIn: 'audit.group.signIn',
+  account: 'audit.group.account',
+  messages: 'audit.group.messages',
+  audit: 'audit.group.audit',
+  organization: 'audit.group.organization',
+}
