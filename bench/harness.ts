@@ -95,11 +95,11 @@ export async function flood(
 export async function drain<T>(
   lanes: number,
   items: readonly T[],
-  work: (item: T) => Promise<unknown>,
+  work: (item: T, index: number) => Promise<unknown>,
 ): Promise<number> {
-  const left = items.values()
+  const left = items.entries()
   const lane = async () => {
-    for (const item of left) await work(item)
+    for (const [index, item] of left) await work(item, index)
   }
   const milliseconds = await timed(() => Promise.all(Array.from({ length: lanes }, lane)))
   return (items.length * 1000) / milliseconds

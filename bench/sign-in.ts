@@ -19,15 +19,22 @@ export async function identify(web: Web, phone: string, address?: string): Promi
   return cookiesOf(await web.post('/sign-in', { ...form, contact: phone }, { address }))
 }
 
-/** Walks both steps, telephone and password; fails unless a session came of it. */
+/** Submits the password of whoever `identify` named; fails unless a session came of it. */
+export async function submitPassword(
+  web: Web,
+  { cookies, password, address }: { cookies: string; password: string; address: string },
+): Promise<void> {
+  const form = await formOf(web, '/sign-in/password', 'password', cookies)
+  const proven = await web.post('/sign-in/password', { ...form, password }, { cookies, address })
+  if (!cookiesOf(proven).includes('propusk.session=')) throw new Error(`no session: ${summary(proven)}`)
+}
+
+/** Both steps, telephone and password. */
 export async function signInByPassword(
   web: Web,
   { phone, password, address }: { phone: string; password: string; address: string },
 ): Promise<void> {
-  const cookies = await identify(web, phone, address)
-  const form = await formOf(web, '/sign-in/password', 'password', cookies)
-  const proven = await web.post('/sign-in/password', { ...form, password }, { cookies, address })
-  if (!cookiesOf(proven).includes('propusk.session=')) throw new Error(`no session: ${summary(proven)}`)
+  await submitPassword(web, { cookies: await identify(web, phone, address), password, address })
 }
 
 /** A page's hidden fields, read once: they are the same for everybody. */

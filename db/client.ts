@@ -4,6 +4,7 @@ import postgres, { type Sql } from 'postgres'
 import { arrayTypes } from './array-types'
 import { keepParametersOutOfErrors } from './discreet-errors'
 import { guardTransactions } from './guarded-begin'
+import { prepareStatements } from './prepared-statements'
 import * as schema from './schema'
 
 export type Database = PostgresJsDatabase<typeof schema>
@@ -33,7 +34,7 @@ function open(): Database & { $client: Sql } {
   if (!url) throw new Error('DATABASE_URL is not set')
   keepParametersOutOfErrors()
   const pool = postgres(url, poolOptions())
-  return drizzle(guardTransactions(pool), { schema, casing: 'snake_case' })
+  return drizzle(guardTransactions(prepareStatements(pool)), { schema, casing: 'snake_case' })
 }
 
 /**

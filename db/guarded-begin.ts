@@ -1,4 +1,5 @@
 import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { prepared } from './prepared-statements'
 
 /** Refuses a statement of a transaction that has ended or lost its connection. */
 export class TransactionEnded extends Error {
@@ -31,7 +32,7 @@ async function guardedBegin<T>(client: Sql, work: (tx: TransactionSql) => Promis
     (sql: TransactionSql) =>
     (...statement: Parameters<TransactionSql['unsafe']>) => {
       if (!isOpen) throw new TransactionEnded()
-      const query = sql.unsafe(...statement)
+      const query = prepared(sql)(...statement)
       query.catch((error: unknown) => {
         if (!isConnectionLoss(error)) return
         isOpen = false

@@ -1,16 +1,27 @@
 import 'server-only'
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { env } from './env'
 
 /** What a derived key is for; one purpose's key never serves another (RFC 5869 `info`). */
 type Purpose = 'one-time-code' | 'message-body' | 'rate-counter' | 'next-auth'
 
-const keys = new Map<Purpose, Buffer>()
+const keys = new Map<Purpose, KeyObject>()
 
-function key(purpose: Purpose): Buffer {
+function key(purpose: Purpose): KeyObject {
   let derived = keys.get(purpose)
   if (!derived) {
-    derived = Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, '', `propusk ${purpose}`, 32))
+    derived = createSecretKey(
+      Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, '', `propusk ${purpose}`, 32)),
+    )
     keys.set(purpose, derived)
   }
   return derived

@@ -21,6 +21,13 @@ function suitableNode() {
 }
 
 /**
+ * The web process's heap, in MB. On a large machine V8 would let garbage grow to gigabytes; with these bounds some 100 MB
+ * of living objects stay under 350 MB of memory, and a flood of requests still finds room.
+ */
+const heapOf = (entry) =>
+  entry === 'server.ts' ? ['--max-semi-space-size=16', '--max-old-space-size=512'] : []
+
+/**
  * Turns this process into a TypeScript program of ours, or stands before it where Node.js cannot replace a process.
  * Whatever is not Next itself reads modules as a server does (`server-only`).
  */
@@ -29,6 +36,7 @@ export function runProgram(entry, args = [], variables = {}) {
   const tsx = createRequire(import.meta.url).resolve('tsx')
   const conditions = entry === 'server.ts' ? [] : ['--conditions=react-server']
   const words = [
+    ...heapOf(entry),
     '--disable-warning=ExperimentalWarning',
     ...conditions,
     '--import',
@@ -36,7 +44,8 @@ export function runProgram(entry, args = [], variables = {}) {
     join(root, entry),
     ...args,
   ]
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...variables }
+  // glibc keeps up to eight arenas a core for threads that allocate; two are enough for ours.
+  const env = { MALLOC_ARENA_MAX: '2', ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...variables }
   if (process.execve) process.execve(node, [node, ...words], env)
   const child = spawn(node, words, { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))

@@ -27,6 +27,9 @@ function threads() {
     maxThreads: cores,
     idleTimeout: 60_000,
     niceIncrement: 10,
+    // Its own, not ours: a thread that only hashes needs no TypeScript and little heap.
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 },
   })
   return shared.propuskPasswordThreads
 }

@@ -7,7 +7,7 @@ import { underAttackKey } from '@/features/sign-in/contact-facts'
 import { raise } from '@/features/sign-in/counters'
 import { codeBudget, codeLocks } from '@/features/sign-in/limits'
 import { findLocks, liftLock } from '@/features/sign-in/locks'
-import { accountSubject, countFailure } from '@/features/sign-in/waits'
+import { accountSubject, contactSubject, countFailure } from '@/features/sign-in/waits'
 import { type Actor, Forbidden } from '@/lib/actor'
 import type { Permission } from '@/lib/applications'
 import { actorWith, adminActor } from '@/test/actors'
@@ -121,14 +121,18 @@ test('a lock shows while it lasts and can be lifted, which the journal keeps', a
   const person = await createRegisteredPerson(organization)
   await lockOut(person)
   expect(await findLocks(admin)).toMatchObject([{ id: person.id, byCodes: true, passwordsUntil: null }])
-  for (let i = 0; i < 10; i++) await countFailure(database(), accountSubject(person.accountId))
+  const subjects = {
+    told: contactSubject(person.mobilePhone ?? ''),
+    silent: accountSubject(person.accountId),
+  }
+  for (let i = 0; i < 10; i++) await countFailure(database(), subjects)
   const [lock] = await findLocks(admin)
   expect(lock?.passwordsUntil?.getTime()).toBeGreaterThan(Date.now())
   expect(await countMatters(admin)).toBe(1)
 
   expect(await liftLock(admin, { id: person.id })).toEqual({ ok: true, value: undefined })
   expect(await findLocks(admin)).toEqual([])
-  expect(await countFailure(database(), accountSubject(person.accountId))).toBe('counted')
+  expect(await countFailure(database(), subjects)).toEqual({ told: 'counted', silent: 'counted' })
   const lifted = await database().$count(auditEntries, eq(auditEntries.event, 'sign-in.unlocked'))
   expect(lifted).toBe(1)
 })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { auditEntries, memberships } from '@/db/schema'
 import type { Visitor } from '@/features/sessions/visitor'
@@ -32,51 +32,47 @@ export const recordAudit = (tx: Queryable, by: AuditedBy, facts: AuditFacts): Pr
 
 /** `recordAudit` for many changes, in one statement. */
 export async function recordAudits(tx: Queryable, by: AuditedBy, list: readonly AuditFacts[]): Promise<void> {
-  const entries = await Promise.all(
-    list.map(async ({ event, subject, details, ...facts }) => {
-      const entry = {
-        event,
-        ...actorColumns(by),
-        subjectKind: subject?.kind,
-        subjectId: subject?.id,
-        subjectName: subject?.name,
-        details,
-      }
-      const journals = await journalsOf(tx, by, { ...facts, subject })
-      return journals.map((organizationId) => ({ ...entry, organizationId }))
-    }),
-  )
-  if (entries.length > 0) await insertEntries(tx, entries.flat())
+  const entries = list.map(({ event, subject, details, organizationId }) => ({
+    event,
+    ...actorColumns(by),
+    subjectKind: subject?.kind,
+    subjectId: subject?.id,
+    subjectName: subject?.name,
+    details,
+    ...journalOf(by, { organizationId, subject }),
+  }))
+  if (entries.length > 0) await insertEntries(tx, entries)
 }
 
-type Entry = Omit<typeof auditEntries.$inferInsert, 'id' | 'at'>
+type Entry = Omit<typeof auditEntries.$inferInsert, 'id' | 'at'> & Journal
 
 /** As one parameter, since a statement takes no more than 65,535 of them. */
 async function insertEntries(tx: Queryable, entries: readonly Entry[]): Promise<void> {
   await tx.execute(sql`
     insert into ${auditEntries} (organization_id, event, actor_kind, actor_account_id, actor_membership_id,
       actor_name, subject_kind, subject_id, subject_name, details, address)
-    select "organizationId", event, "actorKind", "actorAccountId", "actorMembershipId", coalesce("actorName", ''),
+    select coalesce("organizationId", journal.organization_id), event, "actorKind", "actorAccountId", "actorMembershipId", coalesce("actorName", ''),
       "subjectKind", "subjectId", coalesce("subjectName", ''), coalesce(details, '{}'), address
     from json_to_recordset(${JSON.stringify(entries)}::json) as entry("organizationId" uuid, event text,
       "actorKind" text, "actorAccountId" uuid, "actorMembershipId" uuid, "actorName" text, "subjectKind" text,
-      "subjectId" uuid, "subjectName" text, details jsonb, address inet)`)
+      "subjectId" uuid, "subjectName" text, details jsonb, address inet, "ofSubject" boolean)
+    left join lateral (
+      select distinct organization_id from ${memberships}
+      where "ofSubject" and account_id = "subjectId" and deleted_at is null
+    ) as journal on true`)
 }
 
-async function journalsOf(
-  tx: Queryable,
+/** Whose journal; `ofSubject` is that of every organisation the subject, an account, belongs to. */
+type Journal = { organizationId: string | null; ofSubject?: true }
+
+function journalOf(
   by: AuditedBy,
   { organizationId, subject }: Pick<AuditFacts, 'organizationId' | 'subject'>,
-): Promise<(string | null)[]> {
-  if (organizationId !== undefined) return [organizationId]
-  if (by === 'system') return [null]
-  if (by.kind !== 'stranger') return [by.organizationId]
-  if (subject?.kind !== 'account') return [null]
-  const rows = await tx
-    .selectDistinct({ organizationId: memberships.organizationId })
-    .from(memberships)
-    .where(and(eq(memberships.accountId, subject.id), isNull(memberships.deletedAt)))
-  return rows.length > 0 ? rows.map((row) => row.organizationId) : [null]
+): Journal {
+  if (organizationId !== undefined) return { organizationId }
+  if (by === 'system') return { organizationId: null }
+  if (by.kind !== 'stranger') return { organizationId: by.organizationId }
+  return { organizationId: null, ...(subject?.kind === 'account' && { ofSubject: true }) }
 }
 
 function actorColumns(by: AuditedBy) {

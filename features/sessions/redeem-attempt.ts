@@ -1,10 +1,10 @@
 import 'server-only'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { accounts, identifiers, knownBrowsers, sessions, signInAttempts } from '@/db/schema'
+import { accounts, identifiers, installation, knownBrowsers, sessions, signInAttempts } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
-import { organizationSettings } from '@/features/organizations/queries'
+import { settingsOf } from '@/features/organizations/settings'
 import { randomToken, tokenHash } from '@/lib/crypto'
 import type { Visitor } from './visitor'
 
@@ -15,64 +15,67 @@ import type { Visitor } from './visitor'
  */
 export async function redeemAttempt(attemptSecret: string, visitor: Visitor, previousToken: string | null) {
   return transaction(async (tx) => {
-    const [attempt] = await tx
+    const [redeemed] = await tx
       .update(signInAttempts)
       .set({ state: 'redeemed' })
-      .where(isRedeemable(attemptSecret))
-      .returning({
-        accountId: signInAttempts.accountId,
-        contactKind: signInAttempts.contactKind,
-        contact: signInAttempts.contact,
-      })
-    if (!attempt?.accountId) return null
-    const [account] = await tx
-      .select({
-        id: accounts.id,
-        surname: accounts.surname,
-        givenName: accounts.givenName,
-        locale: accounts.locale,
-      })
       .from(accounts)
-      .where(and(eq(accounts.id, attempt.accountId), isNull(accounts.closedAt)))
-    if (!account) return null
-
-    if (previousToken) {
-      await tx
-        .update(sessions)
-        .set({ revokedAt: sql`now()` })
-        .where(eq(sessions.tokenHash, tokenHash(previousToken)))
-    }
-    const token = randomToken()
-    const { sessionDays } = await organizationSettings(null, tx)
-    await tx.insert(sessions).values({
-      tokenHash: tokenHash(token),
-      accountId: account.id,
-      userAgent: visitor.userAgent,
-      address: visitor.address,
-      expiresAt: sql`now() + make_interval(days => ${sessionDays})`,
-    })
-    await tx
-      .insert(knownBrowsers)
-      .values({ browserHash: visitor.browserHash, accountId: account.id })
-      .onConflictDoUpdate({
-        target: [knownBrowsers.browserHash, knownBrowsers.accountId],
-        set: { lastUsedAt: sql`now()` },
-      })
-    await tx
-      .update(identifiers)
-      .set({ lastUsedAt: sql`now()` })
       .where(
         and(
-          eq(identifiers.accountId, account.id),
-          eq(identifiers.kind, attempt.contactKind),
-          eq(identifiers.value, attempt.contact),
+          isRedeemable(attemptSecret),
+          eq(accounts.id, signInAttempts.accountId),
+          isNull(accounts.closedAt),
         ),
       )
-    await recordAudit(tx, visitor, {
-      event: 'sessions.started',
-      subject: { kind: 'account', id: account.id, name: `${account.surname} ${account.givenName}`.trim() },
-    })
-    return { token, accountId: account.id, locale: account.locale }
+      .returning({
+        accountId: accounts.id,
+        name: sql<string>`trim(${accounts.surname} || ' ' || ${accounts.givenName})`,
+        contactKind: signInAttempts.contactKind,
+        contact: signInAttempts.contact,
+        installation: sql<Record<
+          string,
+          unknown
+        > | null>`(select ${installation.settings} from ${installation})`,
+      })
+    if (!redeemed) return null
+    const { accountId, contactKind, contact } = redeemed
+    const { sessionDays } = settingsOf(redeemed.installation && { settings: redeemed.installation })
+    const token = randomToken()
+    await Promise.all([
+      previousToken &&
+        tx
+          .update(sessions)
+          .set({ revokedAt: sql`now()` })
+          .where(eq(sessions.tokenHash, tokenHash(previousToken))),
+      tx.insert(sessions).values({
+        tokenHash: tokenHash(token),
+        accountId,
+        userAgent: visitor.userAgent,
+        address: visitor.address,
+        expiresAt: sql`now() + make_interval(days => ${sessionDays})`,
+      }),
+      tx
+        .insert(knownBrowsers)
+        .values({ browserHash: visitor.browserHash, accountId })
+        .onConflictDoUpdate({
+          target: [knownBrowsers.browserHash, knownBrowsers.accountId],
+          set: { lastUsedAt: sql`now()` },
+        }),
+      tx
+        .update(identifiers)
+        .set({ lastUsedAt: sql`now()` })
+        .where(
+          and(
+            eq(identifiers.accountId, accountId),
+            eq(identifiers.kind, contactKind),
+            eq(identifiers.value, contact),
+          ),
+        ),
+      recordAudit(tx, visitor, {
+        event: 'sessions.started',
+        subject: { kind: 'account', id: accountId, name: redeemed.name },
+      }),
+    ])
+    return { token, accountId }
   })
 }
 

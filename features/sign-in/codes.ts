@@ -11,7 +11,7 @@ import { codeLength } from './code-length'
 import { queueCode } from './code-message'
 import { type ContactFacts, readContactFacts } from './contact-facts'
 import { recordCodeSent, recordRefusal } from './journal'
-import { countCodeGuess, countSend } from './limits'
+import { countCodeGuess, countOutcome, countSend } from './limits'
 
 const triesPerCode = 3
 /** A code with less than this left is not sent again: the message may be late. */
@@ -186,17 +186,25 @@ export async function checkCode<T>(
     code.deliverable &&
     mayHaveCode(attempt, facts)
   if (!isRight) {
+    await countOutcome(database(), facts, true)
     await recordRefusal(database(), visitor, attempt, facts, guess.refusedBy ?? 'wrong-code', guess.isLast)
     return guess.refusedBy === 'contact' || guess.refusedBy === 'address'
       ? { outcome: 'limited', by: guess.refusedBy }
       : { outcome: 'wrong', triesLeft: triesPerCode - code.tries }
   }
-  return transaction(async (tx) => {
+  const checked = await transaction(async (tx): Promise<Checking<T>> => {
     if (!(await useCode(tx, code.id))) return { outcome: 'spent' }
-    await guess.takeBack(tx)
-    if (facts.account && !facts.isKnownBrowser) await countRight(tx, visitor.address, facts.account.id)
     return { outcome: 'right', value: await proven(tx, { facts, digits: code.digits }) }
   })
+  if (checked.outcome === 'right') {
+    // Not in the transaction: many people's guesses would wait for these rows until its commit.
+    await Promise.all([
+      guess.takeBack(),
+      countOutcome(database(), facts, false),
+      facts.account && !facts.isKnownBrowser && countRight(database(), visitor.address, facts.account.id),
+    ])
+  }
+  return checked
 }
 
 /** Takes one of the three tries of the living code, or none when there is nothing to try. */

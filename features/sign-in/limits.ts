@@ -74,10 +74,10 @@ type CountedGuess = {
   /** If this one is wrong, the next is refused. */
   isLast: boolean
   /** For a guess that was right after all. */
-  takeBack: (tx: Queryable) => Promise<void>
+  takeBack: () => Promise<void>
 }
 
-/** Counts one guess of a code as wrong, everywhere it matters and by one statement, before it is compared. */
+/** Counts one guess of a code as wrong, by one statement, before it is compared. */
 export async function countCodeGuess(
   db: Queryable,
   visitor: Visitor,
@@ -85,20 +85,13 @@ export async function countCodeGuess(
   facts: ContactFacts,
 ): Promise<CountedGuess> {
   if (facts.isKnownBrowser) return countKnownBrowsersGuess(db, visitor, contact)
-  const organization = facts.organization?.id ?? nobody
   const guesses: Counter[] = [
     contactCodes(contact.value),
     accountCodes(facts.account?.id ?? contact.value),
-    { rule: 'organization-wrong-day', subject: organization, windowSeconds: day },
     contactGuesses(contact),
     ...addressCounters(visitor.address),
   ]
-  const all: Counter = { rule: 'organization-codes-day', subject: organization, windowSeconds: day }
-  const [ofAll = 0, ofContact = 0, ofAccount = 0, ofOrganization = 0, , ...ofAddress] = await raise(db, [
-    all,
-    ...guesses,
-  ])
-  await noteAttack(db, facts, ofOrganization, ofAll)
+  const [ofContact = 0, ofAccount = 0, , ...ofAddress] = await raise(db, guesses)
   const refusedBy =
     ofContact > wrongCodesADay
       ? 'contact'
@@ -107,7 +100,7 @@ export async function countCodeGuess(
         : ofAccount > wrongCodesADay
           ? 'account'
           : null
-  return { refusedBy, isLast: ofContact === wrongCodesADay, takeBack: (tx) => lower(tx, guesses) }
+  return { refusedBy, isLast: ofContact === wrongCodesADay, takeBack: () => lower(db, guesses) }
 }
 
 /** A browser that signed in before has counts of its own, so that nobody can use up its owner's. */
@@ -121,16 +114,25 @@ async function countKnownBrowsersGuess(
   return {
     refusedBy: wrong > wrongCodesADay ? 'contact' : null,
     isLast: wrong === wrongCodesADay,
-    takeBack: (tx) => lower(tx, [own]),
+    takeBack: () => lower(db, [own]),
   }
 }
 
 const ownCount = (visitor: Visitor, contact: Contact): string => `${contact.value} ${visitor.browserHash}`
 
-/** Above both thresholds, codes have six digits until an hour passed without another wrong one. */
-async function noteAttack(db: Queryable, facts: ContactFacts, wrong: number, all: number): Promise<void> {
+/**
+ * Counts how a compared guess of an unknown browser ended, for its organisation. Above both thresholds codes have six digits
+ * until an hour passed without another wrong one. It comes after the comparison, which it cannot forbid: all of an
+ * organisation's guesses meet in these rows.
+ */
+export async function countOutcome(db: Queryable, facts: ContactFacts, isWrong: boolean): Promise<void> {
+  if (facts.isKnownBrowser) return
+  const subject = facts.organization?.id ?? nobody
+  const compared: Counter = { rule: 'organization-codes-day', subject, windowSeconds: day }
+  const wrong: Counter = { rule: 'organization-wrong-day', subject, windowSeconds: day }
+  const [ofAll = 0, ofWrong = 0] = await raise(db, isWrong ? [compared, wrong] : [compared])
   const { wrongCodesPerDay, wrongCodesPercent } = facts.organization?.settings ?? facts.settings
-  if (wrong < wrongCodesPerDay || wrong * 100 < wrongCodesPercent * all) return
+  if (ofWrong < wrongCodesPerDay || ofWrong * 100 < wrongCodesPercent * ofAll) return
   await db.execute(sql`
     insert into ${rateCounters} (key, window_start, count, expires_at)
     values (${underAttackKey}, 'epoch', 1, now() + interval '1 hour')

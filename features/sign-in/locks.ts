@@ -84,7 +84,7 @@ export const liftLock = (actor: Actor, { id }: { id: string }): Promise<Result> 
     if (!accountId) return done
     const contacts = await contactsOf(tx, accountId)
     await forget(tx, codeLocks(accountId, contacts))
-    for (const subject of waitSubjects(accountId, contacts)) await forgetFailures(tx, subject)
+    await forgetFailures(tx, waitSubjects(accountId, contacts))
     await recordAudit(tx, actor, { event: 'sign-in.unlocked', subject: membershipSubject(managed.value) })
     return done
   })

@@ -1,6 +1,5 @@
 import 'server-only'
 import { database } from '@/db/client'
-import { transaction } from '@/db/transaction'
 import { verifyPassword } from '@/features/accounts/password-hash'
 import type { Visitor } from '@/features/sessions/visitor'
 import { addressCounters, countRight, isAddressTooWrong } from './address-limit'
@@ -34,29 +33,28 @@ export async function signInByPassword(
   const ofAddress = await raise(database(), addresses)
   if (await isAddressTooWrong(database(), visitor.address, ofAddress)) return { outcome: 'address' }
 
-  const { told, silent } = waitSubjects(visitor, attempt, facts)
-  const counted = await countFailure(database(), told)
-  if (counted === 'refused') {
+  const subjects = waitSubjects(visitor, attempt, facts)
+  const counted = await countFailure(database(), subjects)
+  if (counted.told === 'refused') {
     await lower(database(), addresses)
-    return { outcome: 'wait', seconds: await secondsToWait(database(), told) }
+    return { outcome: 'wait', seconds: await secondsToWait(database(), subjects.told) }
   }
-  const isGuessedAt = (await countFailure(database(), silent)) === 'refused'
   const verified = await verifyPassword(facts.account?.passwordHash ?? null, password, visitor.address)
   if (!verified.ok) return { outcome: 'busy' }
-  const account = verified.value && !isGuessedAt && isSameAccount(attempt, facts) ? facts.account : null
+  const account =
+    verified.value && counted.silent !== 'refused' && isSameAccount(attempt, facts) ? facts.account : null
   if (!account) {
-    await recordRefusal(database(), visitor, attempt, facts, 'wrong-password', counted === 'beganWait')
+    await recordRefusal(database(), visitor, attempt, facts, 'wrong-password', counted.told === 'beganWait')
     return { outcome: 'wrong' }
   }
-  return transaction(async (tx) => {
-    if (!(await moveAttempt(tx, attempt, { state: 'done', accountId: account.id })))
-      return { outcome: 'over' }
-    await forgetFailures(tx, told)
-    await forgetFailures(tx, silent)
-    await lower(tx, addresses)
-    if (addresses.length > 0) await countRight(tx, visitor.address, account.id)
-    return { outcome: 'right' }
-  })
+  if (!(await moveAttempt(database(), attempt, { state: 'done', accountId: account.id })))
+    return { outcome: 'over' }
+  await Promise.all([
+    forgetFailures(database(), [subjects.told, subjects.silent]),
+    lower(database(), addresses),
+    addresses.length > 0 && countRight(database(), visitor.address, account.id),
+  ])
+  return { outcome: 'right' }
 }
 
 /**

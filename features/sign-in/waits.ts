@@ -1,8 +1,9 @@
 import 'server-only'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { signInWaits } from '@/db/schema'
 import { keyedHash } from '@/lib/crypto'
+import { commitAtOnce } from './counters'
 
 /** So many wrong passwords come without a wait. */
 const freeFailures = 10
@@ -16,29 +17,40 @@ export const accountSubject = (accountId: string): string => `account ${accountI
 const keyOf = (subject: string): string =>
   `password:${keyedHash('rate-counter', `password:${subject}`).toString('base64url')}`
 
+/** What a wrong password counted: `refused` is not counted, the subject has to wait; `beganWait` tells that the next one will. */
+export type Counted = 'refused' | 'beganWait' | 'counted'
+
 /**
- * Counts one wrong password, by one statement and before it is compared. The tenth brings a wait of 30 seconds and each
- * later one doubles it, up to an hour; a day without a wrong one forgets all. `refused` is not counted: the
- * subject has to wait. `beganWait` tells that the next one will.
+ * Counts one wrong password for both subjects, by one statement and before it is compared; for `silent` only when `told`
+ * need not wait. The tenth brings a wait of 30 seconds and each later one doubles it, up to an hour; a day without a
+ * wrong one forgets all.
  */
 export async function countFailure(
   db: Queryable,
-  subject: string,
-): Promise<'refused' | 'beganWait' | 'counted'> {
-  const [row] = await db.execute<{ failures: number }>(sql`
-    insert into ${signInWaits} as wait (key, failures, expires_at)
-    values (${keyOf(subject)}, 1, now() + interval '1 day')
-    on conflict (key) do update set
-      failures = case when wait.expires_at > now() then wait.failures + 1 else 1 end,
-      blocked_until = case when wait.expires_at > now() and wait.failures + 1 >= ${freeFailures}::int
-        then clock_timestamp() + make_interval(secs => least(${longestWaitSeconds}::float,
-          ${firstWaitSeconds}::float * 2 ^ least(wait.failures + 1 - ${freeFailures}::int, 20))) end,
-      expires_at = excluded.expires_at
-    where wait.blocked_until is null or wait.blocked_until <= clock_timestamp()
-    returning failures`)
-  if (!row) return 'refused'
-  return row.failures >= freeFailures ? 'beganWait' : 'counted'
+  subjects: { told: string; silent: string },
+): Promise<{ told: Counted; silent: Counted }> {
+  const commit = commitAtOnce(db)
+  const [row] = await db.execute<{ told: number | null; silent: number | null }>(sql`
+    with told as (${counting(sql`select ${keyOf(subjects.told)}::text`, commit)}),
+      silent as (${counting(sql`select ${keyOf(subjects.silent)}::text from told`, commit)})
+    select (select failures from told) as told, (select failures from silent) as silent`)
+  return { told: countedOf(row?.told), silent: countedOf(row?.silent) }
 }
+
+const counting = (keys: SQL, commit: SQL): SQL => sql`
+  insert into ${signInWaits} as wait (key, failures, expires_at)
+  select key, 1, now() + interval '1 day' from (${keys}) as asked(key), (select ${commit}) as commit
+  on conflict (key) do update set
+    failures = case when wait.expires_at > now() then wait.failures + 1 else 1 end,
+    blocked_until = case when wait.expires_at > now() and wait.failures + 1 >= ${freeFailures}::int
+      then clock_timestamp() + make_interval(secs => least(${longestWaitSeconds}::float,
+        ${firstWaitSeconds}::float * 2 ^ least(wait.failures + 1 - ${freeFailures}::int, 20))) end,
+    expires_at = excluded.expires_at
+  where wait.blocked_until is null or wait.blocked_until <= clock_timestamp()
+  returning failures`
+
+const countedOf = (failures: number | null | undefined): Counted =>
+  failures == null ? 'refused' : failures >= freeFailures ? 'beganWait' : 'counted'
 
 /** Seconds until the subject may try again; at least one. */
 export async function secondsToWait(db: Queryable, subject: string): Promise<number> {
@@ -51,9 +63,15 @@ export async function secondsToWait(db: Queryable, subject: string): Promise<num
   return Math.max(1, row?.seconds ?? 1)
 }
 
-/** The password was right: the subject starts over. */
-export async function forgetFailures(tx: Queryable, subject: string): Promise<void> {
-  await tx.delete(signInWaits).where(eq(signInWaits.key, keyOf(subject)))
+/** The subjects start over. They are taken in the order given, as `countFailure` takes them. */
+export async function forgetFailures(db: Queryable, subjects: readonly string[]): Promise<void> {
+  const keys = sql`${sql.param(subjects.map(keyOf))}::text[]`
+  await db.execute(sql`
+    with held as (
+      select key from ${signInWaits} where key = any(${keys}) order by array_position(${keys}, key) for update
+    )
+    delete from ${signInWaits} using held, (select ${commitAtOnce(db)}) as commit
+    where ${signInWaits.key} = held.key`)
 }
 
 /** When each subject that has to wait may try again. */
