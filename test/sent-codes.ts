@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, like, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { messages, oneTimeCodes } from '@/db/schema'
 import { unseal } from '@/lib/crypto'
@@ -8,7 +8,7 @@ export async function sentCodes(recipient: string): Promise<string[]> {
   const rows = await database()
     .select({ body: messages.body })
     .from(messages)
-    .where(eq(messages.recipient, recipient))
+    .where(and(eq(messages.recipient, recipient), like(messages.template, '%-code')))
     .orderBy(messages.id)
   return rows.map(({ body }) => JSON.parse(unseal('message-body', body as Buffer)).code)
 }

@@ -4,11 +4,11 @@ import type { Queryable } from '@/db/client'
 import { accounts, identifiers } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { ownSubject } from '@/features/audit/subjects'
-import { queueMessages } from '@/features/messages/outbox'
 import type { AccountActor } from '@/lib/actor'
 import { type Contact, maskContact } from '@/lib/contact'
 import { done, type Result, refused } from '@/lib/result'
-import { type ProvenContact, provenContacts } from './queries'
+import { queueNotices } from './notices'
+import { provenContacts } from './queries'
 
 /**
  * Gives the account a contact that it just proved by a code, in the place of `replacedId` when that is one of its own.
@@ -37,10 +37,10 @@ export async function adoptContact(
       .delete(identifiers)
       .where(and(eq(identifiers.id, replaced.id), eq(identifiers.accountId, actor.accountId)))
   }
-  await queueMessages(
-    tx,
-    before.map((old) => notice(actor, old, contact)),
-  )
+  await queueNotices(tx, actor, before, {
+    template: 'contact-changed',
+    params: { contact: maskContact(contact) },
+  })
   await recordAudit(tx, actor, {
     event: replaced ? 'account.contact-replaced' : 'account.contact-added',
     subject: ownSubject(actor),
@@ -48,12 +48,3 @@ export async function adoptContact(
   })
   return done
 }
-
-const notice = (actor: AccountActor, old: ProvenContact, contact: Contact) => ({
-  template: 'contact-changed' as const,
-  params: { contact: maskContact(contact) },
-  organizationId: actor.organizationId,
-  channel: old.kind === 'phone' ? ('sms' as const) : ('email' as const),
-  recipient: old.value,
-  locale: actor.locale,
-})

@@ -13,6 +13,7 @@ import type { AccountActor } from '@/lib/actor'
 import { defaultLocale, type Locale } from '@/lib/locales'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
+import { tellOfPassword } from './notices'
 import { hashPassword } from './password-hash'
 import { passwordProblem } from './password-rules'
 import { ownData } from './queries'
@@ -42,7 +43,7 @@ export const saveLanguage = (actor: AccountActor, { locale }: { locale: Locale }
     return done
   })
 
-/** Sets a first or another password and ends all other sessions. The gate has asked for a fresh proof. */
+/** Sets a first or another password, ends all other sessions and tells the person. The gate has asked for a fresh proof. */
 export async function setPassword(actor: AccountActor, { password }: { password: string }): Promise<Result> {
   const { passwordMinimumLength: minimum } = await organizationSettings(actor.organizationId)
   const problem = passwordProblem(password, { own: await ownData(actor), minimum })
@@ -60,6 +61,7 @@ export async function setPassword(actor: AccountActor, { password }: { password:
       subject: ownSubject(actor),
       details: { endedSessions: ended },
     })
+    await tellOfPassword(tx, actor)
     return done
   })
 }

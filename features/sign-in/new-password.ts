@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { accounts, invitations, knownBrowsers, memberships, organizations, sessions } from '@/db/schema'
+import { tellOfPassword } from '@/features/accounts/notices'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { passwordProblem } from '@/features/accounts/password-rules'
 import { recordAudit } from '@/features/audit/record'
@@ -61,7 +62,7 @@ export async function passwordOwner(attempt: Attempt): Promise<PasswordOwner | n
 
 /**
  * Stores the password that a proven attempt leads to, creating the account of an invited person or ending all
- * sessions of a registered one, and finishes the attempt.
+ * sessions of a registered one, who is told, and finishes the attempt.
  */
 export async function createPassword(
   visitor: Visitor,
@@ -79,7 +80,11 @@ export async function createPassword(
   if (!hashed.ok) return hashed
   return resultTransaction(async (tx) => {
     const accountId = attempt.accountId
-      ? await replacePassword(tx, visitor, attempt, attempt.accountId, hashed.value)
+      ? await replacePassword(tx, visitor, attempt, {
+          accountId: attempt.accountId,
+          passwordHash: hashed.value,
+          owner,
+        })
       : await acceptInvitation(tx, visitor, attempt, hashed.value)
     return accountId && (await moveAttempt(tx, attempt, { state: 'done', accountId })) ? done : over
   })
@@ -103,8 +108,7 @@ async function replacePassword(
   tx: Queryable,
   visitor: Visitor,
   attempt: Attempt,
-  accountId: string,
-  passwordHash: string,
+  { accountId, passwordHash, owner }: { accountId: string; passwordHash: string; owner: PasswordOwner },
 ): Promise<string | null> {
   const { recoveryLinkId: linkId } = attempt
   if (linkId && !(await spendRecoveryLink(tx, visitor, { linkId, accountId }))) return null
@@ -112,7 +116,7 @@ async function replacePassword(
     .update(accounts)
     .set({ passwordHash, passwordChangedAt: sql`now()` })
     .where(eq(accounts.id, accountId))
-    .returning({ surname: accounts.surname, givenName: accounts.givenName })
+    .returning({ surname: accounts.surname, givenName: accounts.givenName, locale: accounts.locale })
   const ended = await tx
     .update(sessions)
     .set({ revokedAt: sql`now()` })
@@ -124,6 +128,11 @@ async function replacePassword(
     event: 'account.password-reset',
     subject: { kind: 'account', id: accountId, name: `${account?.surname} ${account?.givenName}`.trim() },
     details: { contact: maskContact(attempt.contact), endedSessions: ended.length },
+  })
+  await tellOfPassword(tx, {
+    accountId,
+    organizationId: owner.organization?.id ?? null,
+    locale: account?.locale ?? visitor.locale,
   })
   return accountId
 }
