@@ -23,7 +23,7 @@ const testsAnHour = 20
  */
 export async function testGateway(actor: Actor, contact: Contact): Promise<Result<string>> {
   authorize(actor, 'settings.write')
-  const { smsPrefixes } = await organizationSettings(actor.organizationId)
+  const { smsPrefixes } = await organizationSettings(null)
   if (contact.kind === 'phone' && !smsPrefixes.some((prefix) => contact.value.startsWith(prefix))) {
     return refused({ field: 'contact', message: messageKey('gateways.problem.country') })
   }

@@ -27,7 +27,7 @@ export async function MessagePage({ actor, id }: { actor: Actor; id: string }) {
   const t = await requestTranslator()
   const message = await findMessage(actor, id)
   if (!message) notFound()
-  const rule = resendRule({ ...message, hasPerson: message.person !== null })
+  const rule = resendRule(message)
   return (
     <DeskPage
       title={kindName(t, message.template)}

@@ -99,6 +99,7 @@ export async function findMessage(actor: Actor, id: string) {
     .select({
       ...inList,
       locale: messages.locale,
+      isInvitation: sql<boolean>`${messages.invitationId} is not null`,
       gateway: messages.gateway,
       gatewayMessageId: messages.gatewayMessageId,
       nextAttemptAt: messages.nextAttemptAt,

@@ -9,13 +9,14 @@ export type ResendRule = { by: 'new-link' | 'same-text' } | { not: MessageKey }
 export function resendRule(message: {
   template: string
   state: MessageState
-  hasPerson: boolean
+  isInvitation: boolean
 }): ResendRule {
-  const { template, state, hasPerson } = message
+  const { template, state, isInvitation } = message
   if (isCode(template)) return { not: messageKey('messageLog.resend.code') }
   if (state === 'queued' || state === 'sending') return { not: messageKey('messageLog.resend.onItsWay') }
-  if (template === 'invitation' && hasPerson) return { by: 'new-link' }
+  if (isInvitation) return { by: 'new-link' }
   if (template === 'contact-changed' || template === 'password-changed') return { by: 'same-text' }
+  if (template === 'invitation') return { not: messageKey('messageLog.resend.recovery') }
   if (template === 'test') return { not: messageKey('messageLog.resend.test') }
   return { not: messageKey('messageLog.resend.request') }
 }

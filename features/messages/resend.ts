@@ -31,7 +31,7 @@ export function resendMessage(actor: Actor, { id }: { id: string }): Promise<Res
       .where(and(visibleMessages(actor), eq(messages.id, id)))
       .for('update')
     if (!message) return refused({ message: messageKey('messageLog.resend.gone') })
-    const rule = resendRule({ ...message, hasPerson: message.membershipId !== null })
+    const rule = resendRule({ ...message, isInvitation: message.invitationId !== null })
     if ('not' in rule) return refused({ message: rule.not })
     if (await wasJustSent(tx, message)) return refused({ message: messageKey('messageLog.resend.justSent') })
     return rule.by === 'new-link' ? inviteAgain(tx, actor, message) : noticeAgain(tx, actor, message)
