@@ -1,6 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
+import { sweepRetention } from './retention'
 
 const atOnce = 5000
 
@@ -29,4 +30,5 @@ const sweeps: readonly SQL[] = [
 /** Removes what is over. Safe at any time and in several processes at once. */
 export async function sweep(): Promise<void> {
   for (const statement of sweeps) await database().execute(statement)
+  await sweepRetention()
 }
