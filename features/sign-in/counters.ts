@@ -98,5 +98,5 @@ export async function countedOverTime(
 /** Starts these counters over. */
 export async function forget(tx: Queryable, counters: readonly Counter[]): Promise<void> {
   await tx.execute(sql`delete from ${rateCounters}
-    where key in (select key from json_to_recordset(${askedRows(counters)}::json) as row(key text))`)
+    where key in (select json_array_elements_text(${JSON.stringify(counters.map(keyOf))}::json))`)
 }
