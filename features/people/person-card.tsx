@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
-import { ApplicationIcons } from '@/features/roles/application-icons'
 import { roleName } from '@/features/roles/base-roles'
 import { isMobileApplication } from '@/lib/applications'
 import { formatPhone } from '@/lib/phone'
@@ -74,9 +73,6 @@ export function PersonCard({ t, person, otherId }: Props) {
               ))}
             </span>
           )}
-        </Fact>
-        <Fact t={t} name="people.card.applications">
-          {person.applications.length > 0 && <ApplicationIcons list={person.applications} t={t} />}
         </Fact>
         {person.mobileWorker && (
           <Fact t={t} name="people.card.mode">

@@ -3,6 +3,8 @@ import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { InvitationPanel } from '@/features/invitations/invitation-panel'
+import { personAccess } from '@/features/roles/access'
+import { PersonApplications } from '@/features/roles/person-applications'
 import { IdleNumberNotice } from '@/features/sign-in/idle-number-notice'
 import { type Actor, can, type Directory } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
@@ -35,9 +37,10 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
   const person = await findPerson(actor, directory, id)
   if (!person) notFound()
   const part = timelineParts.find((each) => each === params.show) ?? 'all'
-  const [timeline, other] = await Promise.all([
+  const [timeline, other, access] = await Promise.all([
     personTimeline(actor, id, part),
     findOtherMembership(actor, person),
+    personAccess(actor, id),
   ])
   const isDeleted = person.state === 'deleted'
 
@@ -66,6 +69,7 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
           <StandingNotice t={t} actor={actor} person={person} />
           <IdleNumberNotice actor={actor} personId={id} t={t} />
           <PersonCard t={t} person={person} otherId={other?.id ?? null} />
+          <PersonApplications t={t} locale={actor.locale} access={access} person={person} />
           {!isDeleted && can(actor, 'invitations.read') && (
             <InvitationPanel actor={actor} person={person} t={t} />
           )}

@@ -5,7 +5,6 @@ import { companies, identifiers, membershipRoles, memberships, organizations, ro
 import { folded } from '@/db/text-search'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
-import { applications, isApplication } from '@/lib/applications'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 import { type PeopleFilter, peopleWhere } from './filter'
@@ -115,12 +114,7 @@ export async function findPerson(actor: Actor, directory: Directory, id: string)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
     .leftJoin(companies, eq(companies.id, memberships.companyId))
     .where(and(visiblePeople(actor), eq(memberships.directory, directory), eq(memberships.id, id)))
-  if (!row) return null
-  const opened = new Set(row.roles.flatMap((role) => role.applications).filter(isApplication))
-  return {
-    ...row,
-    applications: applications.filter((application) => row.isOwner || opened.has(application)),
-  }
+  return row ?? null
 }
 
 export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>

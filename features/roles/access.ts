@@ -8,7 +8,7 @@ import type { AccountActor, Actor } from '@/lib/actor'
 import { authorize } from '@/lib/actor'
 import { type Application, applications } from '@/lib/applications'
 import type { BaseRole } from './base-roles'
-import { isOwnersCard, type Reason, reasons } from './holders-query'
+import { isOwnersCard, openSince, type Reason, reasons } from './holders-query'
 
 type NamedRole = { id: string; baseRole: BaseRole | null; name: string }
 
@@ -21,36 +21,51 @@ export type Access = {
   closed: Closed | null
   isOwner: boolean
   /** The roles that open it, those of the same human's other card included, the earliest first. */
-  reasons: Reason[]
-  /** Roles that would open it. */
-  candidates: NamedRole[]
+  reasons: readonly Reason[]
+  /** Since the earliest of them; null where nothing opens it. */
+  since: Date | null
+  /** Some roles that open it, by name, at most `candidatesShown`. */
+  candidates: readonly NamedRole[]
 }
 
 /** The six applications as they stand for the person of a card; empty when the actor may not know of them. */
 export async function personAccess(actor: Actor, membershipId: string): Promise<Access[]> {
   authorize(actor, 'people.read')
-  const [cards, known] = await Promise.all([cardsOf(actor, membershipId), rolesOf(actor.organizationId)])
+  const [cards, candidates] = await Promise.all([
+    cardsOf(actor, membershipId),
+    candidatesOf(actor.organizationId),
+  ])
   const card = cards.find(({ id }) => id === membershipId)
   if (!card) return []
   return applications.map((application) => {
-    const reasonsOf = ({ byApplication }: Card) => byApplication[application] ?? []
-    const entering = cards.find(
-      (each) => each.isActive && each.isRegistered && (each.isOwner || reasonsOf(each).length > 0),
-    )
-    const shown = entering ?? card
-    const opened = shown.isOwner || reasonsOf(shown).length > 0
+    const opens = (each: Card) => each.isOwner || each.opened[application].reasons.length > 0
+    const entered = cards.find((each) => each.isActive && each.isRegistered && opens(each))
+    const shown = entered ?? card
+    const { reasons, since } = shown.opened[application]
     return {
       application,
-      closed: entering ? null : opened ? closedBy(shown) : 'no-role',
+      closed: entered ? null : opens(shown) ? closedBy(shown) : 'no-role',
       isOwner: shown.isOwner,
-      reasons: reasonsOf(shown),
-      candidates: known.filter((role) => role.applications.includes(application)),
+      reasons,
+      since: since === null ? null : new Date(since),
+      candidates: candidates.filter((candidate) => candidate.application === application),
     }
   })
 }
 
 const closedBy = ({ isDeleted, isActive }: Card): Closed =>
   isDeleted ? 'deleted' : isActive ? 'not-registered' : 'banned'
+
+/** What each application is opened by, as the database sends it. */
+const opened = sql<
+  Record<Application, { reasons: Reason[]; since: string | null }>
+>`json_build_object(${sql.join(
+  applications.map(
+    (application) =>
+      sql`${application}::text, json_build_object('reasons', ${reasons(application)}, 'since', ${openSince(application)})`,
+  ),
+  sql`, `,
+)})`
 
 /** The card and, when its human has another in the organisation, that one too, the card itself first. */
 function cardsOf(actor: Actor, membershipId: string) {
@@ -62,10 +77,7 @@ function cardsOf(actor: Actor, membershipId: string) {
       isActive: isActiveMembership,
       isDeleted: sql<boolean>`${memberships.deletedAt} is not null`,
       isOwner: isOwnersCard,
-      byApplication: sql<Partial<Record<Application, Reason[]>>>`json_build_object(${sql.join(
-        applications.flatMap((application) => [sql`${application}::text`, reasons(application)]),
-        sql`, `,
-      )})`,
+      opened,
     })
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
@@ -81,17 +93,24 @@ function cardsOf(actor: Actor, membershipId: string) {
 
 type Card = Awaited<ReturnType<typeof cardsOf>>[number]
 
-const rolesOf = (organizationId: string) =>
-  database()
-    .select({ id: roles.id, baseRole: roles.baseRole, name: roles.name, applications: roles.applications })
-    .from(roles)
-    .where(and(eq(roles.organizationId, organizationId), isNull(roles.deletedAt)))
-    .orderBy(asc(roles.name))
+export const candidatesShown = 3
 
-/** By which roles each application is open to the signed-in person; the owner's stand above roles and are not told. */
-export async function ownReasons(account: AccountActor): Promise<Map<Application, NamedRole[]>> {
+/** The first roles by name that open each application; an organisation may have thousands. */
+const candidatesOf = (organizationId: string) =>
+  database().execute<NamedRole & { application: Application }>(sql`
+    select application, candidate.id, candidate.base_role as "baseRole", candidate.name
+    from unnest(${sql.param(applications)}::text[]) application cross join lateral (
+      select ${roles.id}, ${roles.baseRole}, ${roles.name} from ${roles}
+      where ${roles.organizationId} = ${organizationId} and ${roles.deletedAt} is null
+        and application = any(${roles.applications})
+      order by ${roles.name} limit ${candidatesShown}) candidate`)
+
+/** By which roles each application is open to the signed-in person; an owner may have none. */
+export async function ownReasons(
+  account: AccountActor,
+): Promise<ReadonlyMap<Application, readonly NamedRole[]>> {
   if (!account.organizationId) return new Map()
-  const rows = await database()
+  const held = await database()
     .selectDistinct({
       id: roles.id,
       baseRole: roles.baseRole,
@@ -112,7 +131,7 @@ export async function ownReasons(account: AccountActor): Promise<Map<Application
   return new Map(
     applications.map((application) => [
       application,
-      rows.filter((role) => role.applications.includes(application)),
+      held.filter((role) => role.applications.includes(application)),
     ]),
   )
 }

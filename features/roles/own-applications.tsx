@@ -4,17 +4,25 @@ import { Card } from '@/components/ui/card'
 import type { ApplicationLink } from '@/features/organizations/own'
 import { type Application, applications, isMobileApplication } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'
+import type { ownReasons } from './access'
 import { applicationIcons } from './application-icons'
 import { applicationTexts } from './application-names'
+import { type BaseRole, roleName } from './base-roles'
 import { platformNames } from './platform-names'
 
 /** Applications that are part of this site. */
 const ownPaths: Partial<Record<Application, string>> = { web: '/home', admin: '/admin' }
 
-type Props = { open: ReadonlySet<Application>; links: readonly ApplicationLink[]; t: Translator }
+type Props = {
+  open: ReadonlySet<Application>
+  /** By which roles each is open; none where the person owns the organisation. */
+  reasons: Awaited<ReturnType<typeof ownReasons>>
+  links: readonly ApplicationLink[]
+  t: Translator
+}
 
 /** Every application that the person's roles open, with where to install or open it. */
-export function OwnApplications({ open, links, t }: Props) {
+export function OwnApplications({ open, reasons, links, t }: Props) {
   return (
     <Card padded={false}>
       <ul>
@@ -32,6 +40,7 @@ export function OwnApplications({ open, links, t }: Props) {
                   <div>
                     <h2 className="font-medium text-lead">{t(applicationTexts[application].name)}</h2>
                     <p className="text-body text-ink-2">{t(applicationTexts[application].own)}</p>
+                    <p className="text-ink-3 text-small">{reasonText(t, reasons.get(application) ?? [])}</p>
                   </div>
                   <ApplicationDoors application={application} links={own} t={t} />
                 </div>
@@ -42,6 +51,14 @@ export function OwnApplications({ open, links, t }: Props) {
     </Card>
   )
 }
+
+const reasonText = (t: Translator, roles: readonly { baseRole: BaseRole | null; name: string }[]): string =>
+  roles.length > 0
+    ? t('holders.own.by', {
+        n: roles.length,
+        roles: roles.map((role) => t('holders.own.role', { role: roleName(role, t) })).join(', '),
+      })
+    : t('holders.own.owner')
 
 type DoorsProps = { application: Application; links: readonly ApplicationLink[]; t: Translator }
 

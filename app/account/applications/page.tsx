@@ -6,6 +6,7 @@ import { NothingOpen } from '@/features/invitations/nothing-open'
 import { OrganizationSwitch } from '@/features/organizations/organization-switch'
 import { ownApplicationLinks, ownOrganizations } from '@/features/organizations/own'
 import { SupportCard } from '@/features/organizations/support-card'
+import { ownReasons } from '@/features/roles/access'
 import { OwnApplications } from '@/features/roles/own-applications'
 import { openApplications, requireAccount } from '@/features/sessions/gate'
 import { requestLocale, requestTranslator } from '@/lib/request'
@@ -16,9 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ApplicationsPage() {
   const account = await requireAccount()
-  const [t, open, links, organizations, invited] = await Promise.all([
+  const [t, open, reasons, links, organizations, invited] = await Promise.all([
     requestTranslator(),
     openApplications(),
+    ownReasons(account),
     ownApplicationLinks(account),
     ownOrganizations(account),
     invitationsOf(account),
@@ -37,7 +39,7 @@ export default async function ApplicationsPage() {
         </Notice>
       )}
       {open.size > 0 ? (
-        <OwnApplications open={open} links={links} t={t} />
+        <OwnApplications open={open} reasons={reasons} links={links} t={t} />
       ) : (
         <NothingOpen organization={current} locale={await requestLocale()} t={t} />
       )}
