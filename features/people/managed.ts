@@ -8,6 +8,9 @@ import { messageKey } from '@/lib/translator'
 import { holdsMore } from './role-grants'
 import { visiblePeople } from './scope'
 
+/** Drizzle leaves the name of a select's only table out: in a subquery a bare id would be another table's. */
+const ownId = sql`memberships.id`
+
 const columns = {
   id: memberships.id,
   directory: memberships.directory,
@@ -29,16 +32,20 @@ const columns = {
   company: sql<string>`coalesce((select ${companies.name} from ${companies} where ${companies.id} = ${memberships.companyId}), '')`,
   roles: sql<string[]>`array(select ${membershipRoles.roleId} from ${membershipRoles}
     join ${roles} on ${roles.id} = ${membershipRoles.roleId} and ${roles.deletedAt} is null
-    where ${membershipRoles.membershipId} = ${memberships.id} order by 1)`,
-  isOwner: sql<boolean>`exists (select from ${organizations} where ${organizations.ownerMembershipId} = ${memberships.id})`,
+    where ${membershipRoles.membershipId} = ${ownId} order by 1)`,
+  isOwner: sql<boolean>`exists (select from ${organizations} where ${organizations.ownerMembershipId} = ${ownId})`,
 }
 
-const select = (tx: Queryable, actor: Actor, id: string) =>
-  tx
-    .select(columns)
-    .from(memberships)
-    .where(and(visiblePeople(actor), eq(memberships.id, id)))
-    .for('no key update')
+const isManaged = (actor: Actor, id: string) => and(visiblePeople(actor), eq(memberships.id, id))
+
+/**
+ * Read only when the lock is held: whoever waits for it inside one statement gets the new row, but roles and company as
+ * they were before the wait.
+ */
+async function select(tx: Queryable, actor: Actor, id: string) {
+  await tx.select({ id: memberships.id }).from(memberships).where(isManaged(actor, id)).for('no key update')
+  return tx.select(columns).from(memberships).where(isManaged(actor, id))
+}
 
 export type ManagedPerson = Awaited<ReturnType<typeof select>>[number]
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
-import { auditEntries, memberships } from '@/db/schema'
+import { auditEntries, memberships, organizations } from '@/db/schema'
 import { baseRoles } from '@/features/roles/base-roles'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -61,6 +61,14 @@ describe('a ban', () => {
     const boss = await createPerson(organization, { roles: ['system-administrator'] })
     expect(await banPerson(actor, ban(boss.id))).toMatchObject({
       problems: [{ message: 'people.problem.aboveYou' }],
+    })
+    const owner = await createPerson(organization, { roles: ['dispatcher'] })
+    await database()
+      .update(organizations)
+      .set({ ownerMembershipId: owner.id })
+      .where(eq(organizations.id, organization.id))
+    expect(await banPerson(adminActor({ organization }), ban(owner.id))).toMatchObject({
+      problems: [{ message: 'people.problem.owner' }],
     })
   })
 })
