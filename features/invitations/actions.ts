@@ -66,8 +66,8 @@ export const joinAction = formAction({
 export const resendAction = formAction({
   gate: admin,
   schema: resendSchema,
-  run: (actor, { membershipId, channels }) =>
-    resendInvitation(actor, membershipId, channels === 'both' ? ['sms', 'email'] : [channels]),
+  run: (actor, { membershipId, channels, replaces }) =>
+    resendInvitation(actor, membershipId, channels === 'both' ? ['sms', 'email'] : [channels], replaces),
   after: showAnew,
 })
 

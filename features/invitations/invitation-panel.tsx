@@ -38,7 +38,7 @@ export async function InvitationPanel({ actor, person, t }: Props) {
         {mayInvite && !hasContact && <p className="text-ink-2">{t('invitations.problem.noContact')}</p>}
         {mayInvite && hasContact && (
           <>
-            <ResendForm person={person} isFirst={latest.length === 0} t={t} />
+            <ResendForm person={person} newestId={latest[0]?.id ?? null} t={t} />
             <div className="flex flex-wrap gap-2">
               <ShowLinkDialog membershipId={person.id} words={showLinkWords(t)} />
               {latest.some(({ isLive }) => isLive) && <RevokeDialog membershipId={person.id} t={t} />}

@@ -1,7 +1,7 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { organizations } from '@/db/schema'
+import { invitations, organizations } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit, recordAudits } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
@@ -63,16 +63,36 @@ export async function createInvitations(
   }
 }
 
-/** Sends a new link, which makes the old one useless. */
+/**
+ * Sends a new link, which makes the old one useless. `replaces` is the newest link that the actor saw: when another
+ * has taken its place meanwhile, by a second press or a colleague's, nothing is sent again.
+ */
 export const resendInvitation = (
   actor: Actor,
   membershipId: string,
   channels: InvitationChannels,
+  replaces?: string,
 ): Promise<Result> =>
   transaction(async (tx) => {
+    authorize(actor, 'invitations.write')
+    if (replaces !== undefined && replaces !== (await newestLink(tx, actor, membershipId))) return done
     const { skipped, invited } = await createInvitations(tx, actor, [membershipId], channels)
     return invited.length > 0 ? done : refused(obstacleProblem(skipped[0]?.obstacle))
   })
+
+/** The id of the person's newest link, empty for none; its person stays locked. */
+async function newestLink(tx: Queryable, actor: Actor, membershipId: string): Promise<string> {
+  await findCandidates(tx, actor, [membershipId])
+  const [newest] = await tx
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(
+      and(eq(invitations.organizationId, actor.organizationId), eq(invitations.membershipId, membershipId)),
+    )
+    .orderBy(desc(invitations.createdAt), desc(invitations.id))
+    .limit(1)
+  return newest?.id ?? ''
+}
 
 export const revokeInvitation = (actor: Actor, membershipId: string): Promise<Result> =>
   transaction(async (tx) => {

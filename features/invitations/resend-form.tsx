@@ -6,12 +6,14 @@ import { resendAction } from './actions'
 
 type Props = {
   person: { id: string; mobilePhone: string | null; email: string | null }
-  isFirst: boolean
+  /** The newest link that the page shows; null for none. */
+  newestId: string | null
   t: Translator
 }
 
 /** A new link by SMS, e-mail or both; the earlier one dies. */
-export function ResendForm({ person: { id, mobilePhone, email }, isFirst, t }: Props) {
+export function ResendForm({ person: { id, mobilePhone, email }, newestId, t }: Props) {
+  const isFirst = newestId === null
   const channels = [
     ...(mobilePhone ? [{ value: 'sms', label: t('invitations.panel.sms') }] : []),
     ...(email ? [{ value: 'email', label: t('invitations.panel.email') }] : []),
@@ -21,6 +23,7 @@ export function ResendForm({ person: { id, mobilePhone, email }, isFirst, t }: P
   return (
     <ActionForm action={resendAction} className="flex flex-col gap-3">
       <input type="hidden" name="membershipId" value={id} />
+      <input type="hidden" name="replaces" value={newestId ?? ''} />
       {channels.length === 1 ? (
         <input type="hidden" name="channels" value={only?.value} />
       ) : (

@@ -28,6 +28,8 @@ export const joinSchema = z.object({ invitationId: z.uuid(), consent })
 
 export const resendSchema = z.object({
   membershipId: z.uuid(),
+  /** The newest link that the page showed, empty for none: what replaced it since then is as good. */
+  replaces: z.uuid().or(z.literal('')).optional(),
   channels: z.enum(['sms', 'email', 'both']),
 })
 
