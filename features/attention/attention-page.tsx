@@ -31,6 +31,7 @@ export function AttentionPage(props: Props) {
           at={attention.at}
           locale={actor.locale}
           text={t('attention.updated')}
+          textNow={t('attention.updatedNow')}
           refreshLabel={t('attention.refresh')}
         />
       }

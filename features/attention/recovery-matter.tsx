@@ -13,6 +13,9 @@ import { Matter } from './matter'
 
 type Props = { actor: Actor; request: RecoveryRequest; at: Date; t: Translator }
 
+/** A word joiner after each hyphen keeps a phone on one line. */
+const unbroken = (contact: string): string => contactText(contact).replaceAll('-', '-\u2060')
+
 /** Somebody without their phone, in their own words; an administrator checks who it is before a link leaves. */
 export function RecoveryMatter({ actor, request, at, t }: Props) {
   const { requestId, surname, givenName, words, lostContact, newContact, position, company, askedAt } =
@@ -42,8 +45,8 @@ export function RecoveryMatter({ actor, request, at, t }: Props) {
     >
       {words && `${t('attention.recovery.words', { words })} `}
       {t('attention.recovery.lost', {
-        lost: contactText(lostContact),
-        reachable: contactText(newContact),
+        lost: unbroken(lostContact),
+        reachable: unbroken(newContact),
       })}{' '}
       {where ? t('attention.recovery.where', { where, time }) : `${time}.`}
     </Matter>

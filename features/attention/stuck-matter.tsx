@@ -1,8 +1,9 @@
 import { ClockAlert, Link2, MessageSquareX } from 'lucide-react'
+import Link from 'next/link'
 import { LinkButton } from '@/components/ui/button'
 import { messageProblemKey } from '@/features/messages/state'
 import { directoryPaths } from '@/features/people/paths'
-import { type Actor, can } from '@/lib/actor'
+import { type Actor, can, type Directory } from '@/lib/actor'
 import { briefMoment, shortDate } from '@/lib/moment'
 import type { Translator } from '@/lib/translator'
 import type { ResendWay, StuckKind } from './kinds'
@@ -35,6 +36,8 @@ const askName = (kind: StuckKind, way: ResendWay): string => `${kind}-${way}`
 /** People who cannot come in for one reason, and the new links that help all of them. */
 export function StuckMatter({ actor, kind, stuck, ask, at, t }: Props) {
   const offers = stuck && can(actor, 'invitations.write') ? offersOf(kind, stuck, t) : []
+  // No directory can be filtered by who asked.
+  const mayFilter = kind !== 'asking' && can(actor, 'people.read')
   const asked = offers.find(({ way }) => ask === askName(kind, way))
   return (
     <ResendMatter
@@ -46,10 +49,13 @@ export function StuckMatter({ actor, kind, stuck, ask, at, t }: Props) {
               {textOf(actor, kind, stuck, at, t)}
             </MatterHead>
           ),
-          links: kind !== 'asking' && can(actor, 'people.read') && (
-            <DirectoryLinks kind={kind} stuck={stuck} t={t} />
+          links: mayFilter && <DirectoryButton kind={kind} stuck={stuck} t={t} />,
+          people: (
+            <>
+              <NamedPeople people={stuck.first} total={stuck.people} t={t} />
+              {mayFilter && <DirectoryLinks kind={kind} stuck={stuck} t={t} />}
+            </>
           ),
-          people: <NamedPeople people={stuck.first} total={stuck.people} t={t} />,
           offers,
         }
       }
@@ -61,13 +67,14 @@ export function StuckMatter({ actor, kind, stuck, ask, at, t }: Props) {
 
 /** By another channel where one failed and the other is known; the first is the one to press. */
 function offersOf(kind: StuckKind, stuck: Stuck, t: Translator): ResendOffer[] {
+  const whom = (people: number) => ({ n: people, whom: people === stuck.people ? 'all' : 'some' })
   const ways: { way: ResendWay; people: number; label: string }[] = [
     {
       way: 'email',
       people: stuck.another.email,
-      label: t('attention.resend.email', { n: stuck.another.email }),
+      label: t('attention.resend.email', whom(stuck.another.email)),
     },
-    { way: 'sms', people: stuck.another.sms, label: t('attention.resend.sms', { n: stuck.another.sms }) },
+    { way: 'sms', people: stuck.another.sms, label: t('attention.resend.sms', whom(stuck.another.sms)) },
     {
       way: 'usual',
       people: stuck.people,
@@ -132,14 +139,40 @@ function reasonsOf({ reasons }: Stuck, t: Translator): string {
     .join(' ')
 }
 
-/** The directories that hold them, filtered by their state. */
-function DirectoryLinks({ kind, stuck, t }: { kind: StuckKind; stuck: Stuck; t: Translator }) {
-  const directories = (['employee', 'customer'] as const).filter((each) => stuck.inDirectory[each] > 0)
-  return directories.map((directory) => (
-    <LinkButton key={directory} size="small" href={`${directoryPaths[directory]}?state=${kind}`}>
-      {directories.length === 1
-        ? t('attention.see')
-        : t('attention.seeDirectory', { directory, n: stuck.inDirectory[directory] })}
+const directoriesOf = ({ inDirectory }: Stuck): Directory[] =>
+  (['employee', 'customer'] as const).filter((directory) => inDirectory[directory] > 0)
+
+const directoryHref = (directory: Directory, kind: StuckKind): string =>
+  `${directoryPaths[directory]}?state=${kind}`
+
+type LinkProps = { kind: StuckKind; stuck: Stuck; t: Translator }
+
+/** The directory that holds all of them, filtered by their state. */
+function DirectoryButton({ kind, stuck, t }: LinkProps) {
+  const [directory, another] = directoriesOf(stuck)
+  if (!directory || another) return null
+  return (
+    <LinkButton size="small" href={directoryHref(directory, kind)}>
+      {t('attention.see')}
     </LinkButton>
-  ))
+  )
+}
+
+/** Both directories, where they stand in both. */
+function DirectoryLinks({ kind, stuck, t }: LinkProps) {
+  const directories = directoriesOf(stuck)
+  if (directories.length < 2) return null
+  return (
+    <span className="flex gap-4 desk:ml-auto">
+      {directories.map((directory) => (
+        <Link
+          key={directory}
+          href={directoryHref(directory, kind)}
+          className="tabular-nums pointer-coarse:py-1.5"
+        >
+          {t('attention.seeDirectory', { directory, n: stuck.inDirectory[directory] })}
+        </Link>
+      ))}
+    </span>
+  )
 }

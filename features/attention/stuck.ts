@@ -8,7 +8,7 @@ import { type Actor, authorize, type Directory } from '@/lib/actor'
 import type { ResendWay, StuckKind } from './kinds'
 
 /** As many people of a kind as are named on the page. */
-const named = 8
+const named = 6
 
 type Source = {
   /** Rows that small indexes find, a person perhaps several times. */

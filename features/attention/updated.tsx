@@ -13,6 +13,8 @@ type Props = {
   locale: Locale
   /** Finished text with `{time}` where «минуту назад» belongs. */
   text: string
+  /** Instead of it within the first minute. */
+  textNow: string
   refreshLabel: string
 }
 
@@ -22,7 +24,7 @@ const minute = 60_000
  * How old the page is, counted from when it came, so that a wrong clock here does not matter. Coming back to it after a
  * minute reads it anew; so does the link.
  */
-export function Updated({ at, locale, text, refreshLabel }: Props) {
+export function Updated({ at, locale, text, textNow, refreshLabel }: Props) {
   const router = useRouter()
   const [age, setAge] = useState(0)
 
@@ -47,7 +49,11 @@ export function Updated({ at, locale, text, refreshLabel }: Props) {
 
   return (
     <span className="flex items-center gap-1.5">
-      <span>{text.replace('{time}', briefMoment(locale, at, new Date(at.getTime() + age)))}</span>
+      <span>
+        {age < minute
+          ? textNow
+          : text.replace('{time}', briefMoment(locale, at, new Date(at.getTime() + age)))}
+      </span>
       <Link
         href="/admin"
         aria-label={refreshLabel}
