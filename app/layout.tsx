@@ -1,5 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { tabIcon } from '@/features/organizations/brand'
+import { onlyOrganization, organizationFace } from '@/features/organizations/queries'
+import { optionalAccount } from '@/features/sessions/gate'
 import { requestLocale, requestTranslator } from '@/lib/request'
 import { fontVariables } from './fonts'
 import './globals.css'
@@ -10,9 +13,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { template: `%s · ${product}`, default: product },
     applicationName: product,
+    icons: { icon: tabIcon(await shownOrganization()) },
     robots: { index: false, follow: false },
     formatDetection: { telephone: false },
   }
+}
+
+/** Whose picture stands in the tab: the signed-in person's organisation, else the installation's only one. */
+async function shownOrganization() {
+  const account = await optionalAccount()
+  return account?.organizationId ? organizationFace(account.organizationId) : onlyOrganization()
 }
 
 /** The page's ground, `--bg` of globals.css, for the browser's own bars. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { PhonePage } from '@/components/shell/phone-page'
+import { brandOf } from '@/features/organizations/brand'
 import { LinkButton } from '@/components/ui/button'
 import { requestTranslator } from '@/lib/request'
 
@@ -10,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotFound() {
   const t = await requestTranslator()
   return (
-    <PhonePage brand={t('common.product')} title={t('shell.notFound.title')} lead={t('shell.notFound.lead')}>
+    <PhonePage brand={brandOf(null, t)} title={t('shell.notFound.title')} lead={t('shell.notFound.lead')}>
       <LinkButton look="primary" href="/">
         {t('shell.notFound.home')}
       </LinkButton>

@@ -22,6 +22,15 @@ export function accentTokens(colour: string): Record<string, string> | null {
   }
 }
 
+/** The colour as it is shown in each scheme, after the darkening or lightening that reading asks for. */
+export function shownAccent(colour: string): { light: string; dark: string } | null {
+  if (!/^#[0-9a-f]{6}$/i.test(colour)) return null
+  return {
+    light: schemeOf(colour, 'light', '#000000').accent,
+    dark: schemeOf(colour, 'dark', '#ffffff').accent,
+  }
+}
+
 function schemeOf(colour: string, scheme: 'light' | 'dark', towards: string) {
   for (let part = 0; part < 1; part += 0.04) {
     const accent = mixed(towards, colour, part)

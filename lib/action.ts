@@ -37,15 +37,18 @@ export function formAction<S extends z.ZodType, A, T>(options: {
   gate: () => Promise<A>
   schema: S
   secrets?: readonly string[]
+  /** Names of fields that upload a file; no file chosen is no field. */
+  files?: readonly string[]
   run: (actor: A, input: z.output<S>) => Promise<Result<T>>
   after?: (value: T, input: z.output<S>, actor: A) => Promise<FormState | undefined> | never
 }): FormAction {
   return async (_previous, data) => {
     const raw = formValues(data)
+    const files = formFiles(data, options.files ?? [])
     const values = Object.fromEntries(
       Object.entries(raw).filter(([name]) => !options.secrets?.includes(name)),
     )
-    return answer(raw, values).catch(async (error) => {
+    return answer({ ...raw, ...files }, values).catch(async (error) => {
       const fault = passingFault(error)
       if (!fault) throw error
       console.error(error)
@@ -54,7 +57,7 @@ export function formAction<S extends z.ZodType, A, T>(options: {
   }
 
   async function answer(
-    raw: Record<string, string | string[]>,
+    raw: Record<string, string | string[] | File>,
     values: Record<string, string | string[]>,
   ): Promise<FormState> {
     const actor = await options.gate()
@@ -79,7 +82,7 @@ function calmly(error: unknown): Result<never> {
 }
 
 /** A form's fields; those repeated, or whose name ends in `[]`, as lists. A forged call may send no form at all. */
-function formValues(data: unknown): Record<string, string | string[]> {
+export function formValues(data: unknown): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {}
   if (!(data instanceof FormData)) return values
   for (const name of new Set(data.keys())) {
@@ -90,6 +93,16 @@ function formValues(data: unknown): Record<string, string | string[]> {
   }
   return values
 }
+
+const formFiles = (data: unknown, names: readonly string[]): Record<string, File> =>
+  data instanceof FormData
+    ? Object.fromEntries(
+        names.flatMap((name) => {
+          const file = data.get(name)
+          return file instanceof File && file.size > 0 ? [[name, file]] : []
+        }),
+      )
+    : {}
 
 const problemOfIssue = (issue: z.core.$ZodIssue): Problem => ({
   field: issue.path.length > 0 && issue.message !== unreadable ? String(issue.path[0]) : undefined,

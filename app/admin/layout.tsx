@@ -4,6 +4,7 @@ import { CommandPalette } from '@/components/shell/command-palette'
 import { SearchShortcut } from '@/components/shell/search-shortcut'
 import { Sidebar } from '@/components/shell/sidebar'
 import { OwnMenu } from '@/features/accounts/own-menu'
+import { brandOf } from '@/features/organizations/brand'
 import { organizationFace } from '@/features/organizations/queries'
 import { searchPeople } from '@/features/people/palette'
 import { requireActor } from '@/features/sessions/gate'
@@ -19,7 +20,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     <div className="min-h-dvh desk:flex">
       <Accent colour={organization?.accent} />
       <Sidebar
-        brand={organization?.name ?? t('common.product')}
+        brand={brandOf(organization, t)}
         first={firstScreens(actor, t)}
         groups={navGroups(actor, t)}
         labels={{ navigation: t('shell.navigation'), open: t('shell.openNavigation') }}

@@ -5,6 +5,7 @@ import {
   Eraser,
   MessagesSquare,
   ScrollText,
+  Settings,
   ShieldCheck,
   Users,
 } from 'lucide-react'
@@ -59,6 +60,17 @@ const screens: { label: MessageKey; items: Screen[] }[] = [
         text: 'shell.screens.erasures',
         permission: 'people.write',
         icon: <Eraser />,
+      },
+    ],
+  },
+  {
+    label: 'shell.groups.organization',
+    items: [
+      {
+        href: '/admin/settings',
+        text: 'shell.screens.settings',
+        permission: 'settings.read',
+        icon: <Settings />,
       },
     ],
   },

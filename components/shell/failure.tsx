@@ -10,7 +10,7 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
   const code = error instanceof Error && 'digest' in error ? String(error.digest) : null
   return (
     <PhonePage
-      brand="Propusk"
+      brand={{ name: 'Propusk' }}
       title={text.title}
       lead={text.lead}
       foot={code && <span className="tabular-nums">{text.code.replace('{code}', code)}</span>}

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
-import { Mark } from './mark'
+import { type Brand, BrandName } from './brand'
 
 type Props = {
-  /** The organisation's name, or the product's while none is known. */
-  brand: string
+  brand: Brand
   title: ReactNode
   lead?: ReactNode
   children?: ReactNode
@@ -16,8 +15,7 @@ export function PhonePage({ brand, title, lead, children, foot }: Props) {
   return (
     <div className="phone-page mx-auto flex min-h-dvh max-w-100 flex-col gap-6 px-5 pt-5 pb-7 sm:pt-[max(2rem,11vh)]">
       <header className="flex items-center gap-2.5 font-semibold text-body">
-        <Mark />
-        {brand}
+        <BrandName brand={brand} />
       </header>
       <main className="flex flex-col gap-6">
         <div className="flex flex-col gap-2">

@@ -1,7 +1,7 @@
 import { Menu as MenuIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { type Brand, BrandName } from './brand'
 import { Drawer } from './drawer'
-import { Mark } from './mark'
 import { navClass } from './nav-class'
 import { NavLink } from './nav-link'
 
@@ -18,7 +18,7 @@ export type NavItem = {
 export type NavGroup = { label: string; items: readonly NavItem[] }
 
 type Props = {
-  brand: string
+  brand: Brand
   /** Above the groups. */
   first: readonly NavItem[]
   groups: readonly NavGroup[]
@@ -43,11 +43,11 @@ export function Sidebar({ brand, first, groups, search, account, labels }: Props
         >
           <MenuIcon className="size-5" />
         </button>
-        <Brand name={brand} />
+        <SidebarBrand brand={brand} />
       </header>
       <Drawer id="navigation" label={labels.navigation}>
         <div className="px-2 pt-1 pb-3.5">
-          <Brand name={brand} />
+          <SidebarBrand brand={brand} />
         </div>
         {search}
         {first.map((item) => (
@@ -81,13 +81,10 @@ function Item({ href, text, icon, badge, isExact }: NavItem) {
   )
 }
 
-function Brand({ name }: { name: string }) {
+function SidebarBrand({ brand }: { brand: Brand }) {
   return (
     <div className="flex min-w-0 items-center gap-2.5 font-semibold">
-      <Mark />
-      <span className="truncate" title={name}>
-        {name}
-      </span>
+      <BrandName brand={brand} truncated />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Accent } from '@/components/shell/accent'
 import { TopBar } from '@/components/shell/top-bar'
+import { brandOf } from '@/features/organizations/brand'
 import { organizationFace } from '@/features/organizations/queries'
 import { defaultReturnTo } from '@/features/sessions/return-to'
 import { requestTranslator } from '@/lib/request'
@@ -21,7 +22,7 @@ export async function OwnArea({ person, organizationId, children }: Props) {
     <div className="phone-page flex min-h-dvh flex-col">
       <Accent colour={organization?.accent} />
       <TopBar
-        brand={organization?.name ?? t('common.product')}
+        brand={brandOf(organization, t)}
         href={defaultReturnTo}
         account={<OwnMenu person={person} look="bar" />}
       />

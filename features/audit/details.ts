@@ -1,4 +1,5 @@
 import { kindName } from '@/features/messages/kinds'
+import { organizationChange } from '@/features/organizations/change-words'
 import { factLabels } from '@/features/people/changes'
 import { applicationTexts } from '@/features/roles/application-names'
 import { roleName } from '@/features/roles/base-roles'
@@ -49,6 +50,7 @@ const details: Record<string, Words> = {
   movedTo: labelled('audit.detail.movedTo'),
   textVersion: labelled('audit.detail.textVersion'),
   consent: labelled('audit.detail.textVersion'),
+  asked: counted('audit.detail.asked'),
 }
 
 const channels: Record<string, MessageKey> = {
@@ -92,7 +94,10 @@ export function detailLines(
 function changeLines(changes: unknown, context: Context): string[] {
   if (typeof changes !== 'object' || changes === null) return []
   return Object.entries(changes).flatMap(([field, pair]) => {
-    if (!isFact(field) || !Array.isArray(pair)) return []
+    if (!Array.isArray(pair)) return []
+    const told = organizationChange(context.t, field, pair)
+    if (told) return context.t('audit.detail.change', told)
+    if (!isFact(field)) return []
     const [before, after] = pair.map((value) => factInWords(field, value, context))
     return context.t('audit.detail.change', {
       field: context.t(factLabels[field]),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { PhonePage } from '@/components/shell/phone-page'
+import { brandOf } from '@/features/organizations/brand'
 import type { OrganizationFace } from '@/features/organizations/queries'
 import { SupportLink, supportPhoneText } from '@/features/organizations/support-link'
 import type { MessageKey, Translator } from '@/lib/translator'
@@ -21,7 +22,7 @@ export function ConsentPage({ organization, t }: { organization: OrganizationFac
     : organization?.supportEmail
   return (
     <PhonePage
-      brand={organization?.name ?? t('common.product')}
+      brand={brandOf(organization, t)}
       title={t('invitations.consent.title')}
       lead={t('invitations.consent.version')}
       foot={<SupportLink organization={organization} t={t} />}

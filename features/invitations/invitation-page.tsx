@@ -1,6 +1,7 @@
 import { PhonePage } from '@/components/shell/phone-page'
 import { Notice } from '@/components/ui/notice'
-import { SupportLink } from '@/features/organizations/support-link'
+import { brandOf } from '@/features/organizations/brand'
+import { HelpFoot } from '@/features/organizations/help-foot'
 import { maskContact } from '@/lib/contact'
 import type { Locale } from '@/lib/locales'
 import { shortDate } from '@/lib/moment'
@@ -28,8 +29,8 @@ export function InvitationPage({ invitation, token, isSomebodySignedIn, minimum,
   const login = maskContact(contact)
   const isPhone = contact.kind === 'phone'
   const sentence = (text: string) => <LoginText sentence={text} login={login} />
-  const page = { brand: organization.name }
-  const support = <SupportLink organization={organization} t={t} />
+  const page = { brand: brandOf(organization, t) }
+  const support = <HelpFoot organization={organization} t={t} />
 
   if (invitation.state === 'expired') {
     const ending = isPhone ? `•• ${login.slice(-5)}` : login

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { identifiers, invitations, memberships, organizations } from '@/db/schema'
-import type { OrganizationFace } from '@/features/organizations/queries'
+import { face, type OrganizationFace } from '@/features/organizations/queries'
 import type { Contact } from '@/lib/contact'
 import { tokenHash } from '@/lib/crypto'
 import { isInvitationToken } from './link'
@@ -36,13 +36,7 @@ export async function findInvitationByToken(db: Queryable, token: string): Promi
   const [row] = await db
     .select({
       id: invitations.id,
-      organization: {
-        id: organizations.id,
-        name: organizations.name,
-        supportPhone: organizations.supportPhone,
-        supportEmail: organizations.supportEmail,
-        accent: organizations.accent,
-      },
+      organization: face,
       channel: invitations.channel,
       contact: { kind: contactKind, value: invitations.contact },
       names: sql<

@@ -5,8 +5,7 @@ import { type BaseRole, baseRoles, roleDescription, roleName } from '@/features/
 import type { Application } from '@/lib/applications'
 import { defaultLocale } from '@/lib/locales'
 import { translatorFor } from '@/lib/translator'
-
-export type Platform = (typeof applicationLinks.$inferInsert)['platform']
+import type { Platform } from './link-places'
 
 /** Creates the tenant with its five base roles. The caller sets its owner in the same transaction. */
 export async function createOrganization(

@@ -6,7 +6,7 @@ import { isActiveMembership } from '@/features/people/active-membership'
 import type { AccountActor } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
-import type { Platform } from './create-organization'
+import type { Platform } from './link-places'
 
 export type OwnOrganization = {
   id: string

@@ -12,14 +12,19 @@ export type OrganizationFace = {
   supportPhone: string | null
   supportEmail: string | null
   accent: string | null
+  instruction: string
+  logoId: string | null
 }
 
-const face = {
+/** The columns of an `OrganizationFace`. */
+export const face = {
   id: organizations.id,
   name: organizations.name,
   supportPhone: organizations.supportPhone,
   supportEmail: organizations.supportEmail,
   accent: organizations.accent,
+  instruction: organizations.instruction,
+  logoId: organizations.logoId,
 }
 
 export const organizationFace = cache(async (organizationId: string): Promise<OrganizationFace | null> => {

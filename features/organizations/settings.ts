@@ -1,56 +1,88 @@
-type NumberSetting = { default: number; minimum: number; maximum: number }
+type Unit =
+  | 'characters'
+  | 'digits'
+  | 'seconds'
+  | 'minutes'
+  | 'hours'
+  | 'days'
+  | 'attempts'
+  | 'percent'
+  | 'messages'
+type NumberSetting = { default: number; minimum: number; maximum: number; unit: Unit }
 
-const number = (value: number, minimum: number, maximum: number): NumberSetting => ({
-  default: value,
-  minimum,
-  maximum,
-})
+const number =
+  (unit: Unit) =>
+  (value: number, minimum: number, maximum: number): NumberSetting => ({
+    default: value,
+    minimum,
+    maximum,
+    unit,
+  })
+const characters = number('characters')
+const digits = number('digits')
+const seconds = number('seconds')
+const minutes = number('minutes')
+const hours = number('hours')
+const days = number('days')
+const attempts = number('attempts')
+const percent = number('percent')
+const messages = number('messages')
 
-/** Every adjustable number with its default and bounds. Names carry the unit; the comment is the reason. */
+/** Every adjustable number with its default and bounds. The name carries the unit; people read the reason in `locales`. */
 export const settingDefinitions = {
   /** NIST SP 800-63B-4 §3.1.1.2 asks for 8 beside a second factor; breached and personal passwords are refused anyway. */
-  passwordMinimumLength: number(8, 8, 64),
+  passwordMinimumLength: characters(8, 8, 64),
 
   /** Four digits are typed from memory; with three tries and the limits below that is enough. */
-  smsCodeDigits: number(4, 4, 8),
+  smsCodeDigits: digits(4, 4, 8),
   /** An SMS may be a minute late, a person two; longer only helps a guesser. */
-  smsCodeMinutes: number(5, 2, 15),
+  smsCodeMinutes: minutes(5, 2, 15),
   /** Most SMS arrive within a minute; asking sooner only costs money. */
-  codeResendSeconds: number(60, 30, 300),
+  codeResendSeconds: seconds(60, 30, 300),
   /** A mailbox is opened more slowly than an SMS. */
-  emailCodeMinutes: number(10, 5, 30),
+  emailCodeMinutes: minutes(10, 5, 30),
 
   /** Wrong codes a day in the whole organisation from which its codes grow to six digits, if the share agrees. */
-  wrongCodesPerDay: number(100, 20, 10_000),
+  wrongCodesPerDay: attempts(100, 20, 10_000),
   /** The share of wrong codes, in percent, that people's own mistakes stay under. */
-  wrongCodesPercent: number(3, 1, 50),
+  wrongCodesPercent: percent(3, 1, 50),
   /** SMS codes a day an organisation pays for; stops a pumping attack before it is a bill. */
-  codesPerDay: number(2_000, 50, 100_000),
+  codesPerDay: messages(2_000, 50, 100_000),
 
   /** A weekend and a shift: whoever is invited on Friday evening still gets in on Monday. */
-  invitationHours: number(72, 1, 720),
+  invitationHours: hours(72, 1, 720),
   /** Operators in Russia resell a silent number after about 90 days. */
-  idleNumberDays: number(90, 30, 365),
+  idleNumberDays: days(90, 30, 365),
 
   /** One working day in the administration area. */
-  adminIdleHours: number(12, 1, 72),
+  adminIdleHours: hours(12, 1, 72),
   /** Phones are personal and locked; asking more often teaches people to hate signing in. */
-  idleDays: number(30, 1, 90),
+  idleDays: days(30, 1, 90),
   /** However active, a session ends once a quarter. */
-  sessionDays: number(90, 1, 365),
+  sessionDays: days(90, 1, 365),
 
   /** An intrusion is often found months later; below half a year nothing would be left to look into. */
-  auditDays: number(1_095, 180, 3_650),
+  auditDays: days(1_095, 180, 3_650),
   /** Whether an SMS arrived is asked about within weeks; a year settles every bill. */
-  messageDays: number(365, 30, 1_825),
+  messageDays: days(365, 30, 1_825),
   /** A seasonal worker comes back within half a year; then the bin forgets the person for good. */
-  deletedPersonDays: number(180, 30, 1_825),
+  deletedPersonDays: days(180, 30, 1_825),
 } satisfies Record<string, NumberSetting>
 
 /** What an SMS may be sent to. Mobile numbers of Russia begin +79; others pump money out of whoever pays. */
-const defaultSmsPrefixes: readonly string[] = ['+79']
+export const defaultSmsPrefixes: readonly string[] = ['+79']
 
-export type Settings = Record<keyof typeof settingDefinitions, number> & { smsPrefixes: readonly string[] }
+export type NumberName = keyof typeof settingDefinitions
+export type Settings = Record<NumberName, number> & { smsPrefixes: readonly string[] }
+export type SettingName = keyof Settings
+
+export const isNumberName = (name: string): name is NumberName => Object.hasOwn(settingDefinitions, name)
+
+export const isSettingName = (name: string): name is SettingName =>
+  isNumberName(name) || name === 'smsPrefixes'
+
+/** The beginning of a number in E.164: a country's code, and perhaps an operator's. */
+export const isPhonePrefix = (text: unknown): boolean => typeof text === 'string' && /^\+\d{1,6}$/.test(text)
 
 /**
  * The settings in force: the defaults, with what was stored over them. A stored value outside its bounds (an
@@ -68,9 +100,8 @@ export function settingsOf(holder: { settings: Record<string, unknown> } | null)
         value <= definition.maximum
       return [name, valid ? value : definition.default]
     }),
-  ) as Record<keyof typeof settingDefinitions, number>
+  ) as Record<NumberName, number>
   const prefixes = stored.smsPrefixes
-  const validPrefixes =
-    Array.isArray(prefixes) && prefixes.length > 0 && prefixes.every((prefix) => /^\+\d{1,6}$/.test(prefix))
+  const validPrefixes = Array.isArray(prefixes) && prefixes.length > 0 && prefixes.every(isPhonePrefix)
   return { ...numbers, smsPrefixes: validPrefixes ? prefixes : defaultSmsPrefixes }
 }

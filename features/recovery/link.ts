@@ -5,7 +5,7 @@ import { identifiers, memberships, organizations, recoveryLinks } from '@/db/sch
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { queueMessages } from '@/features/messages/outbox'
-import type { OrganizationFace } from '@/features/organizations/queries'
+import { face, type OrganizationFace } from '@/features/organizations/queries'
 import { isActiveMembership } from '@/features/people/active-membership'
 import type { Visitor } from '@/features/sessions/visitor'
 import { type Contact, maskContact } from '@/lib/contact'
@@ -34,13 +34,7 @@ export async function findRecoveryLink(token: string): Promise<RecoveryLink | nu
       id: recoveryLinks.id,
       accountId: recoveryLinks.accountId,
       contact: recoveryLinks.contact,
-      organization: {
-        id: organizations.id,
-        name: organizations.name,
-        supportPhone: organizations.supportPhone,
-        supportEmail: organizations.supportEmail,
-        accent: organizations.accent,
-      },
+      organization: face,
     })
     .from(recoveryLinks)
     .innerJoin(memberships, eq(memberships.id, recoveryLinks.membershipId))

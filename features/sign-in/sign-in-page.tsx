@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PhonePage } from '@/components/shell/phone-page'
+import { brandOf } from '@/features/organizations/brand'
+import { HelpFoot } from '@/features/organizations/help-foot'
 import { onlyOrganization } from '@/features/organizations/queries'
-import { SupportLink } from '@/features/organizations/support-link'
 import { requestTranslator } from '@/lib/request'
 
 type Props = {
@@ -18,14 +19,13 @@ export async function SignInPage({ title, lead, back, children }: Props) {
   const [t, organization] = await Promise.all([requestTranslator(), onlyOrganization()])
   return (
     <PhonePage
-      brand={organization?.name ?? t('common.product')}
+      brand={brandOf(organization, t)}
       title={title}
       lead={lead}
       foot={
-        <>
+        <HelpFoot organization={organization} t={t}>
           {back && <Link href={back}>{t('signIn.back')}</Link>}
-          <SupportLink organization={organization} t={t} />
-        </>
+        </HelpFoot>
       }
     >
       {children}

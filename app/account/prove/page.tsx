@@ -5,8 +5,8 @@ import { AccountPage } from '@/features/accounts/account-page'
 import { PasswordProofForm } from '@/features/accounts/password-proof-form'
 import { sendProofCode } from '@/features/accounts/proof-actions'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
+import { HelpFoot } from '@/features/organizations/help-foot'
 import { organizationFace } from '@/features/organizations/queries'
-import { SupportLink } from '@/features/organizations/support-link'
 import { requireAccount } from '@/features/sessions/gate'
 import { safeReturnTo } from '@/features/sessions/return-to'
 import { maskContact } from '@/lib/contact'
@@ -41,8 +41,8 @@ export default async function ProvePage({ searchParams }: PageProps<'/account/pr
           </ActionForm>
         ))}
       </div>
-      <footer className="text-body">
-        <SupportLink organization={organization} t={t} />
+      <footer className="flex flex-wrap justify-between gap-x-6 gap-y-2 text-body text-ink-2">
+        <HelpFoot organization={organization} t={t} />
       </footer>
     </AccountPage>
   )

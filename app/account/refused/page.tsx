@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { LinkButton } from '@/components/ui/button'
 import { AccountPage } from '@/features/accounts/account-page'
+import { HelpFoot } from '@/features/organizations/help-foot'
 import { organizationFace } from '@/features/organizations/queries'
-import { SupportLink } from '@/features/organizations/support-link'
 import { applicationTexts } from '@/features/roles/application-names'
 import { permissionText } from '@/features/roles/permission-names'
 import { requireAccount } from '@/features/sessions/gate'
@@ -32,8 +32,8 @@ export default async function RefusedPage({ searchParams }: PageProps<'/account/
       <LinkButton look="primary" href="/account/applications">
         {t('shell.refused.applications')}
       </LinkButton>
-      <footer className="text-body">
-        <SupportLink organization={organization} t={t} />
+      <footer className="flex flex-wrap justify-between gap-x-6 gap-y-2 text-body text-ink-2">
+        <HelpFoot organization={organization} t={t} />
       </footer>
     </AccountPage>
   )

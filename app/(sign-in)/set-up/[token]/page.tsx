@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { PhonePage } from '@/components/shell/phone-page'
+import { brandOf } from '@/features/organizations/brand'
 import { LinkButton } from '@/components/ui/button'
 import { isSetUpLink } from '@/features/organizations/set-up'
 import { SetUpForm } from '@/features/organizations/set-up-form'
@@ -15,7 +16,7 @@ export default async function Page({ params }: { params: Promise<{ token: string
   if (!isOpen) {
     return (
       <PhonePage
-        brand={t('common.product')}
+        brand={brandOf(null, t)}
         title={t('invitations.useless.title')}
         lead={t('invitations.setUp.useless')}
       >
@@ -27,7 +28,7 @@ export default async function Page({ params }: { params: Promise<{ token: string
   }
   return (
     <PhonePage
-      brand={t('common.product')}
+      brand={brandOf(null, t)}
       title={t('invitations.setUp.title')}
       lead={t('invitations.setUp.lead')}
     >

@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react'
+import { SettingsFrame } from '@/features/organizations/settings-frame'
+import { requirePermission } from '@/features/sessions/permission'
+import { requestTranslator } from '@/lib/request'
+
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  await requirePermission('settings.read')
+  return <SettingsFrame t={await requestTranslator()}>{children}</SettingsFrame>
+}

@@ -1,0 +1,78 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { Card } from '@/components/ui/card'
+import { Field } from '@/components/ui/field'
+import { FormButtons } from '@/components/ui/form-buttons'
+import { Notice } from '@/components/ui/notice'
+import { SaveConflict } from '@/components/ui/save-conflict'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { TextInput } from '@/components/ui/text-input'
+import { applicationIcons } from '@/features/roles/application-icons'
+import { applicationTexts } from '@/features/roles/application-names'
+import { platformNames } from '@/features/roles/platform-names'
+import type { Actor } from '@/lib/actor'
+import { applications } from '@/lib/applications'
+import { requestTranslator } from '@/lib/request'
+import { carried } from '@/lib/version'
+import { saveLinksAction } from './link-actions'
+import { linkPlaces, placeName } from './link-places'
+import { organizationLinks } from './links'
+import { SettingsScreen } from './settings-screen'
+
+/** Where each of the six applications is installed or opened, platform by platform. */
+export async function LinksPage({ actor, done }: { actor: Actor; done: boolean }) {
+  const t = await requestTranslator()
+  const { version, facts, mayWrite } = await organizationLinks(actor)
+  return (
+    <SettingsScreen
+      t={t}
+      screen="links"
+      lead={t('settings.links.lead')}
+      done={done ? t('settings.saved') : undefined}
+    >
+      {!mayWrite && <Notice>{t('settings.readOnly')}</Notice>}
+      <ActionForm key={version} action={saveLinksAction} className="flex flex-col gap-4">
+        <SaveConflict version={version} openedWith={carried(facts)} />
+        {applications.map((application) => {
+          const Icon = applicationIcons[application]
+          return (
+            <Card
+              key={application}
+              title={
+                <span className="flex items-center gap-2.5">
+                  <Icon aria-hidden className="shrink-0 text-ink-2" />
+                  {t(applicationTexts[application].name)}
+                </span>
+              }
+            >
+              <div className="grid gap-4 desk:grid-cols-2">
+                {linkPlaces
+                  .filter((place) => place.application === application)
+                  .map((place) => (
+                    <Field
+                      key={place.platform}
+                      name={placeName(place)}
+                      label={t(platformNames[place.platform])}
+                    >
+                      <TextInput
+                        type="url"
+                        inputMode="url"
+                        autoComplete="off"
+                        placeholder="https://"
+                        defaultValue={facts[placeName(place)]}
+                        readOnly={!mayWrite}
+                      />
+                    </Field>
+                  ))}
+              </div>
+            </Card>
+          )
+        })}
+        {mayWrite && (
+          <FormButtons>
+            <SubmitButton>{t('settings.save')}</SubmitButton>
+          </FormButtons>
+        )}
+      </ActionForm>
+    </SettingsScreen>
+  )
+}

@@ -1,0 +1,17 @@
+/** The screens of the settings, in the order of their navigation. */
+export const settingsScreens = [
+  'organization',
+  'access',
+  'codes',
+  'limits',
+  'links',
+  'consent',
+  'templates',
+  'gateways',
+  'retention',
+] as const
+export type SettingsScreen = (typeof settingsScreens)[number]
+
+export const settingsHome = '/admin/settings'
+
+export const settingsPath = (screen: SettingsScreen): string => `${settingsHome}/${screen}`

@@ -1,0 +1,34 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { requireActor } from '@/features/sessions/gate'
+import { formAction } from '@/lib/action'
+import { refused } from '@/lib/result'
+import { messageKey } from '@/lib/translator'
+import { removeLogo, replaceLogo } from './logo'
+import { settingsPath } from './paths'
+import { saveProfile } from './profile'
+import { profileSchema } from './profile-schema'
+
+const gate = () => requireActor('admin')
+const showSaved = async () => redirect(`${settingsPath('organization')}?done=saved`)
+
+export const saveProfileAction = formAction({
+  gate,
+  schema: profileSchema,
+  run: saveProfile,
+  after: showSaved,
+})
+
+export const saveLogoAction = formAction({
+  gate,
+  schema: z.object({ logo: z.instanceof(File).optional(), remove: z.literal('on').optional() }),
+  files: ['logo'],
+  run: async (actor, { logo, remove }) => {
+    if (remove) return removeLogo(actor)
+    if (!logo) return refused({ field: 'logo', message: messageKey('settings.logo.none') })
+    return replaceLogo(actor, Buffer.from(await logo.arrayBuffer()))
+  },
+  after: showSaved,
+})

@@ -1,0 +1,83 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { Card } from '@/components/ui/card'
+import { FormButtons } from '@/components/ui/form-buttons'
+import { Notice } from '@/components/ui/notice'
+import { SaveConflict } from '@/components/ui/save-conflict'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { type Actor, can } from '@/lib/actor'
+import { requestTranslator } from '@/lib/request'
+import type { Translator } from '@/lib/translator'
+import { carried } from '@/lib/version'
+import { saveAccess, saveCodes, saveLimits, saveRetention } from './setting-actions'
+import { SettingField } from './setting-field'
+import { sectionSettings } from './setting-queries'
+import { groupsOf, type SettingSection, settingSections } from './setting-sections'
+import { defaultFact, settingLabel, settingValue } from './setting-words'
+import { isNumberName, type SettingName, settingDefinitions } from './settings'
+import { SettingsScreen } from './settings-screen'
+
+const actions = { access: saveAccess, codes: saveCodes, limits: saveLimits, retention: saveRetention }
+
+type Props = { actor: Actor; section: SettingSection; done: boolean }
+
+/** The values of one page, each with its unit, default, bounds and reason. */
+export async function SettingSectionPage({ actor, section, done }: Props) {
+  const t = await requestTranslator()
+  const { version, facts, mayWrite } = await sectionSettings(actor, section)
+  const isShared = settingSections[section].holder === 'installation' && can(actor, 'settings.write')
+  return (
+    <SettingsScreen
+      t={t}
+      screen={section}
+      lead={t(`settings.sectionLead.${section}`)}
+      done={done ? t('settings.saved') : undefined}
+    >
+      {!mayWrite && <Notice>{t(isShared ? 'settings.installation.readOnly' : 'settings.readOnly')}</Notice>}
+      <ActionForm key={version} action={actions[section]} className="flex flex-col gap-4">
+        <SaveConflict version={version} openedWith={carried(facts)} />
+        {groupsOf(section).map(([group, names]) => (
+          <Card key={group} title={t(`settings.group.${group}`)}>
+            <div className="flex flex-col gap-5">
+              {names.map((name) => (
+                <SettingField
+                  key={name}
+                  name={name}
+                  value={String(facts[name] ?? '')}
+                  usual={String(defaultFact(name))}
+                  isNumber={isNumberName(name)}
+                  readOnly={!mayWrite}
+                  texts={fieldTexts(t, name)}
+                />
+              ))}
+            </div>
+          </Card>
+        ))}
+        {mayWrite && (
+          <>
+            <p className="text-ink-2 text-small">{t('settings.field.blank')}</p>
+            <FormButtons>
+              <SubmitButton>{t('settings.save')}</SubmitButton>
+            </FormButtons>
+          </>
+        )}
+      </ActionForm>
+    </SettingsScreen>
+  )
+}
+
+function fieldTexts(t: Translator, name: SettingName) {
+  const usual = settingValue(t, name, defaultFact(name))
+  const definition = isNumberName(name) ? settingDefinitions[name] : null
+  const hint = [
+    t(`settings.value.${name}.reason`),
+    t('settings.field.default', { value: usual }),
+    definition && t('settings.field.bounds', { minimum: definition.minimum, maximum: definition.maximum }),
+  ]
+  return {
+    label: settingLabel(t, name),
+    hint: hint.filter(Boolean).join(' '),
+    suffix: definition ? t(`settings.suffix.${definition.unit}`) : '',
+    changed: t('settings.field.changed'),
+    reset: t('settings.field.reset', { value: usual }),
+  }
+}

@@ -1,0 +1,50 @@
+import type { SettingName } from './settings'
+
+type Section = {
+  /** Whose values these are: what a stranger can see must not depend on an organisation, so codes are everybody's. */
+  holder: 'organization' | 'installation'
+  groups: Record<string, readonly SettingName[]>
+}
+
+/** Which values stand on which page of the settings, in the order of the page. */
+export const settingSections = {
+  access: {
+    holder: 'organization',
+    groups: {
+      passwords: ['passwordMinimumLength'],
+      invitations: ['invitationHours'],
+      sessions: ['adminIdleHours', 'idleDays'],
+    },
+  },
+  limits: {
+    holder: 'organization',
+    groups: { budget: ['codesPerDay'], attack: ['wrongCodesPerDay', 'wrongCodesPercent'] },
+  },
+  codes: {
+    holder: 'installation',
+    groups: {
+      smsCodes: ['smsCodeDigits', 'smsCodeMinutes', 'codeResendSeconds'],
+      emailCodes: ['emailCodeMinutes'],
+      numbers: ['idleNumberDays', 'smsPrefixes'],
+      wholeSessions: ['sessionDays'],
+    },
+  },
+  retention: {
+    holder: 'organization',
+    groups: { journals: ['auditDays', 'messageDays'], bin: ['deletedPersonDays'] },
+  },
+} as const satisfies Record<string, Section>
+
+export type SettingSection = keyof typeof settingSections
+
+type GroupName<S> = S extends { groups: infer G } ? keyof G & string : never
+export type SettingGroup = GroupName<(typeof settingSections)[SettingSection]>
+
+export const isSettingSection = (text: string): text is SettingSection => Object.hasOwn(settingSections, text)
+
+/** The groups of a page, each with its values. */
+export const groupsOf = (section: SettingSection): [SettingGroup, readonly SettingName[]][] =>
+  Object.entries(settingSections[section].groups) as [SettingGroup, readonly SettingName[]][]
+
+export const settingsIn = (section: SettingSection): SettingName[] =>
+  groupsOf(section).flatMap(([, names]) => names)
