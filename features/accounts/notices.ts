@@ -7,7 +7,7 @@ import type { TextRequest } from '@/features/messages/templates'
 import type { Contact } from '@/lib/contact'
 import type { Locale } from '@/lib/locales'
 
-type Notice = Extract<TextRequest, { template: 'contact-changed' | 'password-changed' }>
+type Notice = Extract<TextRequest, { template: 'contact-changed' | 'password-changed' | 'owner-changed' }>
 type Told = { accountId: string; organizationId: string | null; locale: Locale }
 
 /** Tells the person at these contacts of a change to their account, so that they learn of one that they did not make. */

@@ -17,6 +17,16 @@ const texts: Record<Template, EmailTexts> = {
       'messages.email.unexpected',
     ],
   },
+  'recovery-link': {
+    subject: 'messages.email.recoveryLink.subject',
+    paragraphs: [
+      'messages.email.invitation.greeting',
+      'messages.email.recoveryLink.lead',
+      '{link}',
+      'messages.email.invitation.expires',
+      'messages.email.unexpected',
+    ],
+  },
   'sign-in-code': {
     subject: 'messages.email.signInCode.subject',
     paragraphs: ['messages.email.signInCode.lead', '{code}', ...notes],
@@ -40,6 +50,10 @@ const texts: Record<Template, EmailTexts> = {
   'password-changed': {
     subject: 'messages.email.passwordChanged.subject',
     paragraphs: ['messages.email.passwordChanged.lead', 'messages.email.passwordChanged.note'],
+  },
+  'owner-changed': {
+    subject: 'messages.email.ownerChanged.subject',
+    paragraphs: ['messages.email.ownerChanged.lead', 'messages.email.ownerChanged.note'],
   },
   test: {
     subject: 'messages.email.test.subject',

@@ -11,12 +11,14 @@ export function defaultWording({ template, channel, locale }: WordingKey): Wordi
 
 const fullest: Record<WordedTemplate, MessageKey> = {
   invitation: 'messages.sms.invitation.full',
+  'recovery-link': 'messages.sms.recoveryLink.full',
   'sign-in-code': 'messages.sms.signInCode.first',
   'password-code': 'messages.sms.passwordCode.first',
   'contact-code': 'messages.sms.contactCode.first',
   'invitation-request': 'messages.sms.invitationRequest.full',
   'contact-changed': 'messages.sms.contactChanged.full',
   'password-changed': 'messages.sms.passwordChanged',
+  'owner-changed': 'messages.sms.ownerChanged.full',
 }
 
 const themselves = Object.fromEntries(

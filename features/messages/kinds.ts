@@ -3,12 +3,14 @@ import type { Template } from './templates'
 
 const kindNames: Record<Template, MessageKey> = {
   invitation: 'messages.kind.invitation',
+  'recovery-link': 'messages.kind.recoveryLink',
   'sign-in-code': 'messages.kind.signInCode',
   'password-code': 'messages.kind.passwordCode',
   'contact-code': 'messages.kind.contactCode',
   'invitation-request': 'messages.kind.invitationRequest',
   'contact-changed': 'messages.kind.contactChanged',
   'password-changed': 'messages.kind.passwordChanged',
+  'owner-changed': 'messages.kind.ownerChanged',
   test: 'messages.kind.test',
 }
 

@@ -18,12 +18,14 @@ type Placeholders = {
 
 export const placeholdersOf: Record<WordedTemplate, Placeholders> = {
   invitation: { all: ['organization', 'name', 'link', 'expires'], required: 'link' },
+  'recovery-link': { all: ['organization', 'name', 'link', 'expires'], required: 'link' },
   'sign-in-code': { all: ['organization', 'code'], required: 'code' },
   'password-code': { all: ['code'], required: 'code' },
   'contact-code': { all: ['code'], required: 'code' },
   'invitation-request': { all: ['name', 'link'], required: 'link' },
   'contact-changed': { all: ['contact'] },
   'password-changed': { all: [] },
+  'owner-changed': { all: ['organization', 'name'] },
 }
 
 export const wordedTemplates = Object.keys(placeholdersOf) as WordedTemplate[]
@@ -45,7 +47,8 @@ export const placeholderNames: Record<Placeholder, MessageKey> = {
 export function valuesOf(text: Text, locale: Locale): Values {
   const t = translatorFor(locale)
   switch (text.template) {
-    case 'invitation': {
+    case 'invitation':
+    case 'recovery-link': {
       const { organization, name, link, expires } = text.params
       return { organization, name, link, expires: moment(t, expires) }
     }
@@ -56,6 +59,7 @@ export function valuesOf(text: Text, locale: Locale): Values {
       return { code: text.params.code }
     case 'invitation-request':
     case 'contact-changed':
+    case 'owner-changed':
       return text.params
     case 'test':
       return text.params

@@ -16,7 +16,8 @@ export function resendRule(message: {
   if (state === 'queued' || state === 'sending') return { not: messageKey('messageLog.resend.onItsWay') }
   if (isInvitation) return { by: 'new-link' }
   if (template === 'contact-changed' || template === 'password-changed') return { by: 'same-text' }
-  if (template === 'invitation') return { not: messageKey('messageLog.resend.recovery') }
+  if (template === 'recovery-link') return { not: messageKey('messageLog.resend.recovery') }
+  if (template === 'owner-changed') return { not: messageKey('messageLog.resend.ownerChanged') }
   if (template === 'test') return { not: messageKey('messageLog.resend.test') }
   return { not: messageKey('messageLog.resend.request') }
 }

@@ -5,7 +5,8 @@ import { translatorFor } from '@/lib/translator'
 import type { WordedTemplate } from './placeholders'
 import type { Text } from './templates'
 
-const hours72 = 72 * 60 * 60 * 1000
+const hours24 = 24 * 60 * 60 * 1000
+const hours72 = 3 * hours24
 
 /** A message of the template as it would leave now: the organisation's name and the links' length are the real ones. */
 export function sampleText(template: WordedTemplate, locale: Locale, organization: string): Text {
@@ -18,6 +19,10 @@ export function sampleText(template: WordedTemplate, locale: Locale, organizatio
       const link = new URL('/i/AbCdEfGhIjKlMnOpQrStUv', address).href
       return { template, params: { organization, name, link, expires: new Date(Date.now() + hours72) } }
     }
+    case 'recovery-link': {
+      const link = new URL('/recover/AbCdEfGhIjKlMnOpQrStUv', address).href
+      return { template, params: { organization, name, link, expires: new Date(Date.now() + hours24) } }
+    }
     case 'sign-in-code':
       return { template, params: { ...code, code: '4821', organization } }
     case 'password-code':
@@ -29,6 +34,8 @@ export function sampleText(template: WordedTemplate, locale: Locale, organizatio
     }
     case 'contact-changed':
       return { template, params: { contact: '+7\u00a0•••\u00a0•••-98-74' } }
+    case 'owner-changed':
+      return { template, params: { organization, name: t('wordings.sample.fullName') } }
     case 'password-changed':
       return { template, params: {} }
   }

@@ -40,6 +40,14 @@ function defaultSms(text: Text, t: Translator): Wordings {
         link,
       ]
     }
+    case 'recovery-link': {
+      const { organization, link } = text.params
+      return [
+        t('messages.sms.recoveryLink.full', { organization, link }),
+        t('messages.sms.recoveryLink.plain', { link }),
+        link,
+      ]
+    }
     case 'invitation-request': {
       const { name, link } = text.params
       return [
@@ -60,6 +68,12 @@ function defaultSms(text: Text, t: Translator): Wordings {
     }
     case 'password-changed':
       return [t('messages.sms.passwordChanged')]
+    case 'owner-changed':
+      return [
+        t('messages.sms.ownerChanged.full', text.params),
+        t('messages.sms.ownerChanged.plain', text.params),
+        t('messages.sms.ownerChanged.short'),
+      ]
     case 'test':
       return [t('messages.sms.test.full', text.params), t('messages.sms.test.short')]
     case 'sign-in-code':

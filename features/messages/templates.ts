@@ -8,14 +8,18 @@ const code = z.object({
   repeat: z.number().int().min(0).default(0),
 })
 
+const linked = z.object({
+  organization: z.string(),
+  name: z.string(),
+  link: z.string(),
+  expires: z.coerce.date<Date>(),
+})
+
 /** What every text needs to be written; the wording is in `sms.ts` and `email.ts`. */
 const templates = {
-  invitation: z.object({
-    organization: z.string(),
-    name: z.string(),
-    link: z.string(),
-    expires: z.coerce.date<Date>(),
-  }),
+  invitation: linked,
+  /** For a new password, to a contact that an administrator vouched for. */
+  'recovery-link': linked,
   'sign-in-code': code.extend({ organization: z.string().optional() }),
   'password-code': code,
   'contact-code': code,
@@ -23,6 +27,8 @@ const templates = {
   /** Sent again, it names no contact: what it was is not kept. */
   'contact-changed': z.object({ contact: z.string().optional() }),
   'password-changed': z.object({}),
+  /** To both, the former owner and the new one; `name` is the new one's. */
+  'owner-changed': z.object({ organization: z.string(), name: z.string() }),
   test: z.object({ organization: z.string() }),
 }
 
