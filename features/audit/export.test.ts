@@ -29,7 +29,9 @@ it('is a table that no spreadsheet runs, in the reader’s language, and stands 
   for await (const part of auditCsv(actor, auditFilter({}))) file += part
   const [header, line, end] = file.split('\r\n')
   expect(header).toBe('Время,Событие,Кто сделал,Кого или чего касается,Подробности,Адрес,Код события')
-  expect(line).toContain('"\'=HYPERLINK(""http://evil"") изменил(а) карточку: Зимин; ""Павел"""')
+  expect(line).toContain(
+    '2026-11-20 12:00:00,"\'=HYPERLINK(""http://evil"") изменил(а) карточку: Зимин; ""Павел"""',
+  )
   expect(line).toContain('Должность: пусто → @SUM(1)')
   expect(end).toBe('')
 

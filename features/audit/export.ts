@@ -2,11 +2,10 @@ import 'server-only'
 import { database } from '@/db/client'
 import type { Actor } from '@/lib/actor'
 import { csvLine } from '@/lib/csv'
-import { fullMoment } from '@/lib/moment'
 import { translatorFor } from '@/lib/translator'
 import { detailLines } from './details'
 import type { AuditFilter } from './filter'
-import { auditBatches, type ListedEntry, rolesOfJournal } from './queries'
+import { auditBatches, type ExportedEntry, rolesOfJournal } from './queries'
 import { recordAudit } from './record'
 import { sentenceText } from './sentence'
 
@@ -34,9 +33,9 @@ export async function* auditCsv(actor: Actor, filter: AuditFilter): AsyncGenerat
     t('audit.column.address'),
     t('audit.export.code'),
   ])
-  const lineOf = (entry: ListedEntry): string =>
+  const lineOf = (entry: ExportedEntry): string =>
     csvLine([
-      fullMoment(actor.locale, entry.at).replaceAll('\u00a0', ' '),
+      entry.time,
       sentenceText(t, entry),
       entry.actorKind === 'system' ? t('audit.system') : entry.actorName,
       entry.subjectName,

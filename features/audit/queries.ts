@@ -5,6 +5,7 @@ import { auditEntries, memberships, roles } from '@/db/schema'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
+import { timeZone } from '@/lib/moment'
 import { type EntrySource, entrySource } from './entry-source'
 import type { AuditFilter } from './filter'
 import { filteredPeople } from './filtered-people'
@@ -91,12 +92,17 @@ function counted(where: SQL): Promise<number> {
   return database().$count(some)
 }
 
+export type ExportedEntry = ListedEntry & {
+  /** `2026-11-21 14:05:09`, Moscow time, as spreadsheets read it. */
+  time: string
+}
+
 /** Every entry that fits, the latest first, `atOnce` in memory at a time. */
 export async function* auditBatches(
   actor: Actor,
   filter: AuditFilter,
   atOnce: number,
-): AsyncGenerator<ListedEntry[]> {
+): AsyncGenerator<ExportedEntry[]> {
   authorize(actor, 'audit.read')
   const source = entrySource(actor, filter, await filteredPeople(actor, filter))
   const order = [desc(auditEntries.at), desc(auditEntries.id)]
@@ -104,7 +110,11 @@ export async function* auditBatches(
   for (;;) {
     const where = and(source.where, beyond)
     const rows = await database()
-      .select({ ...columns, exactly: sql<string>`${auditEntries.at}::text` })
+      .select({
+        ...columns,
+        exactly: sql<string>`${auditEntries.at}::text`,
+        time: sql<string>`to_char(${auditEntries.at} at time zone ${timeZone}, 'YYYY-MM-DD HH24:MI:SS')`,
+      })
       .from(auditEntries)
       .where(quickly(source, where, order, atOnce))
       .orderBy(...order)
