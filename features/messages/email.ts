@@ -51,6 +51,7 @@ const sayable = (paragraphs: string[], values: Values): string[] =>
 
 const buttonLabels: Partial<Record<Text['template'], MessageKey>> = {
   invitation: 'messages.email.invitation.button',
+  'recovery-link': 'messages.email.recoveryLink.button',
   'invitation-request': 'messages.email.invitationRequest.button',
 }
 

@@ -45,7 +45,7 @@ export async function issueRecoveryLink(
     .where(eq(organizations.id, actor.organizationId))
   if (!link || !facts) throw new Error('the recovery link was not inserted')
   await queueMessage(tx, {
-    template: 'invitation',
+    template: 'recovery-link',
     params: {
       organization: facts.organization,
       name: person.givenName,

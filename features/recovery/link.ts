@@ -2,9 +2,9 @@ import 'server-only'
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { identifiers, memberships, organizations, recoveryLinks } from '@/db/schema'
+import { queueNotices } from '@/features/accounts/notices'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
-import { queueMessages } from '@/features/messages/outbox'
 import { face, type OrganizationFace } from '@/features/organizations/queries'
 import { isActiveMembership } from '@/features/people/active-membership'
 import type { Visitor } from '@/features/sessions/visitor'
@@ -77,17 +77,11 @@ export async function spendRecoveryLink(
       .delete(identifiers)
       .where(and(eq(identifiers.accountId, accountId), eq(identifiers.value, link.lostContact)))
   }
-  await queueMessages(
-    tx,
-    others.map((other) => ({
-      template: 'contact-changed' as const,
-      params: { contact: maskContact(contact) },
-      organizationId: link.organizationId,
-      channel: other.kind === 'phone' ? ('sms' as const) : ('email' as const),
-      recipient: other.value,
-      locale: visitor.locale,
-    })),
-  )
+  const told = { accountId, organizationId: link.organizationId, locale: visitor.locale }
+  await queueNotices(tx, told, others, {
+    template: 'contact-changed',
+    params: { contact: maskContact(contact) },
+  })
   await recordAudit(tx, visitor, {
     event: 'recovery.link-used',
     organizationId: link.organizationId,
