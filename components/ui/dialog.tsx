@@ -13,7 +13,7 @@ type Props = {
 }
 
 /** A native modal dialog: Esc and a press outside close it, focus goes back where it came from. */
-function Dialog({ title, open, onClose, closeLabel, children }: Props) {
+export function Dialog({ title, open, onClose, closeLabel, children }: Props) {
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
 

@@ -17,6 +17,7 @@ export const factLabels: Record<keyof PersonFacts, MessageKey> = {
   company: 'people.field.company',
   position: 'people.field.position',
   personnelNumber: 'people.field.personnelNumber',
+  district: 'people.field.district',
   roles: 'people.field.roles',
 }
 
@@ -36,6 +37,7 @@ export const personFacts = (person: PersonFacts): PersonFacts => ({
   company: person.company,
   position: person.position,
   personnelNumber: person.personnelNumber,
+  district: person.district,
   roles: [...new Set(person.roles)].sort(),
 })
 

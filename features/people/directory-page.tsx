@@ -24,7 +24,7 @@ export async function DirectoryPage({ actor, directory, params }: Props) {
   const request = listRequest(peopleList, params)
   const [page, roles, companies] = await Promise.all([
     listPeople(actor, directory, filter, request),
-    assignableRoles(actor),
+    assignableRoles(actor, { held: filter.roleIds }),
     listCompanies(actor, suggestedCompanies),
   ])
   const path = directoryPaths[directory]
@@ -47,7 +47,10 @@ export async function DirectoryPage({ actor, directory, params }: Props) {
             params={params}
             filter={filter}
             request={request}
-            options={{ roles: roles.map((role) => ({ id: role.id, name: roleName(role, t) })), companies }}
+            options={{
+              roles: roles.roles.map((role) => ({ id: role.id, name: roleName(role, t) })),
+              companies,
+            }}
           />
           {page.rows.length > 0 ? (
             <PeopleTable

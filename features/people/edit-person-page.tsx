@@ -22,9 +22,8 @@ type Props = { actor: Actor; directory: Directory; id: string }
 export async function EditPersonPage({ actor, directory, id }: Props) {
   authorize(actor, 'people.write')
   const t = await requestTranslator()
-  const [person, roles, companies] = await Promise.all([
+  const [person, companies] = await Promise.all([
     findPerson(actor, directory, id),
-    assignableRoles(actor),
     listCompanies(actor, suggestedCompanies),
   ])
   if (!person || person.state === 'deleted') notFound()
@@ -33,6 +32,7 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
     roles: person.roles.map((role) => role.id),
     company: person.company ?? '',
   })
+  const roles = await assignableRoles(actor, { held: facts.roles })
   const onCard = [person.mobilePhone, person.email]
 
   return (

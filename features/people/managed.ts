@@ -26,6 +26,7 @@ const columns = {
   mobileWorker: memberships.mobileWorker,
   position: memberships.position,
   personnelNumber: memberships.personnelNumber,
+  district: memberships.district,
   version: memberships.version,
   deletedAt: memberships.deletedAt,
   erasedAt: memberships.erasedAt,

@@ -19,7 +19,7 @@ import { contactProblems, contactProblemsAfterRace } from './duplicates'
 import { findManaged } from './managed'
 import { grantProblem } from './role-grants'
 import type { NewPerson, PersonChange } from './schema'
-import { visiblePeople } from './scope'
+import { districtProblem, visiblePeople } from './scope'
 
 export type SavedPerson = { id: string; directory: Directory }
 
@@ -47,6 +47,7 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
   const problems = [
     ...(await contactProblems(tx, actor, { ...input, sameAs: same?.id })),
     (await grantProblem(tx, actor, input.roles)) ?? [],
+    districtProblem(actor, input.district),
   ].flat()
   const company = await companyNamed(tx, actor, input.company)
   if (!company.ok || problems.length > 0) return refused(...problems, ...(company.ok ? [] : company.problems))
@@ -145,6 +146,7 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
   const problems = [
     ...(await contactProblems(tx, actor, { ...facts, directory: person.directory, exceptId: person.id })),
     (await grantProblem(tx, actor, added)) ?? [],
+    facts.district === before.district ? [] : districtProblem(actor, facts.district),
   ].flat()
   const company = await companyNamed(tx, actor, facts.company)
   if (!company.ok || problems.length > 0) return refused(...problems, ...(company.ok ? [] : company.problems))

@@ -27,17 +27,18 @@ type Props = {
 export async function NewPersonPage({ actor, directory, likeId }: Props) {
   authorize(actor, 'people.write')
   const t = await requestTranslator()
-  const [roles, companies, like] = await Promise.all([
-    assignableRoles(actor),
+  const [companies, like] = await Promise.all([
     listCompanies(actor, suggestedCompanies),
     likeId ? findPerson(actor, directory, likeId) : null,
   ])
+  const roles = await assignableRoles(actor, { held: like?.roles.map(({ id }) => id) })
   const path = directoryPaths[directory]
-  const grantable = new Set(roles.filter(({ mayGrant }) => mayGrant).map(({ id }) => id))
+  const grantable = new Set(roles.roles.filter(({ mayGrant }) => mayGrant).map(({ id }) => id))
   const facts: PersonFacts = {
     ...nobody,
     company: like?.company ?? '',
     position: like?.position ?? '',
+    district: like?.district ?? '',
     mobileWorker: like?.mobileWorker ?? false,
     roles: like?.roles.map(({ id }) => id).filter((id) => grantable.has(id)) ?? [],
   }
@@ -97,6 +98,7 @@ const nobody: PersonFacts = {
   mobileWorker: false,
   position: '',
   personnelNumber: '',
+  district: '',
   roles: [],
   company: '',
 }

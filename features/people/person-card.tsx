@@ -65,6 +65,11 @@ export function PersonCard({ t, person, otherId }: Props) {
             <PhoneLink e164={person.otherPhone} />
           </Fact>
         )}
+        {person.district && (
+          <Fact t={t} name="people.field.district">
+            {person.district}
+          </Fact>
+        )}
         <Fact t={t} name="people.field.roles">
           {person.roles.length > 0 && (
             <span className="flex flex-wrap gap-1.5">

@@ -4,21 +4,22 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
-import { roleDescription, roleName } from '@/features/roles/base-roles'
-import type { Role } from '@/features/roles/queries'
+import type { AssignableRoles } from '@/features/roles/queries'
 import type { Directory } from '@/lib/actor'
 import { isMobileApplication } from '@/lib/applications'
 import { formatPhone } from '@/lib/phone'
 import type { Translator } from '@/lib/translator'
 import { AccessNotesBox } from './access-notes-box'
 import { RoleBoxes } from './role-boxes'
+import { roleBox } from './role-offer'
+import { searchRoles } from './role-search'
 import type { PersonFacts } from './schema'
 
 type Props = {
   t: Translator
   directory: Directory
   facts: PersonFacts
-  roles: (Role & { mayGrant: boolean })[]
+  roles: AssignableRoles
   companies: { id: string; name: string }[]
   provenContacts?: string[]
   /** What stands after the questions: the invitation and the buttons. */
@@ -105,6 +106,9 @@ export function PersonFields({
                 <option key={id} value={name} />
               ))}
             </datalist>
+            <Field name="district" label={t('people.field.district')} hint={t('people.form.districtHint')}>
+              <TextInput autoComplete="off" defaultValue={facts.district} />
+            </Field>
             <Field name="position" label={t('people.field.position')}>
               <TextInput autoComplete="off" defaultValue={facts.position} />
             </Field>
@@ -132,12 +136,8 @@ export function PersonFields({
             label={t('people.form.rolesQuestion')}
             hint={t('people.form.rolesHint')}
             held={facts.roles}
-            roles={roles.map((role) => ({
-              id: role.id,
-              name: roleName(role, t),
-              description: role.mayGrant ? roleDescription(role, t) : t('people.form.mayNotGrant'),
-              disabled: !role.mayGrant,
-            }))}
+            roles={roles.roles.map((role) => roleBox(t, role))}
+            search={roles.hasMore ? { label: t('people.form.findRole'), find: searchRoles } : undefined}
           />
         </Card>
         <AccessNotesBox
@@ -154,7 +154,7 @@ export function PersonFields({
               }),
             ]),
           )}
-          mobileRoleIds={roles
+          mobileRoleIds={roles.roles
             .filter(({ applications }) => applications.some(isMobileApplication))
             .map(({ id }) => id)}
           initial={{ mobilePhone: facts.mobilePhone ?? '', email: facts.email ?? '', roles: facts.roles }}

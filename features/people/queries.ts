@@ -97,6 +97,7 @@ export async function findPerson(actor: Actor, directory: Directory, id: string)
   const [row] = await database()
     .select({
       ...inList,
+      district: memberships.district,
       workPhone: memberships.workPhone,
       otherPhone: memberships.otherPhone,
       mobileWorker: memberships.mobileWorker,

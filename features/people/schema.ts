@@ -60,6 +60,7 @@ const facts = {
     .transform((box) => box !== undefined),
   position: line(lineLength),
   personnelNumber: line(50),
+  district: line(nameLength),
   roles: z
     .array(z.uuid())
     .default([])

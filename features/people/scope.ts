@@ -2,6 +2,8 @@ import 'server-only'
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { companies, memberships } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
+import type { Problem } from '@/lib/result'
+import { messageKey } from '@/lib/translator'
 
 const nobody = sql`false`
 
@@ -24,6 +26,14 @@ export function visibleCompanies(actor: Actor): SQL {
   if (actor.visibility === 'all') return ofOrganization
   const own = actor.visibility.includes('company') ? inArray(companies.id, ownCompanyIds(actor)) : nobody
   return and(ofOrganization, own) ?? nobody
+}
+
+/** Whoever sees no further than their own district could look into another by moving a card there. */
+export function districtProblem(actor: Actor, district: string): Problem[] {
+  const isOwn = actor.memberships.some((own) => own.district.toLowerCase() === district.toLowerCase())
+  return actor.visibility === 'all' || district === '' || isOwn
+    ? []
+    : [{ field: 'district', message: messageKey('people.problem.foreignDistrict') }]
 }
 
 const isNotBanned = sql`(${memberships.bannedAt} is null or ${memberships.bannedUntil} <= now())`

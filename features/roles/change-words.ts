@@ -5,7 +5,7 @@ import type { MessageKey, Translator } from '@/lib/translator'
 import type { Facts, FactWords } from '@/lib/version'
 import { applicationTexts } from './application-names'
 import { applicationField, factsOf, levelField, type RoleDraft } from './draft'
-import { permissionBlockNames } from './permission-names'
+import { levelNames, permissionBlockNames } from './permission-names'
 
 export const visibilityTexts: Record<Visibility, MessageKey> = {
   all: 'roles.visibility.all',
@@ -24,9 +24,7 @@ const labels: Record<string, MessageKey> = {
 }
 
 const valueTexts: Record<string, MessageKey> = {
-  none: 'roles.noAccess',
-  read: 'roles.read',
-  write: 'roles.write',
+  ...levelNames,
   ...visibilityTexts,
 }
 

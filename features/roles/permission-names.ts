@@ -1,5 +1,6 @@
-import { type Permission, type PermissionBlock, permissionsOf } from '@/lib/applications'
+import type { Permission, PermissionBlock } from '@/lib/applications'
 import type { MessageKey, Translator } from '@/lib/translator'
+import type { Level } from './draft'
 
 export const permissionBlockNames: Record<PermissionBlock, MessageKey> = {
   people: 'roles.block.people',
@@ -15,11 +16,25 @@ export const permissionBlockNames: Record<PermissionBlock, MessageKey> = {
   settings: 'roles.block.settings',
 }
 
-/** How far a role reaches in one block. */
-export function permissionLevel(block: PermissionBlock, held: readonly Permission[]): MessageKey | null {
-  const [read, write] = permissionsOf(block)
-  if (write && held.includes(write)) return 'roles.write'
-  return read && held.includes(read) ? 'roles.read' : null
+/** What a block is about, in a line. */
+export const permissionBlockTexts: Record<PermissionBlock, MessageKey> = {
+  people: 'roles.blockText.people',
+  invitations: 'roles.blockText.invitations',
+  roles: 'roles.blockText.roles',
+  companies: 'roles.blockText.companies',
+  servers: 'roles.blockText.servers',
+  equipment: 'roles.blockText.equipment',
+  requests: 'roles.blockText.requests',
+  messages: 'roles.blockText.messages',
+  audit: 'roles.blockText.audit',
+  clients: 'roles.blockText.clients',
+  settings: 'roles.blockText.settings',
+}
+
+export const levelNames: Record<Level, MessageKey> = {
+  none: 'roles.noAccess',
+  read: 'roles.read',
+  write: 'roles.write',
 }
 
 /** «Аудит: просмотр», as a refusal names what is missing. */

@@ -1,14 +1,13 @@
 import { Check, Minus } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Avatar } from '@/components/ui/avatar'
 import { Card } from '@/components/ui/card'
-import { personPath } from '@/features/people/paths'
 import { applications, permissionBlocks } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'
 import { applicationTexts } from './application-names'
-import { permissionBlockNames, permissionLevel } from './permission-names'
-import type { Role, RoleHolder } from './queries'
+import { visibilityTexts } from './change-words'
+import { levelOf } from './draft'
+import { levelNames, permissionBlockNames } from './permission-names'
+import type { Role } from './queries'
 
 /** All six applications in their order, with a tick at those that the role opens. */
 export function RoleApplications({ role, t }: { role: Role; t: Translator }) {
@@ -42,12 +41,12 @@ export function RolePermissions({ role, t }: { role: Role; t: Translator }) {
     <Card title={t('roles.permissionsTitle')} padded={false}>
       <ul>
         {permissionBlocks.map((block) => {
-          const level = permissionLevel(block, role.permissions)
+          const level = levelOf(block, role.permissions)
           return (
-            <Fact key={block} holds={level !== null} words={{ yes: '', no: '' }}>
+            <Fact key={block} holds={level !== 'none'} words={{ yes: '', no: '' }}>
               <span className="flex flex-wrap justify-between gap-x-4">
                 <span>{t(permissionBlockNames[block])}</span>
-                <span className="text-ink-2">{t(level ?? 'roles.noAccess')}</span>
+                <span className="text-ink-2">{t(levelNames[level])}</span>
               </span>
             </Fact>
           )
@@ -60,47 +59,7 @@ export function RolePermissions({ role, t }: { role: Role; t: Translator }) {
 export function RoleVisibility({ role, t }: { role: Role; t: Translator }) {
   return (
     <Card title={t('roles.visibilityTitle')}>
-      <p>{t(role.visibility === 'all' ? 'roles.visibility.all' : 'roles.visibility.ownCompany')}</p>
-    </Card>
-  )
-}
-
-/** The first people with the role, and how many more there are. */
-export function RolePeople({
-  people,
-  total,
-  t,
-}: {
-  people: readonly RoleHolder[]
-  total: number
-  t: Translator
-}) {
-  return (
-    <Card title={t('roles.peopleWith')} padded={total === 0}>
-      {total === 0 && <p className="text-ink-2">{t('roles.nobody')}</p>}
-      <ul>
-        {people.map((person) => (
-          <li key={person.id} className="flex items-center gap-3 border-line border-t px-5 py-2.5">
-            <Avatar id={person.id} name={person.name} />
-            <div className="min-w-0">
-              <Link
-                href={personPath(person.directory, person.id)}
-                className="block truncate font-medium text-ink"
-              >
-                {person.name}
-              </Link>
-              <div className="truncate text-ink-2 text-small">
-                {person.position || t(person.directory === 'employee' ? 'roles.employee' : 'roles.customer')}
-              </div>
-            </div>
-          </li>
-        ))}
-      </ul>
-      {total > people.length && (
-        <p className="border-line border-t px-5 py-3 text-ink-2">
-          {t('roles.more', { n: total - people.length })}
-        </p>
-      )}
+      <p>{t(visibilityTexts[role.visibility])}</p>
     </Card>
   )
 }

@@ -5,6 +5,7 @@ import { filled, line } from '@/lib/text-field'
 import { versionFields } from '@/lib/version'
 import { baseRoles } from './base-roles'
 import { applicationField, levelField, levels, permissionsAt, type RoleDraft } from './draft'
+import { roleTabs } from './paths'
 
 const nameLength = 100
 const descriptionLength = 300
@@ -42,10 +43,20 @@ export const roleDraftSchema = z
   .looseObject({ ...names, ...sight })
   .transform((form): RoleDraft => draftOf(form, form))
 
+export const roleIdSchema = z.object({ id: z.uuid() })
+
 export const roleChangeSchema = z
-  .looseObject({ id: z.uuid(), ...names, ...sight, ...versionFields })
-  .transform(({ id, version, openedWith, theirs, ...form }) => ({
+  .looseObject({
+    ...roleIdSchema.shape,
+    ...names,
+    ...sight,
+    ...versionFields,
+    /** Where the editor stands, to come back to. */
+    tab: z.enum(roleTabs).catch('applications'),
+  })
+  .transform(({ id, tab, version, openedWith, theirs, ...form }) => ({
     id,
+    tab,
     carried: { version, openedWith, theirs },
     draft: draftOf(form, form),
   }))

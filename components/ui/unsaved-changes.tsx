@@ -1,0 +1,101 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from './button'
+import { Dialog } from './dialog'
+
+type Props = {
+  /** The id of the form whose changes would be lost. */
+  form: string
+  texts: { title: string; text: string; stay: string; leave: string; close: string }
+}
+
+/**
+ * Asks before a changed form is left by a link, and lets the browser ask before the window is closed. A link that keeps
+ * the form on the page carries `data-stays`.
+ */
+export function UnsavedChanges({ form: formId, texts }: Props) {
+  const router = useRouter()
+  const [leavingFor, setLeavingFor] = useState<string | null>(null)
+  const isSending = useRef(false)
+
+  useEffect(() => {
+    const form = document.getElementById(formId)
+    if (!(form instanceof HTMLFormElement)) return
+    const opened = contents(form)
+    const isChanged = () => !isSending.current && contents(form) !== opened
+
+    function askForLink(event: MouseEvent) {
+      const link = event.target instanceof Element ? event.target.closest('a') : null
+      if (!link || !leavesThisPage(link, event) || !isChanged()) return
+      event.preventDefault()
+      event.stopPropagation()
+      setLeavingFor(link.href)
+    }
+    const askForWindow = (event: BeforeUnloadEvent) => isChanged() && event.preventDefault()
+    const send = () => {
+      isSending.current = true
+    }
+    /** A save that was refused leaves the form as changed as it was. */
+    const goOn = () => {
+      isSending.current = false
+    }
+
+    document.addEventListener('click', askForLink, { capture: true })
+    window.addEventListener('beforeunload', askForWindow)
+    form.addEventListener('submit', send)
+    form.addEventListener('input', goOn)
+    return () => {
+      document.removeEventListener('click', askForLink, { capture: true })
+      window.removeEventListener('beforeunload', askForWindow)
+      form.removeEventListener('submit', send)
+      form.removeEventListener('input', goOn)
+    }
+  }, [formId])
+
+  function leave() {
+    if (!leavingFor) return
+    isSending.current = true
+    setLeavingFor(null)
+    const to = new URL(leavingFor)
+    if (to.origin === location.origin) router.push(to.pathname + to.search + to.hash)
+    else location.assign(leavingFor)
+  }
+
+  return (
+    <Dialog
+      title={texts.title}
+      open={leavingFor !== null}
+      onClose={() => setLeavingFor(null)}
+      closeLabel={texts.close}
+    >
+      <p className="text-ink-2">{texts.text}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" onClick={() => setLeavingFor(null)}>
+          {texts.stay}
+        </Button>
+        <Button danger onClick={leave}>
+          {texts.leave}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** What a person put into the form, so that a change taken back is none. */
+function contents(form: HTMLFormElement): string {
+  const controls = form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+    'input[name]:not([type=hidden]), select[name], textarea[name]',
+  )
+  return JSON.stringify(
+    [...controls].map((control) => ('checked' in control ? [control.value, control.checked] : control.value)),
+  )
+}
+
+const leavesThisPage = (link: HTMLAnchorElement, event: MouseEvent): boolean =>
+  event.button === 0 &&
+  !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) &&
+  link.target !== '_blank' &&
+  !link.hasAttribute('download') &&
+  !('stays' in link.dataset)

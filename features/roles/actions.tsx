@@ -1,0 +1,69 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { requireActor } from '@/features/sessions/gate'
+import { requirePermission } from '@/features/sessions/permission'
+import { formAction, formValues, showAnew } from '@/lib/action'
+import { requestTranslator } from '@/lib/request'
+import { deleteRole } from './deletion'
+import { DeletionEffects, DraftEffects } from './effects-panel'
+import { changeRole, createRole } from './mutations'
+import { rolePath, rolesPath } from './paths'
+import {
+  newRoleSchema,
+  roleChangeSchema,
+  roleDeletionSchema,
+  roleDraftSchema,
+  roleIdSchema,
+  roleUndoSchema,
+} from './schema'
+import { undoRoleChange } from './undo'
+
+const gate = () => requireActor('admin')
+
+export const createRoleAction = formAction({
+  gate,
+  schema: newRoleSchema,
+  run: createRole,
+  after: async ({ id }) => redirect(rolePath(id)),
+})
+
+export const changeRoleAction = formAction({
+  gate,
+  schema: roleChangeSchema,
+  run: changeRole,
+  after: async ({ id }, { tab }) => redirect(`${rolePath(id)}?tab=${tab}`),
+})
+
+export const deleteRoleAction = formAction({
+  gate,
+  schema: roleDeletionSchema,
+  run: deleteRole,
+  after: async () => redirect(rolesPath),
+})
+
+export const undoAction = formAction({
+  gate,
+  schema: roleUndoSchema,
+  run: (actor, { changeId }) => undoRoleChange(actor, changeId),
+  after: showAnew,
+})
+
+/** What saving the editor's form would do, in words; null when the form says nothing that could be saved. */
+export async function previewDraft(data: FormData): Promise<ReactNode> {
+  const actor = await requirePermission('roles.read')
+  const form = formValues(data)
+  const id = roleIdSchema.safeParse(form)
+  const draft = roleDraftSchema.safeParse(form)
+  if (!id.success || !draft.success) return null
+  return <DraftEffects actor={actor} t={await requestTranslator()} roleId={id.data.id} draft={draft.data} />
+}
+
+/** What deleting the role would do, in words. */
+export async function previewDeletion(data: FormData): Promise<ReactNode> {
+  const actor = await requirePermission('roles.read')
+  const deletion = roleDeletionSchema.safeParse(formValues(data))
+  if (!deletion.success) return null
+  return <DeletionEffects actor={actor} t={await requestTranslator()} {...deletion.data} />
+}
