@@ -24,7 +24,7 @@ export function ConsentRow({ t, locale, consent }: Props) {
         <div className="text-ink-2 text-small">
           {t('account.consents.given')} <Moment at={givenAt} locale={locale} />
           {' · '}
-          <a href="/consent" target="_blank" rel="noopener">
+          <a href={consentPath(consent)} target="_blank" rel="noopener">
             {t('account.consents.text', { version: textVersion })}
           </a>
         </div>
@@ -50,3 +50,7 @@ export function ConsentRow({ t, locale, consent }: Props) {
     </li>
   )
 }
+
+/** The very text that was accepted. */
+const consentPath = ({ organizationId, textVersion }: Props['consent']): string =>
+  organizationId ? `/consent?organization=${organizationId}&version=${textVersion}` : '/consent'

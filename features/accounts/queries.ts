@@ -69,6 +69,7 @@ export function ownConsents(actor: AccountActor) {
     .select({
       id: consents.id,
       organization: organizations.name,
+      organizationId: consents.organizationId,
       textVersion: consents.textVersion,
       locale: consents.locale,
       givenAt: consents.givenAt,

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { accounts, identifiers, invitations, memberships } from '@/db/schema'
-import { consentTextVersion, recordConsent } from '@/features/accounts/consent'
+import { recordConsent } from '@/features/accounts/consent'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import type { Visitor } from '@/features/sessions/visitor'
@@ -109,13 +109,13 @@ export async function bindPeople(
   await tx.update(invitations).set({ acceptedAt: sql`now()` }).where(eq(invitations.id, held.id))
   await revokeLinks(tx, ids)
   await settleRequests(tx, ids)
-  await recordConsent(tx, by, { accountId, organizationId: held.organizationId })
+  const consent = await recordConsent(tx, by, { accountId, organizationId: held.organizationId })
   for (const person of held.people) {
     await recordAudit(tx, by, {
       event: 'invitations.accepted',
       organizationId: held.organizationId,
       subject: membershipSubject(person),
-      details: { consent: consentTextVersion },
+      details: { consent },
     })
   }
 }

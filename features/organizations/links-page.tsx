@@ -1,10 +1,5 @@
-import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
-import { FormButtons } from '@/components/ui/form-buttons'
-import { Notice } from '@/components/ui/notice'
-import { SaveConflict } from '@/components/ui/save-conflict'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import { applicationIcons } from '@/features/roles/application-icons'
 import { applicationTexts } from '@/features/roles/application-names'
@@ -12,10 +7,10 @@ import { platformNames } from '@/features/roles/platform-names'
 import type { Actor } from '@/lib/actor'
 import { applications } from '@/lib/applications'
 import { requestTranslator } from '@/lib/request'
-import { carried } from '@/lib/version'
 import { saveLinksAction } from './link-actions'
 import { linkPlaces, placeName } from './link-places'
 import { organizationLinks } from './links'
+import { SettingsForm } from './settings-form'
 import { SettingsScreen } from './settings-screen'
 
 /** Where each of the six applications is installed or opened, platform by platform. */
@@ -29,9 +24,7 @@ export async function LinksPage({ actor, done }: { actor: Actor; done: boolean }
       lead={t('settings.links.lead')}
       done={done ? t('settings.saved') : undefined}
     >
-      {!mayWrite && <Notice>{t('settings.readOnly')}</Notice>}
-      <ActionForm key={version} action={saveLinksAction} className="flex flex-col gap-4">
-        <SaveConflict version={version} openedWith={carried(facts)} />
+      <SettingsForm t={t} action={saveLinksAction} version={version} facts={facts} mayWrite={mayWrite}>
         {applications.map((application) => {
           const Icon = applicationIcons[application]
           return (
@@ -67,12 +60,7 @@ export async function LinksPage({ actor, done }: { actor: Actor; done: boolean }
             </Card>
           )
         })}
-        {mayWrite && (
-          <FormButtons>
-            <SubmitButton>{t('settings.save')}</SubmitButton>
-          </FormButtons>
-        )}
-      </ActionForm>
+      </SettingsForm>
     </SettingsScreen>
   )
 }

@@ -9,6 +9,7 @@ export const settingsScreens = [
   'templates',
   'gateways',
   'retention',
+  'owner',
 ] as const
 export type SettingsScreen = (typeof settingsScreens)[number]
 

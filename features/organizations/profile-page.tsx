@@ -1,23 +1,18 @@
-import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
-import { FormButtons } from '@/components/ui/form-buttons'
-import { Notice } from '@/components/ui/notice'
-import { SaveConflict } from '@/components/ui/save-conflict'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { TextArea } from '@/components/ui/text-area'
 import { TextInput } from '@/components/ui/text-input'
 import type { Actor } from '@/lib/actor'
 import { env } from '@/lib/env'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
-import { carried } from '@/lib/version'
 import { AccentField } from './accent-field'
 import { LogoForm } from './logo-form'
 import { organizationProfile } from './profile'
 import { saveProfileAction } from './profile-actions'
 import { longestInstruction } from './profile-schema'
 import { profileValue } from './profile-words'
+import { SettingsForm } from './settings-form'
 import { SettingsScreen } from './settings-screen'
 
 /** How the organisation presents itself to the people it invites. */
@@ -32,10 +27,8 @@ export async function ProfilePage({ actor, done }: { actor: Actor; done: boolean
       lead={t('settings.profile.lead')}
       done={done ? t('settings.saved') : undefined}
     >
-      {readOnly && <Notice>{t('settings.readOnly')}</Notice>}
       <LogoForm t={t} name={facts.name} logoId={logoId} mayWrite={mayWrite} />
-      <ActionForm key={version} action={saveProfileAction} className="flex flex-col gap-4">
-        <SaveConflict version={version} openedWith={carried(facts)} />
+      <SettingsForm t={t} action={saveProfileAction} version={version} facts={facts} mayWrite={mayWrite}>
         <Card title={t('settings.profile.nameTitle')}>
           <div className="flex flex-col gap-5">
             <Field
@@ -98,12 +91,7 @@ export async function ProfilePage({ actor, done }: { actor: Actor; done: boolean
             />
           </Field>
         </Card>
-        {mayWrite && (
-          <FormButtons>
-            <SubmitButton>{t('settings.save')}</SubmitButton>
-          </FormButtons>
-        )}
-      </ActionForm>
+      </SettingsForm>
     </SettingsScreen>
   )
 }

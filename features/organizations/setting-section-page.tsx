@@ -1,19 +1,14 @@
-import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
-import { FormButtons } from '@/components/ui/form-buttons'
-import { Notice } from '@/components/ui/notice'
-import { SaveConflict } from '@/components/ui/save-conflict'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { type Actor, can } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
-import { carried } from '@/lib/version'
 import { saveAccess, saveCodes, saveLimits, saveRetention } from './setting-actions'
 import { SettingField } from './setting-field'
 import { sectionSettings } from './setting-queries'
 import { groupsOf, type SettingSection, settingSections } from './setting-sections'
 import { defaultFact, settingLabel, settingValue } from './setting-words'
 import { isNumberName, type SettingName, settingDefinitions } from './settings'
+import { SettingsForm } from './settings-form'
 import { SettingsScreen } from './settings-screen'
 
 const actions = { access: saveAccess, codes: saveCodes, limits: saveLimits, retention: saveRetention }
@@ -32,9 +27,14 @@ export async function SettingSectionPage({ actor, section, done }: Props) {
       lead={t(`settings.sectionLead.${section}`)}
       done={done ? t('settings.saved') : undefined}
     >
-      {!mayWrite && <Notice>{t(isShared ? 'settings.installation.readOnly' : 'settings.readOnly')}</Notice>}
-      <ActionForm key={version} action={actions[section]} className="flex flex-col gap-4">
-        <SaveConflict version={version} openedWith={carried(facts)} />
+      <SettingsForm
+        t={t}
+        action={actions[section]}
+        version={version}
+        facts={facts}
+        mayWrite={mayWrite}
+        readOnlyReason={isShared ? t('settings.installation.readOnly') : undefined}
+      >
         {groupsOf(section).map(([group, names]) => (
           <Card key={group} title={t(`settings.group.${group}`)}>
             <div className="flex flex-col gap-5">
@@ -52,15 +52,8 @@ export async function SettingSectionPage({ actor, section, done }: Props) {
             </div>
           </Card>
         ))}
-        {mayWrite && (
-          <>
-            <p className="text-ink-2 text-small">{t('settings.field.blank')}</p>
-            <FormButtons>
-              <SubmitButton>{t('settings.save')}</SubmitButton>
-            </FormButtons>
-          </>
-        )}
-      </ActionForm>
+        {mayWrite && <p className="text-ink-2 text-small">{t('settings.field.blank')}</p>}
+      </SettingsForm>
     </SettingsScreen>
   )
 }

@@ -53,12 +53,16 @@ export async function requireFreshProof(): Promise<AccountActor> {
   return accountActorOf(session)
 }
 
-/** Who entered through `application`; else the request goes to sign in, or to the page that says what is missing. */
+/**
+ * Who entered through `application` and accepted the organisation's consent; else the request goes to sign in, to the
+ * consent, or to the page that says what is missing.
+ */
 export async function requireActor(application: Application): Promise<Actor> {
   const session = await currentSession()
   if (!session) return goToSignIn()
   const actor = await actorOf(session, application)
   if (!actor?.applications.has(application)) redirect(`/account/refused?application=${application}`)
+  if ((await currentMemberships()).some(({ owesConsent }) => owesConsent)) return goToConsent()
   if (application === 'admin') {
     if (session.isIdleForAdmin) return goToProve()
     await touchAdminSession(session)
@@ -132,6 +136,10 @@ async function goToSignIn(): Promise<never> {
 
 async function goToProve(): Promise<never> {
   redirect(`/account/prove?next=${encodeURIComponent(await currentPath())}`)
+}
+
+async function goToConsent(): Promise<never> {
+  redirect(`/account/consents/new?next=${encodeURIComponent(await currentPath())}`)
 }
 
 /** The page this request is for, as the front door noted it. */

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, gt, isNull, type SQLWrapper, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { accounts, membershipRoles, memberships, organizations, roles, sessions } from '@/db/schema'
+import { owesConsent } from '@/features/consents/owing'
 import { settingsOf } from '@/features/organizations/settings'
 import { isActiveMembership } from '@/features/people/active-membership'
 
@@ -80,6 +81,7 @@ export function findActiveMemberships(accountId: string, organizationId: string)
       visibility: roles.visibility,
       seesBanned: roles.seesBanned,
       seesDeleted: roles.seesDeleted,
+      owesConsent,
     })
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { findConsentText } from '@/features/consents/texts'
 import { ConsentPage } from '@/features/invitations/consent-page'
 import { onlyOrganization, organizationFace } from '@/features/organizations/queries'
-import { requestTranslator } from '@/lib/request'
+import { requestLocale, requestTranslator } from '@/lib/request'
 import { isUuid } from '@/lib/uuid'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,8 +11,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('invitations.consent.title') }
 }
 
-export default async function Page({ searchParams }: { searchParams: Promise<{ organization?: string }> }) {
-  const { organization: id } = await searchParams
-  const organization = isUuid(id) ? await organizationFace(id) : await onlyOrganization()
-  return <ConsentPage organization={organization} t={await requestTranslator()} />
+export default async function Page({ searchParams }: PageProps<'/consent'>) {
+  const { organization: id, version } = await searchParams
+  const organization =
+    typeof id === 'string' && isUuid(id) ? await organizationFace(id) : await onlyOrganization()
+  const [t, locale, consent] = await Promise.all([
+    requestTranslator(),
+    requestLocale(),
+    findConsentText(organization?.id ?? null, typeof version === 'string' ? version : undefined),
+  ])
+  if (!consent) notFound()
+  return <ConsentPage organization={organization} consent={consent} locale={locale} t={t} />
 }

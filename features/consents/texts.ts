@@ -1,0 +1,77 @@
+import 'server-only'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { database, type Queryable } from '@/db/client'
+import { consentTexts, organizations } from '@/db/schema'
+import { consentTextVersion } from '@/features/accounts/consent'
+import { type Actor, authorize, can } from '@/lib/actor'
+import { type Locale, locales } from '@/lib/locales'
+import { translatorFor } from '@/lib/translator'
+import { builtInConsent } from './built-in-text'
+
+/** A consent in both languages. `publishedAt` is null for the product's own. */
+export type PublishedConsent = { version: string; publishedAt: Date | null } & Record<Locale, string>
+
+const operator = {
+  name: organizations.name,
+  supportPhone: organizations.supportPhone,
+  supportEmail: organizations.supportEmail,
+}
+
+/**
+ * The text in force in an organisation, or an older one by its version; with null, the product's own. Null when the
+ * organisation never published such a version.
+ */
+export async function findConsentText(
+  organizationId: string | null,
+  version?: string,
+  db: Queryable = database(),
+): Promise<PublishedConsent | null> {
+  if (organizationId === null) return builtIn(null)
+  const wanted = version ?? sql`${organizations.consentVersion}`
+  const [row] = await db
+    .select({
+      operator,
+      version: organizations.consentVersion,
+      text: {
+        version: consentTexts.version,
+        publishedAt: consentTexts.publishedAt,
+        ru: consentTexts.ru,
+        en: consentTexts.en,
+      },
+    })
+    .from(organizations)
+    .leftJoin(
+      consentTexts,
+      and(eq(consentTexts.organizationId, organizations.id), eq(consentTexts.version, wanted)),
+    )
+    .where(eq(organizations.id, organizationId))
+  if (!row) return null
+  if (row.text) return row.text
+  const isBuiltIn = version === undefined ? row.version === null : version === consentTextVersion
+  return isBuiltIn ? builtIn(row.operator) : null
+}
+
+function builtIn(of: Parameters<typeof builtInConsent>[0]): PublishedConsent {
+  const [ru, en] = locales.map((locale) => builtInConsent(of, translatorFor(locale)))
+  return { version: consentTextVersion, publishedAt: null, ru: ru ?? '', en: en ?? '' }
+}
+
+/** What the settings edit: the text in force, every version, and the version of the organisation's row. */
+export async function consentSettings(actor: Actor) {
+  authorize(actor, 'settings.read')
+  const [text, [organization], history] = await Promise.all([
+    findConsentText(actor.organizationId),
+    database()
+      .select({ version: organizations.version })
+      .from(organizations)
+      .where(eq(organizations.id, actor.organizationId)),
+    database()
+      .select({ version: consentTexts.version, publishedAt: consentTexts.publishedAt })
+      .from(consentTexts)
+      .where(eq(consentTexts.organizationId, actor.organizationId))
+      .orderBy(desc(consentTexts.publishedAt))
+      .limit(50),
+  ])
+  if (!text || !organization) throw new Error('an actor of no organisation')
+  return { text, version: organization.version, history, mayWrite: can(actor, 'settings.write') }
+}

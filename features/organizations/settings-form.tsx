@@ -1,0 +1,62 @@
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import { ActionForm } from '@/components/ui/action-form'
+import { FormButtons } from '@/components/ui/form-buttons'
+import { Notice } from '@/components/ui/notice'
+import { SaveConflict } from '@/components/ui/save-conflict'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { UnsavedChanges } from '@/components/ui/unsaved-changes'
+import type { Translator } from '@/lib/translator'
+import { carried, type Facts } from '@/lib/version'
+
+type Props = {
+  t: Translator
+  action: ComponentProps<typeof ActionForm>['action']
+  version: number
+  facts: Facts
+  mayWrite: boolean
+  /** Why nothing can be changed, where it is not the permission. */
+  readOnlyReason?: string
+  button?: string
+  children: ReactNode
+}
+
+/** A form of the settings: safe from two editors, asks before it is left unsaved, read-only without the permission. */
+export function SettingsForm({
+  t,
+  action,
+  version,
+  facts,
+  mayWrite,
+  readOnlyReason = t('settings.readOnly'),
+  button = t('settings.save'),
+  children,
+}: Props) {
+  const id = useId()
+  return (
+    <>
+      {!mayWrite && <Notice>{readOnlyReason}</Notice>}
+      <ActionForm key={version} id={id} action={action} className="flex flex-col gap-4">
+        <SaveConflict version={version} openedWith={carried(facts)} />
+        {children}
+        {mayWrite && (
+          <FormButtons>
+            <SubmitButton>{button}</SubmitButton>
+          </FormButtons>
+        )}
+      </ActionForm>
+      {mayWrite && (
+        <UnsavedChanges
+          key={`${version}-unsaved`}
+          form={id}
+          texts={{
+            title: t('settings.unsaved.title'),
+            text: t('settings.unsaved.text'),
+            stay: t('settings.unsaved.stay'),
+            leave: t('settings.unsaved.leave'),
+            close: t('common.close'),
+          }}
+        />
+      )}
+    </>
+  )
+}
