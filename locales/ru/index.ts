@@ -13,6 +13,7 @@ import invitations from './invitations.json' with { type: 'json' }
 import messageLog from './messageLog.json' with { type: 'json' }
 import messages from './messages.json' with { type: 'json' }
 import outage from './outage.json' with { type: 'json' }
+import ownership from './ownership.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import recovery from './recovery.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export default {
   messageLog,
   messages,
   outage,
+  ownership,
   people,
   recovery,
   roles,

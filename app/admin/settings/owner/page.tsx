@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { OwnershipPage } from '@/features/organizations/ownership-page'
+import { requirePermission } from '@/features/sessions/permission'
+import { requestTranslator } from '@/lib/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestTranslator())('settings.screen.owner.title') }
+}
+
+export default async function OwnerPage({ searchParams }: PageProps<'/admin/settings/owner'>) {
+  const actor = await requirePermission('settings.read')
+  const { q, done } = await searchParams
+  return <OwnershipPage actor={actor} text={typeof q === 'string' ? q : ''} done={done === 'saved'} />
+}
