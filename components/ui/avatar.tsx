@@ -2,7 +2,7 @@ const tones = [
   'bg-accent-soft text-accent',
   'bg-warn-soft text-warn',
   'bg-good-soft text-good',
-  'bg-sunken text-ink-2',
+  'bg-neutral-soft text-ink-2',
 ] as const
 
 const sizes = {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export type Tone = 'neutral' | 'good' | 'warn' | 'bad' | 'accent' | 'line'
 
 const tones: Record<Tone, string> = {
-  neutral: 'bg-sunken text-ink-2',
+  neutral: 'bg-neutral-soft text-ink-2',
   good: 'bg-good-soft text-good',
   warn: 'bg-warn-soft text-warn',
   bad: 'bg-bad-soft text-bad',

@@ -145,7 +145,7 @@ describe('what is not sent again', () => {
     [{ state: 'queued' }, 'onItsWay'],
     [{ state: 'sending' }, 'onItsWay'],
     [{ template: 'invitation-request' }, 'request'],
-    [{ template: 'invitation' }, 'recovery'],
+    [{ template: 'recovery-link' }, 'recovery'],
     [{ template: 'test' }, 'test'],
     [{ template: 'of-another-version' }, 'request'],
   ] as const)('%j: %s', async (values, why) => {

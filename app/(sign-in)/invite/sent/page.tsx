@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { LinkButton } from '@/components/ui/button'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
 import { requestTranslator } from '@/lib/request'
 
@@ -9,5 +10,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const t = await requestTranslator()
-  return <SignInPage title={t('invitations.expired.sentTitle')} lead={t('invitations.expired.sent')} />
+  return (
+    <SignInPage title={t('invitations.expired.sentTitle')} lead={t('invitations.expired.sent')}>
+      <p className="text-ink-2">{t('invitations.expired.sentNext')}</p>
+      <LinkButton href="/reset" look="primary">
+        {t('invitations.expired.byCode')}
+      </LinkButton>
+    </SignInPage>
+  )
 }

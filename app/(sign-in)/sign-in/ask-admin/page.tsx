@@ -17,6 +17,9 @@ export default async function Page() {
       <LinkButton look="primary" href="/sign-in">
         {t('signIn.askAdmin.button')}
       </LinkButton>
+      <LinkButton look="plain" href="/sign-in/help">
+        {t('signIn.askAdmin.ask')}
+      </LinkButton>
     </SignInPage>
   )
 }

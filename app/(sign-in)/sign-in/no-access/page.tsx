@@ -23,6 +23,9 @@ export default async function Page() {
       <LinkButton look="primary" href="/sign-in/password">
         {t('signIn.code.byPassword')}
       </LinkButton>
+      <LinkButton look="plain" href="/sign-in/help">
+        {t(isEmail ? 'signIn.noAccess.helpEmail' : 'signIn.noAccess.helpPhone')}
+      </LinkButton>
     </SignInPage>
   )
 }
