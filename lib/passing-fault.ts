@@ -14,13 +14,18 @@ const faults: [pattern: RegExp, fault: PassingFault][] = [
 
 /** The passing fault behind an error, however deep its cause; null for a bug. */
 export function passingFault(error: unknown): PassingFault | null {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  for (let cause = error; cause instanceof Error; cause = causeOf(cause)) {
     if (cause.name === 'TransactionEnded') return 'unreachable'
     const code = 'code' in cause ? String(cause.code) : ''
     const found = faults.find(([pattern]) => pattern.test(code))
     if (found) return found[1]
   }
   return null
+}
+
+/** next-auth puts the error that it wraps one step deeper. */
+function causeOf({ cause }: Error): unknown {
+  return typeof cause === 'object' && cause !== null && 'err' in cause ? cause.err : cause
 }
 
 /** What happened to the request under way. */
