@@ -240,10 +240,11 @@ test('the worker is woken as soon as the transaction commits, and never by one t
   })
   await boss.start()
   await boss.work(outboxQueue, { batchSize: 100, pollingIntervalSeconds: 30 }, async () => delivery?.wake())
-  await transaction(async (tx) => {
+  const rolledBack = transaction(async (tx) => {
     await queueMessage(tx, signInCode('1111'))
     throw new Error('rolled back')
-  }).catch(() => {})
+  })
+  await expect(rolledBack).rejects.toThrow('rolled back')
   const started = performance.now()
   await transaction((tx) => queueMessage(tx, signInCode('2222')))
   await vi.waitFor(() => expect(gateway.requests).toHaveLength(1), { timeout: 5000, interval: 5 })

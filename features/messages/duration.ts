@@ -11,10 +11,11 @@ export function durationText(locale: Locale, milliseconds: number): string {
   const seconds = Math.max(0, milliseconds) / 1000
   const larger = units.find((one) => seconds >= one.seconds)
   const amount = larger ? seconds / larger.seconds : seconds
-  return new Intl.NumberFormat(locale, {
+  const text = new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: larger?.unit ?? 'second',
     unitDisplay: 'short',
     maximumFractionDigits: !larger && seconds < 10 ? 1 : 0,
   }).format(amount)
+  return text.replaceAll(' ', '\u00a0')
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { type ReactNode, Suspense } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
@@ -47,8 +46,8 @@ export function GatewayCard({ t, actor, channel, gateway, health, ownContact, te
       }
     >
       <div className="flex flex-col gap-5">
-        <Standing t={t} channel={channel} gateway={gateway} />
-        <dl className="grid grid-cols-[9.5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-1.5 leading-6">
+        {!gateway.name && <Notice tone="bad">{t(`gateways.missing.${channel}`)}</Notice>}
+        <dl className="grid items-start gap-x-3 leading-6 desk:grid-cols-[9.5rem_minmax(0,1fr)] desk:gap-y-1.5">
           {gateway.facts.map((fact) => (
             <Line key={fact.label} name={t(fact.label)}>
               <FactValue t={t} fact={fact} />
@@ -86,18 +85,6 @@ export function GatewayCard({ t, actor, channel, gateway, health, ownContact, te
       </div>
     </Card>
   )
-}
-
-function Standing({ t, channel, gateway }: Pick<Props, 't' | 'channel' | 'gateway'>) {
-  if (gateway.name === 'inbox') {
-    return (
-      <Notice>
-        {t('gateways.demo')} <Link href="/inbox">{t('gateways.openInbox')}</Link>
-      </Notice>
-    )
-  }
-  if (gateway.name) return null
-  return <Notice tone="bad">{t(`gateways.missing.${channel}`)}</Notice>
 }
 
 function HealthLines({ t, actor, channel, health }: Pick<Props, 't' | 'actor' | 'channel' | 'health'>) {
@@ -157,8 +144,8 @@ function FactValue({ t, fact }: { t: Translator; fact: GatewayFact }) {
 function Line({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
-      <dt className="text-ink-2">{name}</dt>
-      <dd className="min-w-0 tabular-nums">{children}</dd>
+      <dt className="text-ink-2 max-desk:text-small">{name}</dt>
+      <dd className="min-w-0 tabular-nums max-desk:mb-2">{children}</dd>
     </>
   )
 }

@@ -1,4 +1,6 @@
-import { DeskPage } from '@/components/shell/desk-page'
+import Link from 'next/link'
+import { Notice } from '@/components/ui/notice'
+import { SettingsScreen } from '@/features/organizations/settings-screen'
 import type { Actor } from '@/lib/actor'
 import { env } from '@/lib/env'
 import type { SearchParams } from '@/lib/list'
@@ -23,13 +25,15 @@ export async function GatewaysPage({ actor, params }: { actor: Actor; params: Se
     })),
   )
   return (
-    <DeskPage title={t('gateways.title')} parent={{ href: '/admin/settings', text: t('wordings.settings') }}>
-      <div className="flex max-w-200 flex-col gap-4 px-4 pb-8 desk:px-6">
-        <p className="max-w-160 text-ink-2">{t('gateways.lead')}</p>
-        {cards.map((card) => (
-          <GatewayCard key={card.channel} t={t} actor={actor} {...card} />
-        ))}
-      </div>
-    </DeskPage>
+    <SettingsScreen t={t} screen="gateways" lead={t('gateways.lead')} done={undefined}>
+      {cards.some(({ gateway }) => gateway.name === 'inbox') && (
+        <Notice>
+          {t('gateways.demo')} <Link href="/inbox">{t('gateways.openInbox')}</Link>
+        </Notice>
+      )}
+      {cards.map((card) => (
+        <GatewayCard key={card.channel} t={t} actor={actor} {...card} />
+      ))}
+    </SettingsScreen>
   )
 }

@@ -69,7 +69,7 @@ function Problem({ t, message }: { t: Translator; message: FoundMessage }) {
 function Facts({ t, actor, message }: { t: Translator; actor: Actor; message: FoundMessage }) {
   const { person, priceMinor, segments } = message
   return (
-    <dl className="grid grid-cols-[8.5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-1.5 leading-6">
+    <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] desk:grid-cols-[8.5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-1.5 leading-6">
       {person && (
         <Fact t={t} name="messageLog.column.to">
           {can(actor, 'people.read') ? (

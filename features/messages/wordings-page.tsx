@@ -1,8 +1,8 @@
 import { Mail, MessageSquare } from 'lucide-react'
 import Link from 'next/link'
-import { DeskPage } from '@/components/shell/desk-page'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
+import { SettingsScreen } from '@/features/organizations/settings-screen'
 import type { Actor } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
@@ -15,20 +15,17 @@ export async function WordingsPage({ actor }: { actor: Actor }) {
   const t = await requestTranslator()
   const wordings = await listWordings(actor)
   return (
-    <DeskPage title={t('wordings.title')} parent={{ href: '/admin/settings', text: t('wordings.settings') }}>
-      <div className="flex max-w-200 flex-col gap-4 px-4 pb-8 desk:px-6">
-        <p className="max-w-160 text-ink-2">{t('wordings.lead')}</p>
-        {wordings.map(({ template, texts }) => (
-          <Card key={template} title={kindName(t, template)} padded={false}>
-            <ul>
-              {texts.map((text) => (
-                <TextRow key={wordingPath(text.key)} t={t} text={text} />
-              ))}
-            </ul>
-          </Card>
-        ))}
-      </div>
-    </DeskPage>
+    <SettingsScreen t={t} screen="templates" lead={t('wordings.lead')} done={undefined}>
+      {wordings.map(({ template, texts }) => (
+        <Card key={template} title={kindName(t, template)} padded={false}>
+          <ul>
+            {texts.map((text) => (
+              <TextRow key={wordingPath(text.key)} t={t} text={text} />
+            ))}
+          </ul>
+        </Card>
+      ))}
+    </SettingsScreen>
   )
 }
 
