@@ -37,11 +37,11 @@ test('a person creates a password and adds a contact without JavaScript, and oth
   await expect(page.getByRole('heading', { name: t('account.prove.title') })).toBeVisible()
   await page.getByRole('button', { name: /\+7/ }).click()
   const [, proof] = await delivered(phone, /#(\d{6})\b/)
-  await page.getByLabel(t('account.code.label', { digits: 6 })).fill(proof === '000000' ? '000001' : '000000')
-  await page.getByRole('button', { name: t('account.code.confirm') }).click()
-  await expect(page.getByText(t('account.code.wrong', { left: 2 }))).toBeVisible()
-  await page.getByLabel(t('account.code.label', { digits: 6 })).fill(proof ?? '')
-  await page.getByRole('button', { name: t('account.code.confirm') }).click()
+  await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(proof === '000000' ? '000001' : '000000')
+  await page.getByRole('button', { name: t('common.continue') }).click()
+  await expect(page.getByText(t('signIn.code.wrong', { left: 2 }))).toBeVisible()
+  await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(proof ?? '')
+  await page.getByRole('button', { name: t('common.continue') }).click()
 
   await expect(page).toHaveURL('/account/password')
   const typeTwice = async (text: string) => {
@@ -61,8 +61,8 @@ test('a person creates a password and adds a contact without JavaScript, and oth
   await page.getByLabel(t('account.contacts.email')).fill(email)
   await page.getByRole('button', { name: t('account.contacts.sendCode') }).click()
   const [code] = await delivered(email, /\b\d{6}\b/)
-  await page.getByLabel(t('account.code.label', { digits: 6 })).fill(code)
-  await page.getByRole('button', { name: t('account.code.confirm') }).click()
+  await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(code)
+  await page.getByRole('button', { name: t('common.continue') }).click()
   await expect(page.getByText(t('account.contacts.saved'))).toBeVisible()
   await expect(page.getByText(email)).toBeVisible()
   // Whoever had the old contact is told of the new one.

@@ -54,7 +54,7 @@ describe('a fresh proof', () => {
     const hash = await hashPassword(password, '192.0.2.1')
     const person = await prover({ passwordHash: hash.ok ? hash.value : '' })
     expect(await proveByPassword(person, { password: 'не тот' })).toMatchObject({
-      problems: [{ field: 'password', message: 'account.prove.wrongPassword' }],
+      problems: [{ field: 'password', message: 'signIn.password.wrong' }],
     })
     expect(await isFresh(person.account.sessionId)).toBe(false)
     expect((await proveByPassword(person, { password })).ok).toBe(true)
@@ -72,7 +72,7 @@ describe('a fresh proof', () => {
     const person = await prover()
     for (let i = 0; i < 10; i++) await proveByPassword(person, { password: 'не тот' })
     expect(await proveByPassword(person, { password: 'не тот' })).toMatchObject({
-      problems: [{ message: 'account.prove.wait' }],
+      problems: [{ field: 'password', message: 'signIn.password.waitSeconds' }],
     })
   })
 
@@ -125,7 +125,7 @@ describe('a new contact', () => {
     const { text } = await lastCode()
     const wrong = text === '000000' ? '000001' : '000000'
     expect(await confirmContact(person, { code: wrong, replacedId: null })).toMatchObject({
-      problems: [{ message: 'account.code.wrong', params: { left: 2 } }],
+      problems: [{ message: 'signIn.code.wrong', params: { left: 2 } }],
     })
     expect((await confirmContact(person, { code: text, replacedId: null })).ok).toBe(true)
     expect((await provenContacts(person.account)).map((contact) => contact.value)).toContain(value)
@@ -167,7 +167,7 @@ describe('a new contact', () => {
       const code = anotherCode((await lastCode()).text)
       for (let guess = 0; guess < 3; guess++) {
         const answer = await confirmContact(known, { code, replacedId: null })
-        if (!answer.ok && answer.problems[0]?.message !== 'account.code.limitedDay') compared++
+        if (!answer.ok && answer.problems[0]?.message !== 'signIn.code.tooManyWrong') compared++
       }
     }
     expect(compared).toBe(10)

@@ -9,17 +9,17 @@ import { beginAttempt, currentAttempt } from '@/features/sign-in/attempt-cookie'
 import { type Attempt, openAttempt } from '@/features/sign-in/attempts'
 import { checkCode, sendCode } from '@/features/sign-in/codes'
 import { signInByPassword } from '@/features/sign-in/passwords'
+import { codeProblem, over as isOver, passwordProblem, sendingResult } from '@/features/sign-in/problems'
 import type { AccountActor } from '@/lib/actor'
 import type { Contact } from '@/lib/contact'
 import { done, type Result, refused } from '@/lib/result'
 import { adoptContact } from './contacts'
-import { codeRefusal, passwordRefusal, sendingRefusal } from './proof-problems'
 import { provenContacts } from './queries'
 
 /** Who asks, by the session, and from which browser: limits know the browser. */
 type Prover = { account: AccountActor; visitor: Visitor }
 
-const over = refused({ message: 'account.code.over' })
+const over = refused(isOver)
 
 /** Proves by the password that whoever sits here is the account's person. The same limits as at sign-in. */
 export async function proveByPassword(
@@ -30,8 +30,8 @@ export async function proveByPassword(
   if (!contact) return over
   // Its secret goes to nobody, so this attempt can prove but never be redeemed.
   const { attempt } = await openAttempt(visitor, confirmation(account, contact))
-  const problem = passwordRefusal(await signInByPassword(visitor, attempt, password))
-  if (problem) return refused(problem)
+  const checked = await signInByPassword(visitor, attempt, password)
+  if (checked.outcome !== 'right') return refused(passwordProblem(checked))
   await transaction((tx) => noteProof(tx, account, 'password'))
   return done
 }
@@ -51,15 +51,12 @@ export const sendContactCode = (prover: Prover, { contact }: { contact: Contact 
 
 async function sendTo({ account, visitor }: Prover, { kind, value }: Contact): Promise<Result> {
   const attempt = await beginAttempt(visitor, confirmation(account, { kind, value }))
-  const problem = sendingRefusal(await sendCode(visitor, attempt))
-  return problem ? refused(problem) : done
+  return sendingResult(await sendCode(visitor, attempt))
 }
 
 export async function resendCode({ account, visitor }: Prover): Promise<Result> {
   const attempt = await ownAttempt(account)
-  if (!attempt) return over
-  const problem = sendingRefusal(await sendCode(visitor, attempt))
-  return problem ? refused(problem) : done
+  return attempt ? sendingResult(await sendCode(visitor, attempt)) : over
 }
 
 /** The code sent to an old contact proves the person. */
@@ -87,9 +84,8 @@ async function confirm(
 ): Promise<Result> {
   const attempt = await ownAttempt(account)
   if (!attempt) return over
-  const checking = await checkCode(visitor, attempt, code, (tx) => proven(tx, attempt))
-  if (checking.outcome === 'right' && typeof checking.value === 'object') return checking.value
-  return refused(codeRefusal(checking) ?? { message: 'account.code.over' })
+  const checked = await checkCode(visitor, attempt, code, (tx) => proven(tx, attempt))
+  return checked.outcome === 'right' ? checked.value : refused(codeProblem(checked))
 }
 
 /** The confirmation that this browser walks, when it is this account's. */

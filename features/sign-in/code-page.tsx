@@ -1,14 +1,10 @@
-import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
-import { CodeInput } from '@/components/ui/code-input'
-import { Countdown } from '@/components/ui/countdown'
-import { Field } from '@/components/ui/field'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { LoginText } from '@/features/invitations/login-text'
 import { maskContact } from '@/lib/contact'
 import type { Translator } from '@/lib/translator'
 import { codeAction, resendCodeAction } from './actions'
 import type { Attempt } from './attempts'
+import { CodeForm } from './code-form'
 import type { CodeStatus } from './codes'
 import { SignInPage } from './sign-in-page'
 
@@ -25,19 +21,7 @@ export function CodePage({ attempt, status, t }: Props) {
       lead={<LoginText sentence={t('signIn.code.lead', { login })} login={login} />}
       back={isReset ? '/reset' : '/sign-in'}
     >
-      <div className="flex flex-col gap-3">
-        <ActionForm action={codeAction} className="flex flex-col gap-4">
-          <Field name="code" label={t('signIn.code.label', { digits: status.digits })}>
-            <CodeInput length={status.digits} />
-          </Field>
-          <SubmitButton>{t('common.continue')}</SubmitButton>
-        </ActionForm>
-        <ActionForm action={resendCodeAction} className="flex flex-col gap-3">
-          <Countdown key={status.message} seconds={status.resendSeconds} text={t('signIn.code.resendIn')}>
-            <SubmitButton look="quiet">{t('signIn.code.resend')}</SubmitButton>
-          </Countdown>
-        </ActionForm>
-      </div>
+      <CodeForm t={t} status={status} action={codeAction} resendAction={resendCodeAction} />
       <div className="flex flex-col gap-1">
         {!isReset && (
           <LinkButton look="quiet" href="/sign-in/password">

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AccountPage } from '@/features/accounts/account-page'
-import { CodeForm } from '@/features/accounts/code-form'
 import { ownAttempt } from '@/features/accounts/proof'
-import { confirmContact } from '@/features/accounts/proof-actions'
+import { confirmContact, resendCode } from '@/features/accounts/proof-actions'
 import { organizationSettings } from '@/features/organizations/queries'
 import { requireFreshProof } from '@/features/sessions/gate'
+import { CodeForm } from '@/features/sign-in/code-form'
 import { codeStatus } from '@/features/sign-in/codes'
 import { maskContact } from '@/lib/contact'
 import { requestTranslator } from '@/lib/request'
@@ -32,15 +32,16 @@ export default async function ContactCodePage({ searchParams }: PageProps<'/acco
         href: `/account/contacts/change?${new URLSearchParams({ kind: attempt.contact.kind, from: replacedId })}`,
         text: t('common.back'),
       }}
-      title={t(attempt.contact.kind === 'phone' ? 'account.code.titlePhone' : 'account.code.titleEmail')}
-      lead={t('account.code.lead', { contact: maskContact(attempt.contact) })}
+      title={t(attempt.contact.kind === 'phone' ? 'signIn.code.titleSms' : 'signIn.code.titleEmail')}
+      lead={t('signIn.code.lead', { login: maskContact(attempt.contact) })}
     >
       <CodeForm
         t={t}
         action={confirmContact}
         status={status}
         fields={{ from: replacedId }}
-        here={`/account/contacts/code?${new URLSearchParams({ from: replacedId })}`}
+        resendAction={resendCode}
+        resendFields={{ here: `/account/contacts/code?${new URLSearchParams({ from: replacedId })}` }}
       />
     </AccountPage>
   )

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AccountPage } from '@/features/accounts/account-page'
-import { CodeForm } from '@/features/accounts/code-form'
 import { ownAttempt } from '@/features/accounts/proof'
-import { proveByCode } from '@/features/accounts/proof-actions'
+import { proveByCode, resendCode } from '@/features/accounts/proof-actions'
 import { organizationSettings } from '@/features/organizations/queries'
 import { requireAccount } from '@/features/sessions/gate'
 import { safeReturnTo } from '@/features/sessions/return-to'
+import { CodeForm } from '@/features/sign-in/code-form'
 import { codeStatus } from '@/features/sign-in/codes'
 import { maskContact } from '@/lib/contact'
 import { requestTranslator } from '@/lib/request'
@@ -31,15 +31,16 @@ export default async function ProofCodePage({ searchParams }: PageProps<'/accoun
     <AccountPage
       t={t}
       back={{ href: proving, text: t('common.back') }}
-      title={t(attempt.contact.kind === 'phone' ? 'account.code.titlePhone' : 'account.code.titleEmail')}
-      lead={t('account.code.lead', { contact: maskContact(attempt.contact) })}
+      title={t(attempt.contact.kind === 'phone' ? 'signIn.code.titleSms' : 'signIn.code.titleEmail')}
+      lead={t('signIn.code.lead', { login: maskContact(attempt.contact) })}
     >
       <CodeForm
         t={t}
         action={proveByCode}
         status={status}
         fields={{ next: returnTo }}
-        here={`/account/prove/code?${new URLSearchParams({ next: returnTo })}`}
+        resendAction={resendCode}
+        resendFields={{ here: `/account/prove/code?${new URLSearchParams({ next: returnTo })}` }}
       />
     </AccountPage>
   )
