@@ -1,10 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, membershipRoles, messages, organizations, roles } from '@/db/schema'
+import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { banPerson } from '@/features/people/standing'
 import { findActiveMemberships } from '@/features/sessions/live-session'
 import { Forbidden } from '@/lib/actor'
+import { permissions } from '@/lib/applications'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import {
@@ -17,6 +19,7 @@ import {
 import { findOwner, findSuccessor, findSuccessors, handOver } from './ownership'
 
 useDatabase()
+afterAll(stopWakingWorker)
 
 let organization: Organization
 let owner: Person & { accountId: string }
@@ -109,13 +112,33 @@ describe('handing an organisation over', () => {
     expect(await storedOwner()).toBe(handed.ok ? successor.id : owner.id)
   })
 
-  test('waits until the administrator’s role is there again', async () => {
+  test('takes another role with everything, and without any refuses', async () => {
+    const [other] = await database()
+      .insert(roles)
+      .values({
+        organizationId: organization.id,
+        name: 'Всё',
+        applications: ['admin'],
+        permissions: [...permissions],
+      })
+      .returning()
     await database()
       .update(roles)
       .set({ deletedAt: sql`now()` })
       .where(eq(roles.id, organization.roles['system-administrator']))
+    await database()
+      .update(roles)
+      .set({ permissions: ['settings.write'] })
+      .where(eq(roles.id, other?.id ?? ''))
     expect(await problemOf(handOver(asOwner(), { to: successor.id }))).toBe('ownership.problem.noRole')
     expect(await storedOwner()).toBe(owner.id)
+    await database()
+      .update(roles)
+      .set({ permissions: [...permissions] })
+      .where(eq(roles.id, other?.id ?? ''))
+    expect((await handOver(asOwner(), { to: successor.id })).ok).toBe(true)
+    const former = await findActiveMemberships(owner.accountId, organization.id)
+    expect(former.some((row) => row.permissions?.length === permissions.length)).toBe(true)
   })
 })
 

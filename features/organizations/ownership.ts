@@ -12,6 +12,7 @@ import { fullName } from '@/features/people/person-name'
 import { matchesText } from '@/features/people/search'
 import { keepsAnAdministrator } from '@/features/roles/last-administrator'
 import { type Actor, authorize } from '@/lib/actor'
+import { permissions } from '@/lib/applications'
 import { defaultLocale } from '@/lib/locales'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
@@ -61,7 +62,7 @@ export async function findSuccessor(actor: Actor, id: string): Promise<Successor
 }
 
 /**
- * Makes an active registered employee the owner in the place of the actor, who keeps the system administrator's role.
+ * Makes an active registered employee the owner in the place of the actor, who keeps a role with every permission.
  * Both are told at every contact they proved. The organisation's row is locked, so that of two hand-overs one holds.
  */
 export async function handOver(actor: Actor, { to }: { to: string }): Promise<Result> {
@@ -119,7 +120,7 @@ async function lockOwned(tx: Queryable, actor: Actor) {
   return { name: row.name, ownerMembershipId: owner }
 }
 
-/** Gives the card the system administrator's role; false where the organisation has deleted it. */
+/** Gives the card a role that opens the administration with everything; false where the organisation has none. */
 async function keepAdministrator(tx: Queryable, actor: Actor, membershipId: string): Promise<boolean> {
   const [role] = await tx
     .select({ id: roles.id })
@@ -127,11 +128,13 @@ async function keepAdministrator(tx: Queryable, actor: Actor, membershipId: stri
     .where(
       and(
         eq(roles.organizationId, actor.organizationId),
-        eq(roles.baseRole, 'system-administrator'),
         isNull(roles.deletedAt),
+        sql`'admin' = any(${roles.applications}) and ${roles.permissions} @> ${sql.param(permissions)}::text[]`,
       ),
     )
-    .for('share')
+    .orderBy(sql`${roles.baseRole} is not distinct from 'system-administrator' desc`, asc(roles.createdAt))
+    .limit(1)
+    .for('key share')
   if (!role) return false
   await tx
     .insert(membershipRoles)
