@@ -11,7 +11,7 @@ import { consentSettings } from './texts'
 
 /** The consent's text in both languages; publishing it makes a version that everybody is asked for. */
 export async function ConsentSettingsPage({ actor, done }: { actor: Actor; done: boolean }) {
-  const [t, locale, { text, version, history, mayWrite }] = await Promise.all([
+  const [t, locale, { text, facts, version, history, mayWrite }] = await Promise.all([
     requestTranslator(),
     requestLocale(),
     consentSettings(actor),
@@ -28,7 +28,7 @@ export async function ConsentSettingsPage({ actor, done }: { actor: Actor; done:
         t={t}
         action={publishConsentAction}
         version={version}
-        facts={{ ru: text.ru, en: text.en }}
+        facts={facts}
         mayWrite={mayWrite}
         button={t('settings.consent.check')}
       >
@@ -39,7 +39,7 @@ export async function ConsentSettingsPage({ actor, done }: { actor: Actor; done:
               <ConsentTextField
                 key={each}
                 name={each}
-                value={text[each]}
+                value={facts[each]}
                 readOnly={!mayWrite}
                 texts={{
                   label: t(`settings.consent.${each}`),

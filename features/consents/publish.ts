@@ -12,7 +12,7 @@ import { done, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 import { settleVersion } from '@/lib/version'
 import type { ConsentTextForm } from './schema'
-import { findConsentText } from './texts'
+import { consentFacts, findConsentText } from './texts'
 
 /**
  * Publishes a text as a new version, once the actor agreed to how many people it asks again: from their next request on
@@ -29,7 +29,7 @@ export async function publishConsent(actor: Actor, form: ConsentTextForm): Promi
       .for('no key update')
     const current = await findConsentText(actor.organizationId, undefined, tx)
     if (!organization || !current) throw new Error('an actor of no organisation')
-    const before = { ru: current.ru, en: current.en }
+    const before = consentFacts(current)
     const settled = settleVersion({ version: organization.version, facts: before }, form, form.facts, {
       t,
       label: (locale) => t(`settings.consent.${locale}`),

@@ -6,6 +6,7 @@ import { consentTextVersion } from '@/features/accounts/consent'
 import { type Actor, authorize, can } from '@/lib/actor'
 import { type Locale, locales } from '@/lib/locales'
 import { translatorFor } from '@/lib/translator'
+import { visibleLines } from '@/lib/visible-text'
 import { builtInConsent } from './built-in-text'
 
 /** A consent in both languages. `publishedAt` is null for the product's own. */
@@ -56,6 +57,9 @@ function builtIn(of: Parameters<typeof builtInConsent>[0]): PublishedConsent {
   return { version: consentTextVersion, publishedAt: null, ru: ru ?? '', en: en ?? '' }
 }
 
+/** The texts as a form brings them back when nothing was typed. */
+export const consentFacts = ({ ru, en }: PublishedConsent) => ({ ru: visibleLines(ru), en: visibleLines(en) })
+
 /** What the settings edit: the text in force, every version, and the version of the organisation's row. */
 export async function consentSettings(actor: Actor) {
   authorize(actor, 'settings.read')
@@ -73,5 +77,11 @@ export async function consentSettings(actor: Actor) {
       .limit(50),
   ])
   if (!text || !organization) throw new Error('an actor of no organisation')
-  return { text, version: organization.version, history, mayWrite: can(actor, 'settings.write') }
+  return {
+    text,
+    facts: consentFacts(text),
+    version: organization.version,
+    history,
+    mayWrite: can(actor, 'settings.write'),
+  }
 }

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { database } from '@/db/client'
-import { membershipRoles, memberships, organizations, roles, sessions } from '@/db/schema'
+import { consents, membershipRoles, memberships, organizations, roles, sessions } from '@/db/schema'
 import { applications, permissions } from '@/lib/applications'
 import { addressHeader } from '@/lib/client-address'
 import { pathHeader } from '@/lib/request-path'
@@ -224,5 +224,38 @@ describe('what roles open', () => {
     expect(actor).toMatchObject({ isOwner: true, visibility: 'all' })
     expect(actor.applications).toEqual(new Set(applications))
     expect(actor.permissions).toEqual(new Set(permissions))
+  })
+})
+
+describe('a new consent text', () => {
+  const publish = (organization: { id: string }) =>
+    database()
+      .update(organizations)
+      .set({ consentVersion: '2026-11-21' })
+      .where(eq(organizations.id, organization.id))
+  const toConsent = 'redirect to /account/consents/new?next=%2Fadmin%2Femployees%3Fstate%3Dbanned'
+
+  it('is asked for before any application opens, while the account stays open', async () => {
+    const { organization, person } = await administrator()
+    await publish(organization)
+    await expect(requireActor('admin')).rejects.toThrow(toConsent)
+    await expect(requireActor('web')).rejects.toThrow(toConsent)
+    expect((await requireAccount()).accountId).toBe(person.accountId)
+
+    await database().insert(consents).values({
+      accountId: person.accountId,
+      organizationId: organization.id,
+      purpose: 'personal-data',
+      textVersion: '2026-11-21',
+      locale: 'ru',
+      address: testAddress,
+    })
+    expect((await requireActor('admin')).accountId).toBe(person.accountId)
+  })
+
+  it('of another organisation is not asked for', async () => {
+    await administrator()
+    await publish(await createOrganization())
+    expect((await requireActor('admin')).kind).toBe('person')
   })
 })

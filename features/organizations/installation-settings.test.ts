@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { adminActor } from '@/test/actors'
+import { useDatabase } from '@/test/database'
+import { createOrganization } from '@/test/factories'
+import { saveSettingForm } from '@/test/setting-form'
+import { organizationSettings } from './queries'
+import { sectionSettings } from './setting-queries'
+import { sectionSchema } from './setting-schema'
+
+useDatabase()
+
+describe('what the whole installation shares', () => {
+  it('is the owner’s while there is one organisation, and nobody’s of one where several share it', async () => {
+    const organization = await createOrganization()
+    const owner = adminActor({ organization, isOwner: true })
+    const typed = { smsCodeDigits: '6', codeResendSeconds: '90', smsPrefixes: '+79 +375;+79' }
+    expect((await saveSettingForm(owner, 'codes', typed)).ok).toBe(true)
+    expect(await organizationSettings(null)).toMatchObject({
+      smsCodeDigits: 6,
+      codeResendSeconds: 90,
+      smsPrefixes: ['+79', '+375'],
+    })
+
+    const refusal = { ok: false, problems: [{ message: 'settings.problem.installation' }] }
+    const admin = adminActor({ organization })
+    expect(await saveSettingForm(admin, 'codes', { smsCodeDigits: '8' })).toMatchObject(refusal)
+
+    await createOrganization()
+    expect((await sectionSettings(owner, 'codes')).mayWrite).toBe(false)
+    expect(await saveSettingForm(owner, 'codes', { smsCodeDigits: '8' })).toMatchObject(refusal)
+    expect((await organizationSettings(null)).smsCodeDigits).toBe(6)
+  })
+
+  it.each([
+    '79',
+    '+',
+    '+7999999',
+    'RU',
+    "+79'; drop",
+  ])('sends codes to no such place as %s', (smsPrefixes) => {
+    const parsed = sectionSchema('codes').safeParse({ smsPrefixes, version: '1', openedWith: '{}' })
+    expect(parsed.error?.issues).toMatchObject([{ path: ['smsPrefixes'] }])
+  })
+})

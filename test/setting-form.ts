@@ -1,0 +1,24 @@
+import { saveSettings } from '@/features/organizations/setting-mutations'
+import { sectionSettings } from '@/features/organizations/setting-queries'
+import { type SectionForm, sectionSchema } from '@/features/organizations/setting-schema'
+import type { SettingSection } from '@/features/organizations/setting-sections'
+import type { Actor } from '@/lib/actor'
+import type { Result } from '@/lib/result'
+import { carried } from '@/lib/version'
+
+type Typed = Record<string, string>
+
+/** The form of a page of values as it is opened now, with what the editor typed, read as the action reads it. */
+export async function settingForm(actor: Actor, section: SettingSection, typed: Typed): Promise<SectionForm> {
+  const { version, facts } = await sectionSettings(actor, section)
+  const shown = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
+  return sectionSchema(section).parse({
+    ...shown,
+    version: String(version),
+    openedWith: carried(facts),
+    ...typed,
+  })
+}
+
+export const saveSettingForm = async (actor: Actor, section: SettingSection, typed: Typed): Promise<Result> =>
+  saveSettings(actor, section, await settingForm(actor, section, typed))
