@@ -153,6 +153,12 @@ describe('who may test', () => {
     expect(journal.filter(({ event }) => event === 'messages.tested')).toHaveLength(20)
   })
 
+  test('pressed twice at once, it is one message', async () => {
+    const contact = phone()
+    const results = await Promise.all([1, 2].map(() => testGateway(admin, contact)))
+    expect(new Set(results.map((result) => result.ok && result.value)).size).toBe(1)
+  })
+
   test('the test is offered to the administrator’s own proven contact', async () => {
     const person = await createRegisteredPerson(organization, { email: 'own@example.com' })
     const actor = actorWith({ organization, person, permissions: ['settings.read'] })

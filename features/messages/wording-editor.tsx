@@ -7,10 +7,10 @@ import { SaveConflict } from '@/components/ui/save-conflict'
 import { TextArea } from '@/components/ui/text-area'
 import { TextInput } from '@/components/ui/text-input'
 import { saveWordingAction } from './actions'
+import { previewWordingAction } from './live-preview'
 import { MessagePreview } from './message-preview'
 import type { WordingKey } from './placeholders'
 import type { ShownPreview } from './shown-preview'
-import { previewWordingAction } from './wording-preview-action'
 
 type Props = {
   wordingKey: WordingKey
