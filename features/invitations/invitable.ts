@@ -1,13 +1,13 @@
 import 'server-only'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { membershipRoles, memberships, roles } from '@/db/schema'
+import { membershipRoles, memberships, organizations, roles } from '@/db/schema'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { visiblePeople } from '@/features/people/scope'
 import { mayGrant } from '@/features/roles/may-grant'
 import type { Actor } from '@/lib/actor'
 
-/** Why a person is not invited. `above-you`: they hold a role that the actor may not grant. */
+/** Why a person is not invited. `above-you`: they own the organisation or hold a role that the actor may not grant. */
 export type Obstacle = 'registered' | 'banned' | 'above-you' | 'no-contact'
 
 export type Candidate = {
@@ -39,6 +39,7 @@ export async function findCandidates(
       email: memberships.email,
       isRegistered: sql<boolean>`${memberships.accountId} is not null`,
       isActive: isActiveMembership,
+      isOwner: sql<boolean>`exists (select from ${organizations} where ${organizations.ownerMembershipId} = memberships.id)`,
       roleIds: sql<
         string[]
       >`array(select ${membershipRoles.roleId} from ${membershipRoles} where ${membershipRoles.membershipId} = ${memberships.id})`,
@@ -53,17 +54,18 @@ export async function findCandidates(
     )
     .orderBy(asc(memberships.id))
     .for('no key update')
-  return rows.map(({ isRegistered, isActive, roleIds, ...person }) => ({
+  return rows.map(({ isRegistered, isActive, isOwner, roleIds, ...person }) => ({
     ...person,
-    obstacle: isRegistered
-      ? 'registered'
-      : !isActive
-        ? 'banned'
-        : !roleIds.every((id) => grantable.has(id))
-          ? 'above-you'
-          : person.mobilePhone || person.email
-            ? null
-            : 'no-contact',
+    obstacle:
+      (isOwner && !actor.isOwner) || !roleIds.every((id) => grantable.has(id))
+        ? 'above-you'
+        : isRegistered
+          ? 'registered'
+          : !isActive
+            ? 'banned'
+            : person.mobilePhone || person.email
+              ? null
+              : 'no-contact',
   }))
 }
 
