@@ -73,7 +73,7 @@ $$;
 
 -- What stands for the person from now on; the same in every language, and nothing of them is in it.
 create or replace function erasure_pseudonym(erasure uuid) returns text
-language sql immutable set search_path = public, pg_temp as $$ select 'ID-' || upper(right(erasure::text, 8)) $$;
+language sql immutable set search_path = public, pg_temp as $$ select 'ID' || upper(right(erasure::text, 8)) $$;
 
 -- The cards that speak of the person: the one that was named, those of its account, and those nobody accepted that have the
 -- same name and a contact of it. What retention forgets must itself lie in the bin.

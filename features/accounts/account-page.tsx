@@ -7,7 +7,6 @@ const tabs = [
   { href: '/account', text: 'account.tabs.profile' },
   { href: '/account/sessions', text: 'account.tabs.sessions' },
   { href: '/account/consents', text: 'account.tabs.consents' },
-  { href: '/account/data', text: 'account.tabs.data' },
 ] as const
 
 type Props = {

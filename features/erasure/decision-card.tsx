@@ -37,7 +37,7 @@ export async function DecisionCard({ t, actor, erasure }: Props) {
             </ActionForm>
           )}
           <details className="group mt-4 border-line border-t pt-4">
-            <summary className={buttonClass({}, 'cursor-pointer group-open:mb-4')}>
+            <summary className={buttonClass({}, 'cursor-pointer group-open:hidden')}>
               {t('erasure.decide.decline')}
             </summary>
             <ActionForm action={declineErasure} className="flex flex-col items-start gap-3">

@@ -197,7 +197,7 @@ describe('an erasure', () => {
     expect(done?.finishedAt).toBeInstanceOf(Date)
     // Asked, approved and done stand in it beside what was there.
     expect(await database().$count(auditEntries)).toBe(before + 3)
-    const pseudonym = `ID-${id.slice(-8).toUpperCase()}`
+    const pseudonym = `ID${id.slice(-8).toUpperCase()}`
     const told = await database().select().from(auditEntries).where(eq(auditEntries.subjectId, person.id))
     expect(new Set(told.map(({ subjectName }) => subjectName))).toEqual(new Set([pseudonym]))
     expect(told.find(({ event }) => event === 'people.updated')?.details).toMatchObject({

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
 import { ListFooter } from '@/components/data-table/list-footer'
 import { DeskPage } from '@/components/shell/desk-page'
+import { Avatar } from '@/components/ui/avatar'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Moment } from '@/components/ui/moment'
 import { fullName } from '@/features/people/person-name'
@@ -44,19 +45,22 @@ type TableProps = { t: Translator; locale: Locale; erasures: ListedErasure[] }
 function ErasuresTable({ t, locale, erasures }: TableProps) {
   const columns: Column[] = [
     { id: 'person', header: t('erasure.column.person'), onPhone: 'title' },
-    { id: 'state', header: t('erasure.column.state'), onPhone: 'line', width: 'w-48' },
-    { id: 'requested', header: t('erasure.column.requested'), onPhone: 'line', align: 'end', width: 'w-38' },
+    { id: 'state', header: t('erasure.column.state'), onPhone: 'start', width: 'w-48' },
+    { id: 'requested', header: t('erasure.column.requested'), onPhone: 'aside', align: 'end', width: 'w-38' },
   ]
   const rows = erasures.map(
     (erasure): Row => ({
       id: erasure.id,
       cells: {
         person: (
-          <div className="min-w-0 py-1.5">
-            <Link href={erasurePath(erasure.id)} className="row-link block truncate font-medium text-ink">
-              {fullName(erasure.card)}
-            </Link>
-            <div className="truncate text-ink-2 text-small">{originText(t, erasure)}</div>
+          <div className="flex items-center gap-3 py-1.5">
+            <Avatar id={erasure.card.id} name={fullName(erasure.card)} />
+            <div className="min-w-0">
+              <Link href={erasurePath(erasure.id)} className="row-link block truncate font-medium text-ink">
+                {fullName(erasure.card)}
+              </Link>
+              <div className="truncate text-ink-2 text-small">{originText(t, erasure)}</div>
+            </div>
           </div>
         ),
         state: <ErasureStateChip t={t} locale={locale} erasure={erasure} />,

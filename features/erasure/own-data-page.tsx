@@ -19,7 +19,12 @@ export async function OwnDataPage({ account }: { account: AccountActor }) {
   const open = requests.filter(({ state }) => state === 'requested' || state === 'approved')
   const isRunning = open.some(({ state, isWaiting }) => state === 'approved' && !isWaiting)
   return (
-    <AccountPage t={t} current="/account/data" title={t('erasure.own.title')} lead={t('erasure.own.lead')}>
+    <AccountPage
+      t={t}
+      back={{ href: '/account/consents', text: t('account.consents.title') }}
+      title={t('erasure.own.title')}
+      lead={t('erasure.own.lead')}
+    >
       <Card title={t('erasure.own.export')}>
         <p className="pb-4 text-ink-2">{t('erasure.own.exportText')}</p>
         <a href="/account/data/download" download className={buttonClass({})}>
@@ -30,7 +35,7 @@ export async function OwnDataPage({ account }: { account: AccountActor }) {
         <p className="pb-4 text-ink-2">
           {organizations.length > 0
             ? t('erasure.own.eraseText', {
-                organizations: organizations.map((name) => `«${name}»`).join(', '),
+                organizations: organizations.join(', '),
               })
             : t('erasure.own.eraseTextAlone')}
         </p>

@@ -90,7 +90,7 @@ export function PersonCard({ t, person, otherId }: Props) {
           <Link href={personPath(other, otherId)}>{t('people.card.alsoIn', { directory: other })}</Link>
         </p>
       )}
-      <Warnings t={t} person={person} />
+      {!person.erasedAt && <Warnings t={t} person={person} />}
     </Card>
   )
 }

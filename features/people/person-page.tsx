@@ -69,7 +69,9 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
           <StandingNotice t={t} actor={actor} person={person} />
           <IdleNumberNotice actor={actor} personId={id} t={t} />
           <PersonCard t={t} person={person} otherId={other?.id ?? null} />
-          <PersonApplications t={t} locale={actor.locale} access={access} person={person} />
+          {!person.erasedAt && (
+            <PersonApplications t={t} locale={actor.locale} access={access} person={person} />
+          )}
           {!isDeleted && can(actor, 'invitations.read') && (
             <InvitationPanel actor={actor} person={person} t={t} />
           )}

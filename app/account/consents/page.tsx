@@ -37,6 +37,9 @@ export default async function ConsentsPage() {
           </ul>
         </Card>
       )}
+      <p>
+        <a href="/account/data">{t('erasure.own.link')}</a>
+      </p>
     </AccountPage>
   )
 }
