@@ -59,7 +59,7 @@ export function TabPanels({ label, tabs, current }: Props) {
           ),
         )}
       </nav>
-      <div ref={panels}>
+      <div ref={panels} className="min-w-0">
         {tabs.map(({ id, panel }) => (
           <div key={id} data-panel={id} hidden={id !== shown}>
             {panel}

@@ -2,6 +2,7 @@
 
 import { useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
 import { useFormReply } from '@/components/ui/form-reply'
 import { Switch } from '@/components/ui/switch'
 import { ChangedChip } from './changed-chip'
@@ -71,7 +72,11 @@ export function ApplicationSwitches({ items, texts }: Props) {
                   <span id={`${id}-${item.name}`} className="font-medium">
                     {item.label}
                   </span>
-                  {item.mark && <span className="text-ink-3 text-small">{item.mark}</span>}
+                  {item.mark && (
+                    <span className="-my-0.5 inline-flex">
+                      <Chip>{item.mark}</Chip>
+                    </span>
+                  )}
                   <ChangedChip when={item.isSavedOn ? 'off' : 'on'}>{texts.changed}</ChangedChip>
                 </span>
                 <span id={`${id}-${item.name}-text`} className="text-ink-2 text-small">

@@ -12,7 +12,7 @@ const shown = {
 /** Marks a row of a form that differs from what is saved, by styles alone: so it needs no JavaScript. */
 export function ChangedChip({ when, children }: { when: keyof typeof shown; children: ReactNode }) {
   return (
-    <span className={shown[when]}>
+    <span className={`-my-0.5 ${shown[when]}`}>
       <Chip tone="warn">{children}</Chip>
     </span>
   )

@@ -157,7 +157,9 @@ function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 function Names({ t, people, hidden }: { t: Translator; people: readonly Affected[]; hidden: number }) {
   return (
     <details className="text-small">
-      <summary className="w-fit text-accent hover:underline">{t('roles.effects.showNames')}</summary>
+      <summary className="w-fit list-none text-accent hover:underline [&::-webkit-details-marker]:hidden">
+        {t('roles.effects.showNames')}
+      </summary>
       <ul className="mt-2 flex max-h-72 flex-col gap-1.5 overflow-y-auto">
         {people.map(({ id, directory, name, isSignedIn }) => (
           <li key={id} className="flex flex-wrap items-center gap-2">

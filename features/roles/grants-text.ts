@@ -2,7 +2,7 @@ import { type Permission, permissionBlocks, permissionsOf } from '@/lib/applicat
 import type { Translator } from '@/lib/translator'
 import { permissionBlockNames } from './permission-names'
 
-/** «Роли: просмотр и изменение, Аудит: просмотр». */
+/** «Роли: просмотр и изменение; Аудит: просмотр». */
 export function permissionsText(t: Translator, list: readonly Permission[]): string {
   return permissionBlocks
     .flatMap((block) => {
@@ -13,5 +13,5 @@ export function permissionsText(t: Translator, list: readonly Permission[]): str
       const level = changes ? (sees ? 'roles.write' : 'roles.levels.write') : 'roles.read'
       return `${t(permissionBlockNames[block])}: ${t(level).toLowerCase()}`
     })
-    .join(', ')
+    .join('; ')
 }

@@ -61,7 +61,7 @@ export function RoleEditor({ actor, t, role, draft, tab }: Props) {
               href: path,
               text: t('roles.tabs.applications'),
               panel: (
-                <div className="flex flex-col gap-4 pt-5">
+                <div className="flex flex-col gap-4">
                   <Applications actor={actor} t={t} saved={saved} draft={draft} />
                   <Card title={t('roles.editor.names')}>
                     <RoleNameFields t={t} name={draft.name} description={draft.description} />
@@ -74,7 +74,7 @@ export function RoleEditor({ actor, t, role, draft, tab }: Props) {
               href: `${path}?tab=permissions`,
               text: t('roles.tabs.permissions'),
               panel: (
-                <div className="flex flex-col gap-4 pt-5">
+                <div className="flex flex-col gap-4">
                   <Permissions actor={actor} t={t} saved={saved} draft={draft} />
                   <Sight actor={actor} t={t} draft={draft} saved={saved} />
                 </div>
@@ -172,6 +172,7 @@ function Sight({ actor, t, draft }: PartProps) {
             disabled: !mayGrant(actor, { ...nothing, visibility }),
           }))}
         />
+        <p className="-mt-3 text-ink-2 text-small">{t('roles.visibilityHint')}</p>
         <fieldset className="flex min-w-0 flex-col gap-2.5">
           <legend className="mb-2.5 font-medium text-small">{t('roles.sees')}</legend>
           <Checkbox

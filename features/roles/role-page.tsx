@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { DeskPage } from '@/components/shell/desk-page'
 import { Button, buttonClass, LinkButton } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
+import { FormButtons } from '@/components/ui/form-buttons'
 import { Menu, MenuLink } from '@/components/ui/menu'
 import { Notice } from '@/components/ui/notice'
 import { Tabs } from '@/components/ui/tabs'
@@ -36,7 +37,8 @@ export async function RolePage({ actor, id, params }: Props) {
   const tab = roleTabs.find((each) => each === params.tab) ?? 'applications'
   const mayWrite = can(actor, 'roles.write')
   const mayEdit = mayWrite && mayGrant(actor, role)
-  const isEditing = mayEdit && tab !== 'people'
+  const isAsked = mayEdit && params.ask === 'delete'
+  const isEditing = mayEdit && !isAsked && tab !== 'people'
   const change = mayEdit ? await undoableChange(actor, role.id) : null
 
   return (
@@ -47,12 +49,11 @@ export async function RolePage({ actor, id, params }: Props) {
       actions={mayEdit && <Actions t={t} role={role} isEditing={isEditing} />}
     >
       <div className="flex flex-col gap-4 px-4 pb-10 desk:px-6">
-        {mayEdit && params.ask === 'delete' && (
-          <DeleteQuestion actor={actor} t={t} role={role} params={params} />
-        )}
-        {change && <UndoNotice t={t} actor={actor} role={role} change={change} />}
+        {change && !isAsked && <UndoNotice t={t} actor={actor} role={role} change={change} />}
         {mayWrite && !mayEdit && <Notice>{t('roles.editor.readOnly')}</Notice>}
-        {isEditing ? (
+        {isAsked ? (
+          <DeleteQuestion actor={actor} t={t} role={role} params={params} />
+        ) : isEditing ? (
           <Editing actor={actor} t={t} role={role} tab={tab} params={params} />
         ) : (
           <Reading actor={actor} t={t} role={role} tab={tab} params={params} />
@@ -81,15 +82,24 @@ function Actions({ t, role, isEditing }: { t: Translator; role: Role; isEditing:
         </MenuLink>
       </Menu>
       {isEditing && (
-        <>
-          <Button type="reset" form={roleFormId}>
-            {t('roles.editor.cancel')}
-          </Button>
-          <Button look="primary" type="submit" form={roleFormId}>
-            {t('roles.editor.save')}
-          </Button>
-        </>
+        <div className="flex gap-3 max-desk:hidden">
+          <SaveButtons t={t} />
+        </div>
       )}
+    </>
+  )
+}
+
+/** In the head of the page at the desk, under a thumb on a phone. */
+function SaveButtons({ t }: { t: Translator }) {
+  return (
+    <>
+      <Button type="reset" form={roleFormId}>
+        {t('roles.editor.cancel')}
+      </Button>
+      <Button look="primary" type="submit" form={roleFormId}>
+        {t('roles.editor.save')}
+      </Button>
     </>
   )
 }
@@ -105,14 +115,19 @@ type PartProps = {
 function Editing({ actor, t, role, tab, params }: PartProps) {
   const draft = draftIn(params) ?? shownRole(role, actor)
   return (
-    <div className="grid items-start gap-6 desk:grid-cols-[minmax(0,40rem)_minmax(17rem,23.75rem)] desk:gap-8">
-      <div className="flex min-w-0 flex-col">
+    <>
+      <div className="grid grid-cols-1 items-start gap-5 desk:grid-cols-[minmax(0,40rem)_minmax(17rem,23.75rem)] desk:gap-x-8 desk:[&>form>*]:col-span-full desk:[&>form>div:last-child]:col-span-1">
         <RoleEditor actor={actor} t={t} role={role} draft={draft} tab={tab} />
+        <div className="min-w-0 desk:sticky desk:top-4">
+          <RoleEffects actor={actor} t={t} role={role} draft={draft} />
+        </div>
       </div>
-      <div className="desk:sticky desk:top-4">
-        <RoleEffects actor={actor} t={t} role={role} draft={draft} />
+      <div className="desk:hidden">
+        <FormButtons>
+          <SaveButtons t={t} />
+        </FormButtons>
       </div>
-    </div>
+    </>
   )
 }
 

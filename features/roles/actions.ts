@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { createElement, type ReactNode } from 'react'
 import { requireActor } from '@/features/sessions/gate'
 import { requirePermission } from '@/features/sessions/permission'
 import { formAction, formValues, showAnew } from '@/lib/action'
@@ -57,7 +57,8 @@ export async function previewDraft(data: FormData): Promise<ReactNode> {
   const id = roleIdSchema.safeParse(form)
   const draft = roleDraftSchema.safeParse(form)
   if (!id.success || !draft.success) return null
-  return <DraftEffects actor={actor} t={await requestTranslator()} roleId={id.data.id} draft={draft.data} />
+  const t = await requestTranslator()
+  return createElement(DraftEffects, { actor, t, roleId: id.data.id, draft: draft.data })
 }
 
 /** What deleting the role would do, in words. */
@@ -65,5 +66,6 @@ export async function previewDeletion(data: FormData): Promise<ReactNode> {
   const actor = await requirePermission('roles.read')
   const deletion = roleDeletionSchema.safeParse(formValues(data))
   if (!deletion.success) return null
-  return <DeletionEffects actor={actor} t={await requestTranslator()} {...deletion.data} />
+  const t = await requestTranslator()
+  return createElement(DeletionEffects, { actor, t, ...deletion.data })
 }
