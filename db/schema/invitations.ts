@@ -32,7 +32,7 @@ export const invitations = pgTable(
     index('invitations_by_membership').on(t.membershipId, t.createdAt),
     index('invitations_by_contact').on(t.contact),
     index('invitations_open')
-      .on(t.organizationId, t.expiresAt)
+      .on(t.organizationId, t.expiresAt, t.id)
       .where(sql`${t.acceptedAt} is null and ${t.revokedAt} is null`),
   ],
 )

@@ -71,6 +71,9 @@ export const messages = pgTable(
     index('messages_undelivered')
       .on(t.organizationId, t.createdAt, t.id)
       .where(sql`${t.state} in ('failed', 'expired')`),
+    index('messages_lost_invitations')
+      .on(t.organizationId, t.invitationId, t.membershipId)
+      .where(sql`${t.state} in ('failed', 'expired') and ${t.invitationId} is not null`),
     index('messages_of_rare_kinds')
       .on(t.organizationId, t.template, t.createdAt, t.id)
       .where(sql`${t.template} not in ('invitation', 'sign-in-code')`),

@@ -1,0 +1,3 @@
+DROP INDEX "invitations_open";--> statement-breakpoint
+CREATE INDEX "messages_lost_invitations" ON "messages" USING btree ("organization_id","invitation_id","membership_id") WHERE "messages"."state" in ('failed', 'expired') and "messages"."invitation_id" is not null;--> statement-breakpoint
+CREATE INDEX "invitations_open" ON "invitations" USING btree ("organization_id","expires_at","id") WHERE "invitations"."accepted_at" is null and "invitations"."revoked_at" is null;
