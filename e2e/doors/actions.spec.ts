@@ -1,0 +1,79 @@
+import { expect } from '@playwright/test'
+import { createOrganization } from '@/test/factories'
+import { callAction, waysOf } from './action-call'
+import { actions } from './actions'
+import { anonymous, type Caller, callerOf, edgeKinds, type Kind, kinds, verdictOf } from './callers'
+import { builtActions } from './catalogue'
+import type { ActionDoor, Rows } from './door'
+import { fingerprint, workerRests } from './fingerprint'
+import { newRows } from './rows'
+import { canaries, everybody, missing, test, type World } from './world'
+
+test('every server action declares what it asks for', () => {
+  const built = builtActions().map(({ name }) => name)
+  expect(Object.keys(actions).sort()).toEqual(built.sort())
+})
+
+for (const [name, door] of Object.entries(actions)) {
+  test(`${name} changes nothing for whom it refuses, nor what is not theirs`, async ({ world, origin }) => {
+    const callers = await everybody(world, door.gate)
+    await workerRests()
+    const before = await fingerprint()
+    const asked = callers.flatMap((caller) =>
+      uselessRows(world, door, caller).flatMap(([which, rows]) =>
+        waysOf(door).map(async (way) => {
+          const victim = world.others[caller.kind.party]
+          const outcome = await callAction({ origin, name, door, way, caller, rows, victim })
+          const verdict = verdictOf(door.gate, caller.kind)
+          const isFine = verdict === 'answered' ? outcome !== 'failed' : outcome === verdict
+          return isFine ? null : `${caller.kind.name}, ${which}, by ${way}: ${outcome} instead of ${verdict}`
+        }),
+      ),
+    )
+    expect((await Promise.all(asked)).filter((surprise) => surprise !== null)).toEqual([])
+    expect(await fingerprint()).toEqual(before)
+  })
+
+  test(`${name} answers whom it should, and touches no other organisation`, async ({ world, origin }) => {
+    const victim = world.own.other
+    const calls = await Promise.all(
+      allowedKinds(door).map(async (kind, index) => {
+        const organization = kind.isOwner ? await createOrganization() : world.organizations.home
+        const caller = await callerOf(kind, organization)
+        const { accountId } = caller
+        const rows = await newRows(door.takes ?? [], { organization, accountId, surname: canaries.home })
+        const way = waysOf(door)[index % waysOf(door).length] ?? 'router'
+        return { origin, name, door, way, caller, rows, victim }
+      }),
+    )
+    const untouched = await fingerprint(victim('organization'))
+    const before = await fingerprint()
+    const told = await Promise.all(
+      calls.map(async (call) => {
+        const outcome = await callAction(call)
+        const isFine = door.gate.kind === 'public' ? outcome !== 'failed' : outcome === 'answered'
+        return isFine ? null : `${call.caller.kind.name}, by ${call.way}: ${outcome}`
+      }),
+    )
+    expect(told.filter((surprise) => surprise !== null)).toEqual([])
+    if (!door.quiet) expect(await fingerprint()).not.toEqual(before)
+    await workerRests()
+    expect(await fingerprint(victim('organization'))).toEqual(untouched)
+  })
+}
+
+/** Rows with which the caller may achieve nothing: any for whom is refused, else another's and none. */
+function uselessRows(world: World, door: ActionDoor, { kind }: Caller): [which: string, rows: Rows][] {
+  const isAllowed = verdictOf(door.gate, kind) === 'answered'
+  const own: [string, Rows][] = isAllowed ? [] : [['own', world.own[kind.party]]]
+  if (!door.takes) return own
+  return [...own, ["another's", world.others[kind.party]], ['missing', missing]]
+}
+
+/** One signed-in kind stands for all where a public action does not ask who calls. */
+function allowedKinds(door: ActionDoor): Kind[] {
+  if (door.gate.kind === 'public')
+    return [anonymous, ...kinds.filter(({ baseRole }) => baseRole === 'customer')]
+  const all = [...kinds, ...edgeKinds(door.gate)]
+  return all.filter((kind) => kind.party === 'home' && verdictOf(door.gate, kind) === 'answered')
+}

@@ -1,0 +1,223 @@
+import { type ActionDoor, admin, type Rows } from './door'
+
+const person = (id: Rows) => ({ id: id('employee') })
+const membership = (id: Rows) => ({ membershipId: id('employee') })
+const card = (id: Rows) => ({
+  directory: 'employee',
+  surname: 'Чижова',
+  givenName: 'Анна',
+  mobilePhone: '',
+  email: '',
+  company: '',
+  'roles[]': id('role'),
+})
+const openedWith = JSON.stringify({
+  surname: 'Чижова',
+  givenName: 'Павел',
+  patronymic: '',
+  sex: 'unspecified',
+  mobilePhone: null,
+  email: null,
+  workPhone: null,
+  otherPhone: null,
+  mobileWorker: false,
+  position: '',
+  personnelNumber: '',
+  roles: [],
+  company: '',
+})
+const wordingKey = { template: 'contact-changed', channel: 'sms', locale: 'ru' }
+
+/** Actions of the administration area. */
+export const adminActions: Record<string, ActionDoor> = {
+  'attention/actions.resendToAllAction': {
+    gate: admin('invitations.write'),
+    form: () => ({ kind: 'expired', way: 'same', after: '', sent: '0', leftOut: '0' }),
+    quiet: true,
+  },
+  'consents/actions.publishConsentAction': { gate: admin('settings.write'), form: () => ({}), quiet: true },
+  'erasure/actions.approveErasure': {
+    gate: { ...admin('people.write'), isFresh: true },
+    takes: ['erasure'],
+    form: (id) => ({ id: id('erasure') }),
+  },
+  'erasure/actions.declineErasure': {
+    gate: admin('people.write'),
+    takes: ['erasure'],
+    form: (id) => ({ id: id('erasure'), reason: 'Проверка дверей' }),
+  },
+  'erasure/actions.requestErasure': { gate: admin('people.write'), takes: ['employee'], form: person },
+  'erasure/actions.withdrawErasure': {
+    gate: admin('people.write'),
+    takes: ['erasure'],
+    form: (id) => ({ id: id('erasure') }),
+    quiet: true,
+  },
+  'first-run/actions.lookAtRolesAction': { gate: admin('settings.write') },
+  'first-run/actions.skipStepAction': { gate: admin('settings.write'), form: () => ({ step: 'roles' }) },
+  'invitations/actions.resendAction': {
+    gate: admin('invitations.write'),
+    takes: ['employee'],
+    form: (id) => ({ ...membership(id), channels: 'sms' }),
+  },
+  'invitations/actions.revokeAction': {
+    gate: admin('invitations.write'),
+    takes: ['employee'],
+    form: membership,
+  },
+  'invitations/actions.showLinkAction': {
+    gate: admin('invitations.write'),
+    takes: ['employee'],
+    form: membership,
+  },
+  'messages/actions.resendMessageAction': {
+    gate: admin('messages.write'),
+    takes: ['message'],
+    form: (id) => ({ id: id('message') }),
+  },
+  'messages/actions.resetWordingAction': {
+    gate: admin('settings.write'),
+    form: () => ({ ...wordingKey, version: '0' }),
+    quiet: true,
+  },
+  'messages/actions.restoreWordingAction': {
+    gate: admin('settings.write'),
+    form: () => ({ ...wordingKey, version: '0' }),
+    quiet: true,
+  },
+  'messages/actions.saveWordingAction': {
+    gate: admin('settings.write'),
+    form: () => ({ ...wordingKey, version: '0', openedWith: '{}', body: 'Контакт изменён' }),
+    quiet: true,
+  },
+  'messages/actions.testGatewayAction': {
+    gate: admin('settings.write'),
+    form: () => ({ channel: 'email', contact: `door-${crypto.randomUUID()}@example.com` }),
+  },
+  'messages/live-preview.previewWordingAction': {
+    gate: admin(),
+    call: JSON.stringify([{ ...wordingKey, body: 'Контакт изменён' }]),
+    quiet: true,
+  },
+  'organizations/link-actions.saveLinksAction': {
+    gate: admin('settings.write'),
+    form: () => ({}),
+    quiet: true,
+  },
+  'organizations/ownership-actions.handOverAction': {
+    gate: { ...admin('settings.write'), isOwner: true, isFresh: true },
+    takes: ['colleague'],
+    form: (id) => ({ successor: id('colleague') }),
+  },
+  'organizations/profile-actions.saveLogoAction': {
+    gate: admin('settings.write'),
+    form: () => ({ remove: 'on' }),
+    quiet: true,
+  },
+  'organizations/profile-actions.saveProfileAction': {
+    gate: admin('settings.write'),
+    form: () => ({}),
+    quiet: true,
+  },
+  'organizations/setting-actions.saveAccess': {
+    gate: admin('settings.write'),
+    form: () => ({}),
+    quiet: true,
+  },
+  'organizations/setting-actions.saveCodes': { gate: admin('settings.write'), form: () => ({}), quiet: true },
+  'organizations/setting-actions.saveLimits': {
+    gate: admin('settings.write'),
+    form: () => ({}),
+    quiet: true,
+  },
+  'organizations/setting-actions.saveRetention': {
+    gate: admin('settings.write'),
+    form: () => ({}),
+    quiet: true,
+  },
+  'people/actions.banAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: (id) => ({ ...person(id), reason: 'Проверка дверей', until: '' }),
+  },
+  'people/actions.createPersonAction': {
+    gate: admin('people.write'),
+    takes: ['role'],
+    form: (id) => ({ ...card(id), draftId: crypto.randomUUID(), invitation: 'later' }),
+  },
+  'people/actions.deleteAction': { gate: admin('people.write'), takes: ['employee'], form: person },
+  'people/actions.restoreAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: person,
+    quiet: true,
+  },
+  'people/actions.unbanAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: person,
+    quiet: true,
+  },
+  'people/actions.updatePersonAction': {
+    gate: admin('people.write'),
+    takes: ['employee', 'role'],
+    form: (id) => ({ ...card(id), ...person(id), version: '1', openedWith }),
+  },
+  'people/palette.searchPeople': { gate: admin(), call: '["Чижова"]', quiet: true },
+  'people/role-search.searchRoles': { gate: admin('people.write'), call: '["Чижова"]', quiet: true },
+  'recovery/actions.declineAction': {
+    gate: admin('people.write'),
+    takes: ['recovery'],
+    form: (id) => ({ id: id('recovery') }),
+  },
+  'recovery/actions.sendLinkAction': {
+    gate: admin('people.write'),
+    takes: ['recovery'],
+    form: (id) => ({ id: id('recovery'), contact: 'door@example.com' }),
+  },
+  'roles/actions.changeRoleAction': {
+    gate: admin('roles.write'),
+    takes: ['role'],
+    form: (id) => ({ id: id('role') }),
+  },
+  'roles/actions.createRoleAction': {
+    gate: admin('roles.write'),
+    form: () => ({ draftId: crypto.randomUUID(), name: `Дверь ${crypto.randomUUID()}`, description: '' }),
+  },
+  'roles/actions.deleteRoleAction': {
+    gate: admin('roles.write'),
+    takes: ['role'],
+    form: (id) => ({ id: id('role'), moveTo: '' }),
+  },
+  'roles/actions.previewDeletion': {
+    gate: admin('roles.read'),
+    shape: 'plain',
+    takes: ['role'],
+    form: (id) => ({ id: id('role') }),
+    quiet: true,
+  },
+  'roles/actions.previewDraft': {
+    gate: admin('roles.read'),
+    shape: 'plain',
+    takes: ['role'],
+    form: (id) => ({ id: id('role') }),
+    quiet: true,
+  },
+  'roles/actions.undoAction': {
+    gate: admin('roles.write'),
+    form: () => ({ changeId: crypto.randomUUID() }),
+    quiet: true,
+  },
+  'sign-in/actions.confirmNumberAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: person,
+    quiet: true,
+  },
+  'sign-in/actions.liftLockAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: person,
+    quiet: true,
+  },
+}

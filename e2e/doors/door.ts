@@ -1,0 +1,64 @@
+import type { Application, Permission } from '@/lib/applications'
+
+/** What a door asks of whoever stands before it. */
+export type Gate =
+  | { kind: 'public' }
+  | { kind: 'session'; isFresh?: true }
+  | {
+      kind: 'application'
+      application: Application
+      permissions: readonly Permission[]
+      isOwner?: true
+      /** The person proved themself again in the last minutes. */
+      isFresh?: true
+    }
+
+/** Rows that a door is asked for by id: of an organisation, or of the caller's own account. */
+export type Noun =
+  | 'employee'
+  | 'colleague'
+  | 'customer'
+  | 'role'
+  | 'message'
+  | 'erasure'
+  | 'recovery'
+  | 'organization'
+  | 'session'
+  | 'consent'
+  | 'contact'
+  | 'invitation'
+
+/** The id of a row of this kind: one of the caller's, somebody else's, or nobody's. */
+export type Rows = (noun: Noun) => string
+
+/**
+ * A page or route handler. `segments` says what fills each dynamic segment: a row's id, or a word; what is missing there is
+ * the secret of a link. A page that is a later step of something `leadsTo` its beginning.
+ */
+export type RouteDoor = {
+  gate: Gate
+  segments?: Record<string, Noun | `=${string}`>
+  query?: string
+  leadsTo?: 'prove'
+}
+
+/**
+ * A server action with a form that an honest page would send it; `takes` are the rows that the form names. A `plain` action
+ * takes the form alone, without the state that `useActionState` adds. What is no form has `call`, its arguments as React
+ * writes them. Whoever may, and names rows of theirs, changes something, unless the action is `quiet`.
+ */
+export type ActionDoor = {
+  gate: Gate
+  takes?: readonly Noun[]
+  form?: (id: Rows) => Record<string, string>
+  shape?: 'plain'
+  call?: string
+  quiet?: true
+}
+
+export const open: Gate = { kind: 'public' }
+export const session: Gate = { kind: 'session' }
+export const freshProof: Gate = { kind: 'session', isFresh: true }
+export const web: Gate = { kind: 'application', application: 'web', permissions: [] }
+export const admin = (...permissions: Permission[]) =>
+  ({ kind: 'application', application: 'admin', permissions }) satisfies Gate

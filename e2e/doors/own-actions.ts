@@ -1,0 +1,110 @@
+import { type ActionDoor, freshProof, open, session } from './door'
+
+const newPassword = { password: 'осень и четыре насоса', repeat: 'осень и четыре насоса', consent: 'on' }
+const linkToNothing = { token: 'AAAAAAAAAAAAAAAAAAAAAA' }
+
+/** Actions of whoever signs in, and of the signed-in person's own pages. */
+export const ownActions: Record<string, ActionDoor> = {
+  'accounts/actions.chooseLanguage': {
+    gate: open,
+    shape: 'plain',
+    form: () => ({ locale: 'ru' }),
+    quiet: true,
+  },
+  'accounts/actions.saveName': { gate: session, form: () => ({ surname: 'Чижова', givenName: 'Анна' }) },
+  'accounts/actions.setPassword': { gate: freshProof, form: () => newPassword },
+  'accounts/actions.withdrawConsent': {
+    gate: session,
+    takes: ['consent'],
+    form: (id) => ({ id: id('consent') }),
+  },
+  'accounts/proof-actions.confirmContact': {
+    gate: freshProof,
+    form: () => ({ code: '123456', from: '' }),
+    quiet: true,
+  },
+  'accounts/proof-actions.proveByCode': {
+    gate: session,
+    form: () => ({ code: '123456', next: '/account' }),
+    quiet: true,
+  },
+  'accounts/proof-actions.proveByPassword': {
+    gate: session,
+    form: () => ({ password: 'не тот', next: '/account' }),
+    quiet: true,
+  },
+  'accounts/proof-actions.resendCode': {
+    gate: session,
+    form: () => ({ here: '/account/prove/code' }),
+    quiet: true,
+  },
+  'accounts/proof-actions.sendContactCode': {
+    gate: freshProof,
+    form: () => ({ kind: 'email', contact: 'door@example.com', from: '' }),
+    quiet: true,
+  },
+  'accounts/proof-actions.sendProofCode': {
+    gate: session,
+    takes: ['contact'],
+    form: (id) => ({ contactId: id('contact'), next: '/account' }),
+    quiet: true,
+  },
+  'consents/actions.giveConsentAction': { gate: session, form: () => ({ next: '/account' }), quiet: true },
+  'erasure/actions.requestOwnErasure': { gate: freshProof },
+  'erasure/actions.withdrawOwnErasure': { gate: freshProof, quiet: true },
+  'invitations/actions.acceptAction': {
+    gate: open,
+    form: () => ({ ...linkToNothing, ...newPassword }),
+    quiet: true,
+  },
+  'invitations/actions.joinAction': {
+    gate: session,
+    takes: ['invitation'],
+    form: (id) => ({ invitationId: id('invitation'), consent: 'on' }),
+  },
+  'invitations/actions.proveContactAction': { gate: open, form: () => linkToNothing, quiet: true },
+  'invitations/actions.renewAction': { gate: open, form: () => linkToNothing, quiet: true },
+  'invitations/actions.requestAction': {
+    gate: open,
+    form: () => ({ contact: 'door@example.com' }),
+    quiet: true,
+  },
+  'organizations/actions.switchOrganizationAction': {
+    gate: session,
+    takes: ['organization'],
+    form: (id) => ({ organizationId: id('organization') }),
+  },
+  'organizations/set-up-action.setUpAction': {
+    gate: open,
+    form: () => ({
+      ...linkToNothing,
+      ...newPassword,
+      organization: 'Чужая',
+      surname: 'Чижова',
+      givenName: 'Анна',
+      contact: 'door@example.com',
+    }),
+    quiet: true,
+  },
+  'recovery/actions.askAction': {
+    gate: open,
+    form: () => ({ lost: 'door@example.com', reachable: 'door2@example.com', words: '' }),
+    quiet: true,
+  },
+  'recovery/actions.beginAction': { gate: open, form: () => linkToNothing, quiet: true },
+  'sessions/actions.endOtherSessions': { gate: session },
+  'sessions/actions.endSession': { gate: session, takes: ['session'], form: (id) => ({ id: id('session') }) },
+  'sessions/actions.signOut': { gate: open, shape: 'plain', quiet: true },
+  'sign-in/actions.codeAction': { gate: open, form: () => ({ code: '1234' }), quiet: true },
+  'sign-in/actions.createPasswordAction': { gate: open, form: () => newPassword, quiet: true },
+  'sign-in/actions.forgotPasswordAction': { gate: open, quiet: true },
+  'sign-in/actions.identifyAction': {
+    gate: open,
+    form: () => ({ contact: 'door@example.com' }),
+    quiet: true,
+  },
+  'sign-in/actions.passwordAction': { gate: open, form: () => ({ password: 'не тот' }), quiet: true },
+  'sign-in/actions.requestCodeAction': { gate: open, quiet: true },
+  'sign-in/actions.resendCodeAction': { gate: open, quiet: true },
+  'sign-in/actions.resetAction': { gate: open, form: () => ({ contact: 'door@example.com' }), quiet: true },
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { consents, erasures, identifiers, invitations, messages, recoveryRequests, roles } from '@/db/schema'
+import {
+  createOrganization,
+  createPerson,
+  createRegisteredPerson,
+  createSession,
+  type Organization,
+} from '@/test/factories'
+import { invitePerson } from '@/test/invited'
+import { freshPhone } from '../fixtures'
+import type { Noun, Rows } from './door'
+
+/** Where rows are made: an organisation, an account, and the surname of the people in them. */
+type Place = { organization: Organization; accountId: string; surname: string }
+
+const makers: Record<Noun, (place: Place) => Promise<string>> = {
+  employee: async ({ organization, surname }) =>
+    (await invitePerson(organization, { surname, mobilePhone: freshPhone(), roles: ['service-specialist'] }))
+      .person.id,
+  colleague: async ({ organization, surname }) =>
+    (await createRegisteredPerson(organization, { surname, mobilePhone: freshPhone() })).id,
+  customer: async ({ organization, surname }) => {
+    const mobilePhone = freshPhone()
+    return (
+      await createPerson(organization, { surname, mobilePhone, directory: 'customer', roles: ['customer'] })
+    ).id
+  },
+  role: ({ organization: { id: organizationId }, surname }) =>
+    idOf(
+      database()
+        .insert(roles)
+        .values({ organizationId, name: `${surname} ${randomUUID()}`, applications: ['web'] })
+        .returning({ id: roles.id }),
+    ),
+  message: async (place) => {
+    const membershipId = await makers.employee(place)
+    const sent = { channel: 'sms', template: 'invitation', locale: 'ru', state: 'failed' } as const
+    return idOf(
+      database()
+        .insert(messages)
+        .values({ ...sent, organizationId: place.organization.id, membershipId, recipient: freshPhone() })
+        .returning({ id: messages.id }),
+    )
+  },
+  erasure: async (place) => {
+    const membershipId = await makers.employee(place)
+    return idOf(
+      database()
+        .insert(erasures)
+        .values({ organizationId: place.organization.id, membershipId, origin: 'administrator' })
+        .returning({ id: erasures.id }),
+    )
+  },
+  recovery: async ({ organization, surname }) => {
+    const mobilePhone = freshPhone()
+    const person = await createRegisteredPerson(organization, { surname, mobilePhone })
+    return idOf(
+      database()
+        .insert(recoveryRequests)
+        .values({
+          organizationId: organization.id,
+          membershipId: person.id,
+          lostContact: mobilePhone,
+          newContact: freshPhone(),
+        })
+        .returning({ id: recoveryRequests.id }),
+    )
+  },
+  organization: async ({ organization }) => organization.id,
+  session: async ({ accountId }) => (await createSession(accountId)).id,
+  consent: ({ accountId }) =>
+    idOf(
+      database()
+        .insert(consents)
+        .values({ accountId, purpose: 'personal-data', textVersion: '1', locale: 'ru', address: '127.0.0.1' })
+        .returning({ id: consents.id }),
+    ),
+  contact: async ({ accountId }) => (await contactOf(accountId)).id,
+  invitation: async ({ accountId }) => {
+    const { value } = await contactOf(accountId)
+    const { person } = await invitePerson(await createOrganization(), { mobilePhone: value })
+    return idOf(
+      database()
+        .select({ id: invitations.id })
+        .from(invitations)
+        .where(eq(invitations.membershipId, person.id)),
+    )
+  },
+}
+
+const contactOf = async (accountId: string) => {
+  const [contact] = await database()
+    .select({ id: identifiers.id, value: identifiers.value })
+    .from(identifiers)
+    .where(eq(identifiers.accountId, accountId))
+  if (!contact) throw new Error('the account proved no contact')
+  return contact
+}
+
+async function idOf(query: PromiseLike<{ id: string }[]>): Promise<string> {
+  const [row] = await query
+  if (!row) throw new Error('the database returned no row')
+  return row.id
+}
+
+export const allNouns = Object.keys(makers) as Noun[]
+
+/** New rows of these kinds. An account that is missing is somebody's. */
+export async function newRows(
+  nouns: readonly Noun[],
+  { accountId, ...place }: Omit<Place, 'accountId'> & { accountId: string | null },
+): Promise<Rows> {
+  const whose =
+    accountId ?? (await createRegisteredPerson(place.organization, { mobilePhone: freshPhone() })).accountId
+  const ids = new Map<Noun, string>()
+  for (const noun of nouns) ids.set(noun, await makers[noun]({ ...place, accountId: whose }))
+  return (noun) => {
+    const id = ids.get(noun)
+    if (!id) throw new Error(`the door does not say that it takes a row of the kind ${noun}`)
+    return id
+  }
+}
