@@ -27,6 +27,7 @@ export async function fillJournal(ownerUrl: string, entries: number): Promise<Or
   await owner`create temp table numbered as
     select row_number() over (order by id) - 1 as number, id, account_id, surname || ' ' || given_name as name
     from memberships`
+  await owner`analyze numbered`
   const common = Object.keys(auditEvents).filter((event) => !rareEvents.includes(event))
   await owner`
     insert into audit_entries (organization_id, at, event, actor_kind, actor_account_id, actor_name, subject_kind,
@@ -40,7 +41,8 @@ export async function fillJournal(ownerUrl: string, entries: number): Promise<Or
       case when n % 3 = 0 then inet '192.0.2.1' else inet '10.0.0.0' + (n * 31::bigint) % 60000 end
     from generate_series(1, ${entries}::int) n
     join numbered actor on actor.number = case when n % 2 = 0 then n % 20 else (n * 13::bigint) % ${people}::int end
-    join numbered subject on subject.number = (n * 17::bigint) % ${people}::int`
+    join numbered subject on subject.number = (n * 17::bigint) % ${people}::int
+    order by n desc`
   for (const { definition } of indexes) await owner.unsafe(definition)
   await owner.unsafe('vacuum analyze')
   await owner.end()

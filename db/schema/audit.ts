@@ -25,7 +25,8 @@ export const auditEntries = pgTable(
   (t) => [
     index('audit_entries_time').on(t.organizationId, t.at, t.id),
     index('audit_entries_event').on(t.organizationId, t.event, t.at, t.id),
-    index('audit_entries_address').on(t.organizationId, t.address, t.at, t.id),
+    // The event last, so that a range of addresses and kinds is looked for in the index alone.
+    index('audit_entries_address').on(t.organizationId, t.address, t.at, t.id, t.event),
     index('audit_entries_subject').on(t.subjectId, t.at, t.id),
     index('audit_entries_actor').on(t.actorAccountId, t.at, t.id),
     index('audit_entries_changes').on(t.organizationId, t.id).where(sql`${t.details} ? 'changes'`),

@@ -73,11 +73,13 @@ function quickly(
   orderBy: SQL[],
   limit: number,
 ): SQL | undefined {
-  if (!branches) return where
-  const lists = branches.map(
-    ({ column, values }) => sql`select entry.id from (${values}) branch cross join lateral (
-      select ${auditEntries.id} from ${auditEntries} where ${where} and ${auditEntries}.${column} = branch.value
-      order by ${sql.join(orderBy, sql`, `)} limit ${limit}) entry`,
+  const newest = sql`order by ${sql.join(orderBy, sql`, `)} limit ${limit}`
+  const lists = branches.map((branch) =>
+    branch === 'all'
+      ? sql`(select ${auditEntries.id} from ${auditEntries} where ${where} ${newest})`
+      : sql`select entry.id from (${branch.values}) branch cross join lateral (
+          select ${auditEntries.id} from ${auditEntries}
+          where ${where} and ${auditEntries}.${branch.column} = branch.value ${newest}) entry`,
   )
   return sql`${auditEntries.id} in (${sql.join(lists, sql` union all `)})`
 }
