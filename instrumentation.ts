@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   await openInstallation()
   const { rememberFace } = await import('./features/installation/known-face')
   rememberFace()
+  const { rememberShortHosts } = await import('./features/installation/short-hosts')
+  rememberShortHosts()
 }
 
 /** Tells the outage door why this request fails. */

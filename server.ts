@@ -8,6 +8,7 @@ import { type Env, EnvProblem, env } from '@/lib/env'
 import { frontDoor } from '@/lib/front-door'
 import { outageDoor } from '@/lib/outage-door'
 import { securityHeaders } from '@/lib/security-headers'
+import { isShortHost } from '@/lib/short-hosts'
 
 /** How long requests under way may take after a stop was asked for. */
 const graceMilliseconds = 10_000
@@ -24,7 +25,7 @@ async function serve({
   const isDevelopment = process.env.NODE_ENV !== 'production'
   const server = createServer({
     headersTimeout: 10_000,
-    requestTimeout: 30_000,
+    requestTimeout: 20_000,
     connectionsCheckingInterval: 2_000,
     maxHeaderSize: 16 * 1024,
   })
@@ -40,7 +41,12 @@ async function serve({
     patience: isDevelopment ? 120_000 : 15_000,
   })
   const headers = securityHeaders({ isDevelopment, isHttps: publicUrl.protocol === 'https:' })
-  const door = frontDoor(handle, { publicUrl, isTrusted: trustedProxies(TRUSTED_PROXIES), headers })
+  const door = frontDoor(handle, {
+    publicUrl,
+    isTrusted: trustedProxies(TRUSTED_PROXIES),
+    headers,
+    isShortHost,
+  })
   server.on('request', door)
   // The demo has known passwords and an open inbox: it is for this machine alone.
   const host = PROPUSK_MODE === 'demo' ? '127.0.0.1' : HOST

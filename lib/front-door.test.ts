@@ -13,6 +13,7 @@ function doorTo(publicUrl: string, trusted: string[]) {
     publicUrl: new URL(publicUrl),
     isTrusted: trustedProxies(trusted),
     headers: securityHeaders({ isDevelopment: false, isHttps: true }),
+    isShortHost: (host) => host === 'vhod.example',
   })
   const server = createServer(door)
   beforeAll(() => new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle)))
@@ -49,6 +50,16 @@ describe('in production', () => {
     ]) {
       expect((await ask('GET', '/sign-in', { host: foreign })).status, foreign).toBe(421)
     }
+  })
+
+  test('a short host serves the links of SMS, and nothing else', async () => {
+    const short = { host: 'vhod.example' }
+    expect((await ask('GET', '/i/AbCdEfGhIjKlMnOpQrStUv', short)).seen?.host).toBe(host)
+    for (const path of ['/', '/sign-in', '/i/', '/i/../sign-in', '/i/x/../../sign-in', '/i/%2e%2e/sign-in']) {
+      expect((await ask('GET', path, short)).status, path).toBe(421)
+    }
+    expect((await ask('POST', '/i/x', { ...short, origin: 'https://vhod.example' })).status).toBe(421)
+    expect((await ask('GET', '/i/x', { host: 'evil.example' })).status).toBe(421)
   })
 
   test('a load balancer may ask for health by any name, and for nothing else', async () => {

@@ -23,7 +23,13 @@ const ours = /^(x-forwarded-|x-propusk-|x-middleware-|forwarded$|x-real-ip$)/
  */
 export function frontDoor(
   handle: (request: IncomingMessage, response: ServerResponse) => unknown,
-  options: { publicUrl: URL; isTrusted: TrustedProxies; headers: SecurityHeaders },
+  options: {
+    publicUrl: URL
+    isTrusted: TrustedProxies
+    headers: SecurityHeaders
+    /** Hosts that serve the short links of SMS and nothing else. */
+    isShortHost: (host: string) => boolean
+  },
 ): RequestListener {
   const { publicUrl, isTrusted } = options
   const hosts = allowedHosts(publicUrl)
@@ -35,7 +41,8 @@ export function frontDoor(
     const address = clientAddress(peer, single(request.headers['x-forwarded-for']), isTrusted)
     const forwardedHost = isTrusted(peer) ? single(request.headers['x-forwarded-host']) : undefined
     const host = (forwardedHost ?? request.headers.host ?? '').toLowerCase()
-    const refusal = refusalOf(request, host, hosts, publicUrl.protocol)
+    const isServed = hosts.has(host) || (isShortLink(request) && options.isShortHost(host))
+    const refusal = refusalOf(request, host, isServed, publicUrl.protocol)
     if (refusal) return refuse(response, ...refusal)
 
     for (const name of Object.keys(request.headers)) if (ours.test(name)) delete request.headers[name]
@@ -64,7 +71,7 @@ function allowedHosts(publicUrl: URL): Set<string> {
 function refusalOf(
   request: IncomingMessage,
   host: string,
-  hosts: Set<string>,
+  isServed: boolean,
   protocol: string,
 ): [status: number, sentence: string] | null {
   const { method = '', url = '', headers } = request
@@ -74,7 +81,7 @@ function refusalOf(
   if (!isDecodable(path)) return [400, 'The request target is not written in UTF-8.']
   // Load balancers probe by the machine's own address.
   const isProbe = url === '/healthz' && safeMethods.has(method)
-  if (!hosts.has(host) && !isProbe) return [421, 'This host is not served here.']
+  if (!isServed && !isProbe) return [421, 'This host is not served here.']
   if (safeMethods.has(method)) return null
   const isProgram = method === 'POST' && programDoors.has(path) && headers.origin === undefined
   if (!isProgram && headers.origin !== `${protocol}//${host}`)
@@ -83,6 +90,9 @@ function refusalOf(
   if (Number(headers['content-length'] ?? 0) > largestBody) return [413, 'The request is too large.']
   return null
 }
+
+const isShortLink = ({ method = '', url = '' }: IncomingMessage): boolean =>
+  safeMethods.has(method) && /^\/i\/[A-Za-z0-9_-]+$/.test(url)
 
 function isDecodable(path: string): boolean {
   try {

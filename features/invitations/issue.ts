@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { invitationRequests, invitations } from '@/db/schema'
 import { queueMessages } from '@/features/messages/outbox'
-import { organizationSettings } from '@/features/organizations/queries'
+import { organizationSettings, shortHostOf } from '@/features/organizations/queries'
 import { randomToken, tokenHash } from '@/lib/crypto'
 import { defaultLocale } from '@/lib/locales'
 import { invitationLink } from './link'
@@ -35,6 +35,7 @@ export async function issueInvitations(
   await settleRequests(tx, membershipIds)
   const drafts = addressees.map((addressee) => ({ ...addressee, token: randomToken() }))
   const { invitationHours } = await organizationSettings(organization.id, tx)
+  const shortHost = await shortHostOf(organization.id, tx)
   const rows = await tx.execute<{ id: string; token_hash: string; expires_ms: string }>(sql`
     insert into ${invitations}
       (organization_id, membership_id, channel, contact, token_hash, invited_by_membership_id, expires_at)
@@ -51,7 +52,7 @@ export async function issueInvitations(
     return {
       ...addressee,
       id: row.id,
-      link: invitationLink(token),
+      link: invitationLink(token, addressee.channel === 'sms' ? shortHost : null),
       expiresAt: new Date(Number(row.expires_ms)),
     }
   })

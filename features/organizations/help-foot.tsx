@@ -10,12 +10,14 @@ const shortInstruction = 160
 type Props = {
   organization: OrganizationFace | null
   t: Translator
+  /** The help itself, which needs no link to it. */
+  isHelp?: boolean
   /** Before the help, such as «Назад». */
   children?: ReactNode
 }
 
 /** The organisation's instruction, help and whom to call: under every step of signing in and every refusal. */
-export function HelpFoot({ organization, t, children }: Props) {
+export function HelpFoot({ organization, t, isHelp = false, children }: Props) {
   return (
     <>
       {organization && organization.instruction !== '' && (
@@ -24,7 +26,7 @@ export function HelpFoot({ organization, t, children }: Props) {
         </div>
       )}
       {children}
-      <a href="/help">{t('signIn.help')}</a>
+      {!isHelp && <a href="/help">{t('signIn.help')}</a>}
       <SupportLink organization={organization} t={t} />
     </>
   )

@@ -54,3 +54,12 @@ export async function organizationSettings(
     : await db.select({ settings: installation.settings }).from(installation)
   return settingsOf(row ?? null)
 }
+
+/** The host of the organisation's links in SMS; null for the installation's own. */
+export async function shortHostOf(organizationId: string, db: Queryable): Promise<string | null> {
+  const [row] = await db
+    .select({ shortHost: organizations.shortHost })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId))
+  return row?.shortHost ?? null
+}

@@ -31,7 +31,7 @@ describe('a value', () => {
     expect((await organizationSettings(organization.id)).invitationHours).toBe(24)
     const [entry] = await database().select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(1)
     expect(detailLines(translatorFor('ru'), entry?.details ?? {}, [])).toEqual([
-      'Сколько действует приглашение: 72 часа → 24 часа',
+      'Сколько действует приглашение: 72\u00a0часа → 24\u00a0часа',
     ])
 
     await save(admin(), 'access', { invitationHours: '' })
@@ -94,7 +94,9 @@ describe('two editors', () => {
     expect(refusal).toMatchObject({
       ok: false,
       problems: [
-        { conflict: { fields: [{ name: 'invitationHours', theirs: '24 часа', mine: '48 часов' }] } },
+        {
+          conflict: { fields: [{ name: 'invitationHours', theirs: '24\u00a0часа', mine: '48\u00a0часов' }] },
+        },
       ],
     })
     const version = refusal.ok ? 0 : (refusal.problems[0]?.conflict?.version ?? 0)

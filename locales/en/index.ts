@@ -6,6 +6,7 @@ import erasure from './erasure.json' with { type: 'json' }
 import failure from './failure.json' with { type: 'json' }
 import firstRun from './firstRun.json' with { type: 'json' }
 import gateways from './gateways.json' with { type: 'json' }
+import help from './help.json' with { type: 'json' }
 import holders from './holders.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
 import inbox from './inbox.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export default {
   failure,
   firstRun,
   gateways,
+  help,
   holders,
   home,
   inbox,

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { HelpPage } from '@/features/help/help-page'
+import { onlyOrganization, organizationSettings } from '@/features/organizations/queries'
+import { env } from '@/lib/env'
+import { requestLocale, requestTranslator } from '@/lib/request'
+
+/** The one page that search engines may show: people look for it by name when they cannot get in. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator()
+  return {
+    title: t('help.title'),
+    description: t('help.description'),
+    robots: { index: true, follow: false },
+    alternates: { canonical: new URL('/help', env().PUBLIC_URL) },
+  }
+}
+
+export default async function Page() {
+  const [t, locale, organization, shared] = await Promise.all([
+    requestTranslator(),
+    requestLocale(),
+    onlyOrganization(),
+    organizationSettings(null),
+  ])
+  const own = organization && (await organizationSettings(organization.id))
+  const settings = { ...shared, invitationHours: (own ?? shared).invitationHours }
+  return <HelpPage organization={organization} settings={settings} locale={locale} t={t} />
+}
