@@ -7,9 +7,13 @@ import { createAccount, createSession } from '@/test/factories'
 import { demoSignIn, expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
 
 /** A session of the account in this browser; returns its id. */
-async function signIn(context: BrowserContext, baseURL: string, accountId: string): Promise<string> {
+async function signIn(
+  context: BrowserContext,
+  baseURL: string | undefined,
+  accountId: string,
+): Promise<string> {
   const { id, token } = await createSession(accountId)
-  await context.addCookies([{ ...(await sessionCookieFor(token)), url: baseURL, httpOnly: true }])
+  await context.addCookies([{ ...(await sessionCookieFor(token)), url: baseURL ?? '', httpOnly: true }])
   return id
 }
 
@@ -52,7 +56,7 @@ test('a person asks to be forgotten, an administrator approves and reads what wa
   page,
   context,
   browser,
-  baseURL = '',
+  baseURL,
   t,
 }) => {
   const surname = `Стираемая${Date.now()}`
