@@ -1,5 +1,4 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { organizationSettings } from '@/features/organizations/queries'
 import { bucketSecondsOf, countedOverTime } from '@/features/sign-in/counters'
@@ -21,24 +20,27 @@ export type CodeBudget = {
 }
 
 const kinds = ['phone', 'email'] as const
+const bucketMilliseconds = bucketSecondsOf(codeBudget('phone', '')) * 1000
 
 /** The organisation's budgets of codes that run out. */
 export async function findBudgetsRunningOut(actor: Actor): Promise<CodeBudget[]> {
   authorize(actor, 'messages.read')
-  const { codesPerDay: limit } = await organizationSettings(actor.organizationId)
-  const [clock] = await database().execute<{ now_ms: string }>(
-    sql`select extract(epoch from now()) * 1000 as now_ms`,
-  )
-  const now = new Date(Number(clock?.now_ms))
-  const budgets = await Promise.all(
-    kinds.map(async (kind) => {
-      const counter = codeBudget(kind, actor.organizationId)
-      const buckets = await countedOverTime(database(), counter)
-      const used = buckets.reduce((total, { count }) => total + count, 0)
-      const end = runsOutAt(buckets, { limit, now, bucketMilliseconds: bucketSecondsOf(counter) * 1000 })
-      return { kind, used, limit, runsOutAt: end, isSpent: used >= limit }
-    }),
-  )
+  const counters = kinds.map((kind) => codeBudget(kind, actor.organizationId))
+  const [{ codesPerDay: limit }, { now, buckets }] = await Promise.all([
+    organizationSettings(actor.organizationId),
+    countedOverTime(database(), counters),
+  ])
+  const budgets = kinds.map((kind, i): CodeBudget => {
+    const counted = buckets[i] ?? []
+    const used = counted.reduce((total, { count }) => total + count, 0)
+    return {
+      kind,
+      used,
+      limit,
+      runsOutAt: runsOutAt(counted, { limit, now, bucketMilliseconds }),
+      isSpent: used >= limit,
+    }
+  })
   return budgets.filter(isWorthTelling)
 }
 

@@ -10,6 +10,7 @@ import { type Actor, Forbidden } from '@/lib/actor'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import {
+  createAccount,
   createCompany,
   createOrganization,
   createPerson,
@@ -145,7 +146,8 @@ test('a new link for all makes the old ones useless, once under two presses at t
 
 test('whoever registered or was banned meanwhile is left out, and the report counts only what left', async () => {
   const [first, second] = [await expired(), await expired(), await expired()]
-  await change(first, { acceptedAt: new Date() })
+  const { id: accountId } = await createAccount()
+  await change(first, { acceptedAt: new Date(), accountId })
   await change(second, { bannedAt: new Date() })
   expect(await resend('expired')).toEqual({ ok: true, value: { sent: 1, leftOut: 0, after: null } })
 })

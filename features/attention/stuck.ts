@@ -2,8 +2,9 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { invitationRequests, invitations, memberships, messages } from '@/db/schema'
+import { isMerelyExpired } from '@/features/invitations/standing'
 import { visiblePeople } from '@/features/people/scope'
-import { lastInvitedAt, lostChannels, lostReasons, personState } from '@/features/people/state-query'
+import { lostChannels, lostReasons, personState } from '@/features/people/state-query'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import type { ResendWay, StuckKind } from './kinds'
 
@@ -11,27 +12,42 @@ import type { ResendWay, StuckKind } from './kinds'
 const named = 6
 
 type Source = {
-  /** Rows that small indexes find, a person perhaps several times. */
+  /** Rows that small indexes find, each with its `memberships` row; a person perhaps several times. */
   rows: SQL
   condition: SQL
-  /** When it began for the person. */
+  /** When it began. */
   since: SQL
 }
 
+const isFresh = sql`${invitations.acceptedAt} is null and ${invitations.revokedAt} is null
+  and ${invitations.expiresAt} > now()`
+
+const hasFreshLink = sql`exists (select from ${invitations} as other
+  where other.membership_id = ${memberships.id} and other.accepted_at is null and other.revoked_at is null
+    and other.expires_at > now() and other.contact in (${memberships.mobilePhone}, ${memberships.email}))`
+
+/** The states of `personState`, spelled so that few rows are looked at. */
 const sources: Record<StuckKind, (actor: Actor) => Source> = {
   undelivered: ({ organizationId }) => ({
-    rows: sql`${messages} join ${memberships} on ${memberships.id} = ${messages.membershipId}`,
-    // No link lives longer than 30 days (`invitationHours`).
-    condition: sql`${messages.organizationId} = ${organizationId} and ${messages.state} in ('failed', 'expired')
-      and ${messages.createdAt} > now() - interval '30 days' and ${messages.invitationId} is not null
-      and ${personState} = 'undelivered'`,
-    since: lastInvitedAt,
+    // `offset 0` has links and messages meet before people are looked up.
+    rows: sql`(
+        select ${messages.membershipId}, link.created_at from ${messages}
+        join (select ${invitations.id}, ${invitations.createdAt} from ${invitations}
+          where ${invitations.organizationId} = ${organizationId} and ${isFresh} offset 0
+        ) as link on link.id = ${messages.invitationId}
+        where ${messages.organizationId} = ${organizationId} and ${messages.state} in ('failed', 'expired')
+          and ${messages.invitationId} is not null
+        offset 0
+      ) as lost join ${memberships} on ${memberships.id} = lost.membership_id`,
+    condition: sql`${personState} = 'undelivered'`,
+    since: sql`lost.created_at`,
   }),
   expired: ({ organizationId }) => ({
-    rows: sql`${invitations} join ${memberships} on ${memberships.id} = ${invitations.membershipId}`,
-    condition: sql`${invitations.organizationId} = ${organizationId} and ${invitations.acceptedAt} is null
-      and ${invitations.revokedAt} is null and ${invitations.expiresAt} <= now() and ${personState} = 'expired'`,
-    since: lastInvitedAt,
+    // Laterally, so that looking for the first does not read everybody first.
+    rows: sql`${invitations} cross join lateral (select * from ${memberships}
+      where ${memberships.id} = ${invitations.membershipId} offset 0) as memberships`,
+    condition: sql`${invitations.organizationId} = ${organizationId} and ${isMerelyExpired} and not ${hasFreshLink}`,
+    since: sql`${invitations.createdAt}`,
   }),
   asking: ({ organizationId }) => ({
     rows: sql`${invitationRequests} join ${memberships} on ${memberships.id} = ${invitationRequests.membershipId}`,
@@ -110,6 +126,7 @@ export async function findStuck(actor: Actor, kind: StuckKind): Promise<Stuck | 
         ${isLost ? lostChannels : sql`'{}'::text[]`} as lost,
         ${isLost ? lostReasons : sql`'{}'::text[]`} as reasons, ${since} as since
       from ${rows} where ${visiblePeople(actor)} and ${condition}
+      order by ${memberships.id}, ${since} desc
     )
     select count(*)::int as people, count(*) filter (where directory = 'customer')::int as customers,
       count(*) filter (where has_phone)::int as by_sms,

@@ -35,9 +35,6 @@ export const lostChannels: SQL<('sms' | 'email')[]> = sql`array(
 export const lostReasons: SQL<string[]> = sql`array(
   select distinct coalesce(${messages.errorCode}, '') from ${openInvitations} and ${isFresh} and ${isLost})`
 
-/** When the newest link that nobody used or revoked was made. */
-export const lastInvitedAt: SQL = sql`(select max(${invitations.createdAt}) from ${openInvitations})`
-
 /** The state's place in the order of attention, as a sortable digit. */
 export const stateRank: SQL<string> = sql`array_position(
   ${sql.param(personStates)}::text[], ${personState})::text`

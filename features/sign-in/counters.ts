@@ -82,17 +82,29 @@ export const totalOf = (counter: Counter): SQL<number> => sql<number>`(
   where counted.key = ${keyOf(counter)}
     and counted.window_start > now() - make_interval(secs => ${counter.windowSeconds * (1 + 1 / bucketsPerWindow)}))`
 
-/** What was counted, a row a bucket, for who asks when it happened. */
+/** What was counted, a row a bucket of each counter, and the moment of asking by the database's clock. */
 export async function countedOverTime(
   db: Queryable,
-  counter: Counter,
-): Promise<{ start: Date; count: number }[]> {
-  const rows = await db.execute<{ start_ms: string; count: number }>(sql`
-    select extract(epoch from window_start) * 1000 as start_ms, count from ${rateCounters}
-    where key = ${keyOf(counter)}
-      and window_start > now() - make_interval(secs => ${counter.windowSeconds + bucketSecondsOf(counter)})
-    order by window_start`)
-  return rows.map(({ start_ms, count }) => ({ start: new Date(Number(start_ms)), count }))
+  counters: readonly Counter[],
+): Promise<{ now: Date; buckets: { start: Date; count: number }[][] }> {
+  const [row] = await db.execute<{
+    now_ms: string
+    counted: { key: string; ms: number; count: number }[]
+  }>(sql`
+    select extract(epoch from now()) * 1000 as now_ms, coalesce((
+      select json_agg(json_build_object('key', key, 'ms', extract(epoch from window_start) * 1000, 'count', count)
+        order by window_start)
+      from ${rateCounters}
+      join json_to_recordset(${JSON.stringify(askedRows(counters))}::json) as asked(key text, length float, bucket float) using (key)
+      where window_start > now() - make_interval(secs => length + bucket)
+    ), '[]') as counted`)
+  if (!row) throw new Error('the counters were not read')
+  const buckets = counters.map((counter) =>
+    row.counted
+      .filter(({ key }) => key === keyOf(counter))
+      .map(({ ms, count }) => ({ start: new Date(ms), count })),
+  )
+  return { now: new Date(Number(row.now_ms)), buckets }
 }
 
 /** Starts these counters over. */
