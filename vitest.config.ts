@@ -14,6 +14,8 @@ export default defineConfig({
     // A limit for what hangs, with room for a machine busy with other work.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Tests that stand for Next's request stand for it there too.
+    server: { deps: { inline: ['next-auth'] } },
     globalSetup: 'test/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,

@@ -1,0 +1,43 @@
+import type { Submission } from './request'
+import { accountScenarios } from './scenarios/accounts'
+import { helpScenarios } from './scenarios/help'
+import { invitationScenarios } from './scenarios/invitations'
+import { messageScenarios } from './scenarios/messages'
+import { organizationScenarios } from './scenarios/organizations'
+import { peopleScenarios } from './scenarios/people'
+import { roleScenarios } from './scenarios/roles'
+import { settingScenarios } from './scenarios/settings'
+import { signInScenarios } from './scenarios/sign-in'
+import type { World } from './world'
+
+export type Scenario = {
+  /** Makes what the form needs, anew for every submission that must not meet an earlier one's traces. */
+  prepare: (world: World) => Promise<Submission>
+  /** The work begins after the answer, so that its time tells a stranger nothing: the answer cannot know its end. */
+  answersFirst?: true
+  /** Into how many transactions it falls, and why; one unless told. */
+  stages?: { count: number; because: string }
+  /** Why two at once do more than one. */
+  twice?: string
+}
+
+/** One for every server action, by its module and name; `every-action.test.ts` fails where one is missing. */
+export const scenarios: Record<string, Scenario> = {
+  ...accountScenarios,
+  ...helpScenarios,
+  ...invitationScenarios,
+  ...messageScenarios,
+  ...organizationScenarios,
+  ...peopleScenarios,
+  ...roleScenarios,
+  ...settingScenarios,
+  ...signInScenarios,
+}
+
+export const withoutScenario: readonly string[] = [
+  // Called by a page while somebody types: they change nothing.
+  'roles/actions.previewDraft',
+  'roles/actions.previewDeletion',
+  // `saveAccess` by another name, for the owner of an installation's only organisation.
+  'organizations/setting-actions.saveCodes',
+]

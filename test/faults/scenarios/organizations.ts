@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { installation } from '@/db/schema'
+import { randomToken, tokenHash } from '@/lib/crypto'
+import { createOrganization, createPerson } from '../../factories'
+import { password } from '../../invited'
+import type { Scenario } from '../scenarios'
+import { byAccount, byStranger, freshPhone, registered } from '../world'
+
+export const organizationScenarios = {
+  'organizations/actions.switchOrganizationAction': {
+    prepare: async (world) => {
+      const { accountId } = await registered(world)
+      const other = await createOrganization()
+      await createPerson(other, { accountId, acceptedAt: new Date() })
+      return byAccount(accountId, { organizationId: other.id })
+    },
+  },
+  'organizations/set-up-action.setUpAction': {
+    stages: {
+      count: 2,
+      because: 'the organisation, then its owner’s session: cut between the two, one signs in',
+    },
+    prepare: async () => {
+      const token = randomToken()
+      const open = {
+        setUpTokenHash: tokenHash(token),
+        setUpExpiresAt: sql`now() + interval '1 hour'`,
+        setUpDoneAt: null,
+      }
+      // The owners of earlier scenarios would close the link.
+      await database().execute(sql`update organizations set owner_membership_id = null`)
+      await database()
+        .insert(installation)
+        .values(open)
+        .onConflictDoUpdate({ target: installation.id, set: open })
+      return byStranger({
+        token,
+        organization: 'Новая служба',
+        surname: 'Летова',
+        givenName: 'Анна',
+        contact: freshPhone(),
+        ...{ password, repeat: password, consent: 'on' },
+      })
+    },
+  },
+} satisfies Record<string, Scenario>

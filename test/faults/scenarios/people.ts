@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import type { memberships } from '@/db/schema'
+import type { Scenario } from '../scenarios'
+import { byAdministrator, card, freshPhone, type World } from '../world'
+
+const typed = (world: World) => ({
+  directory: 'employee',
+  surname: 'Зимин',
+  givenName: 'Павел',
+  mobilePhone: freshPhone(),
+  roles: [world.organization.roles.dispatcher],
+})
+
+const onCard =
+  (values: Partial<typeof memberships.$inferInsert>, fields = {}): Scenario['prepare'] =>
+  async (world) =>
+    byAdministrator(world, { id: (await card(world, values)).id, ...fields })
+
+export const peopleScenarios = {
+  'people/actions.createPersonAction': {
+    prepare: (world) =>
+      byAdministrator(world, { ...typed(world), draftId: randomUUID(), company: `Новая ${randomUUID()}` }),
+  },
+  'people/actions.updatePersonAction': {
+    prepare: async (world) => {
+      const person = await card(world)
+      const { mobilePhone, surname, givenName, patronymic, sex, mobileWorker, position, personnelNumber } =
+        person
+      const openedWith = {
+        ...{ mobilePhone, surname, givenName, patronymic, sex, mobileWorker, position, personnelNumber },
+        ...{ email: person.email, workPhone: person.workPhone, otherPhone: person.otherPhone },
+        roles: [world.organization.roles.dispatcher],
+        company: '',
+      }
+      return byAdministrator(world, {
+        ...typed(world),
+        id: person.id,
+        version: String(person.version),
+        openedWith: JSON.stringify(openedWith),
+        roles: [world.organization.roles['service-manager']],
+      })
+    },
+  },
+  'people/actions.banAction': { prepare: onCard({}, { reason: 'Уволен', until: '' }) },
+  'people/actions.unbanAction': { prepare: onCard({ bannedAt: new Date(), banReason: 'Уволен' }) },
+  'people/actions.deleteAction': { prepare: onCard({}) },
+  'people/actions.restoreAction': { prepare: onCard({ deletedAt: new Date() }) },
+} satisfies Record<string, Scenario>

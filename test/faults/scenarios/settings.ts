@@ -1,0 +1,98 @@
+import { eq } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { organizations } from '@/db/schema'
+import { consentSettings } from '@/features/consents/texts'
+import { organizationLinks } from '@/features/organizations/links'
+import { organizationProfile } from '@/features/organizations/profile'
+import { sectionSettings } from '@/features/organizations/setting-queries'
+import type { SettingSection } from '@/features/organizations/setting-sections'
+import { carried, type Facts } from '@/lib/version'
+import { adminActor } from '../../actors'
+import { createRegisteredPerson } from '../../factories'
+import type { Scenario } from '../scenarios'
+import { byAccount, byAdministrator, createWorld, registered, type World } from '../world'
+
+const actorOf = ({ organization, administrator }: World) =>
+  adminActor({ organization, person: administrator })
+
+/** The form of a page as it was opened, with something else typed into it. */
+function formOf({ version, facts }: { version: number; facts: Facts }, typed: Record<string, string>) {
+  const shown = Object.entries(facts).map(([name, value]): [string, string] => [name, String(value ?? '')])
+  return { ...Object.fromEntries(shown), version: String(version), openedWith: carried(facts), ...typed }
+}
+
+const saving = (section: SettingSection, typed: Record<string, string>): Scenario => ({
+  prepare: async () => {
+    const world = await createWorld()
+    return byAdministrator(world, formOf(await sectionSettings(actorOf(world), section), typed))
+  },
+})
+
+const consentText = 'Согласие на обработку персональных данных. '.repeat(10)
+
+export const settingScenarios = {
+  'organizations/setting-actions.saveAccess': saving('access', { invitationHours: '24' }),
+  'organizations/setting-actions.saveLimits': saving('limits', { codesPerDay: '500' }),
+  'organizations/setting-actions.saveRetention': saving('retention', { auditDays: '400' }),
+  'organizations/profile-actions.saveProfileAction': {
+    prepare: async () => {
+      const world = await createWorld()
+      return byAdministrator(
+        world,
+        formOf(await organizationProfile(actorOf(world)), { name: 'Другая служба' }),
+      )
+    },
+  },
+  'organizations/profile-actions.saveLogoAction': {
+    twice: 'the second picture takes the place of the first',
+    prepare: async () => byAdministrator(await createWorld(), {}, { logo: new File([pixel], 'logo.png') }),
+  },
+  'organizations/link-actions.saveLinksAction': {
+    prepare: async () => {
+      const world = await createWorld()
+      const typed = { 'web.web': 'https://example.org/' }
+      return byAdministrator(world, formOf(await organizationLinks(actorOf(world)), typed))
+    },
+  },
+  'organizations/ownership-actions.handOverAction': {
+    prepare: async () => {
+      const world = await createWorld()
+      const { organization, administrator } = world
+      const successor = await createRegisteredPerson(organization, { roles: ['dispatcher'] })
+      await database()
+        .update(organizations)
+        .set({ ownerMembershipId: administrator.id })
+        .where(eq(organizations.id, organization.id))
+      return byAdministrator(world, { to: successor.id, agree: 'on' })
+    },
+  },
+  'consents/actions.publishConsentAction': {
+    prepare: async () => {
+      const world = await createWorld()
+      const { text, version } = await consentSettings(actorOf(world))
+      const facts = { ru: text.ru, en: text.en }
+      const typed = { ru: consentText, en: consentText, agreed: 'on' }
+      return byAdministrator(world, formOf({ version, facts }, typed))
+    },
+  },
+  'consents/actions.giveConsentAction': {
+    prepare: async () => {
+      const world = await createWorld()
+      await database()
+        .update(organizations)
+        .set({ consentVersion: '2' })
+        .where(eq(organizations.id, world.organization.id))
+      return byAccount((await registered(world)).accountId, { consent: 'on', version: '2' })
+    },
+  },
+  'first-run/actions.skipStepAction': {
+    prepare: async () => byAdministrator(await createWorld(), { step: 'sms' }),
+  },
+  'first-run/actions.lookAtRolesAction': { prepare: async () => byAdministrator(await createWorld(), {}) },
+} satisfies Record<string, Scenario>
+
+/** A PNG of 1 × 1. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
