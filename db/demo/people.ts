@@ -89,13 +89,20 @@ function stateOf(i: number, rates: Record<number, DemoState>): DemoState {
 }
 
 function name(seed: number, i: number) {
-  const woman = seed % 3 === 0 ? 1 : 0
+  const woman = scattered(seed, 1) % 3 === 0 ? 1 : 0
   return {
-    surname: pick(surnames, seed)[woman],
-    givenName: pick(givenNames[woman], i * 5 + seed),
-    patronymic: i % 8 === 7 ? '' : pick(patronymics, seed + i)[woman],
+    surname: pick(surnames, scattered(seed, 2))[woman],
+    givenName: pick(givenNames[woman], scattered(seed, 3)),
+    patronymic: i % 8 === 7 ? '' : pick(patronymics, scattered(seed, 4))[woman],
     sex: woman ? ('female' as const) : ('male' as const),
   }
+}
+
+/** Always the same large number for the same two, and unlike its neighbours'. */
+function scattered(seed: number, salt: number): number {
+  const spread = Math.imul(seed * 8 + salt, 0x9e3779b1)
+  const mixed = Math.imul(spread ^ (spread >>> 15), 0x85ebca6b)
+  return (mixed ^ (mixed >>> 16)) >>> 0
 }
 
 function pick<T>(list: readonly T[], index: number): T {
