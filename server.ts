@@ -5,6 +5,7 @@ import { startHeartbeat } from '@/db/heartbeat'
 import { answerOutage } from '@/features/installation/outage-page'
 import { trustedProxies } from '@/lib/client-address'
 import { type Env, EnvProblem, env } from '@/lib/env'
+import { formDoor } from '@/lib/form-door'
 import { frontDoor } from '@/lib/front-door'
 import { outageDoor } from '@/lib/outage-door'
 import { securityHeaders } from '@/lib/security-headers'
@@ -41,7 +42,7 @@ async function serve({
     patience: isDevelopment ? 120_000 : 15_000,
   })
   const headers = securityHeaders({ isDevelopment, isHttps: publicUrl.protocol === 'https:' })
-  const door = frontDoor(handle, {
+  const door = frontDoor(formDoor(handle), {
     publicUrl,
     isTrusted: trustedProxies(TRUSTED_PROXIES),
     headers,

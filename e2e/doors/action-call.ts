@@ -10,7 +10,7 @@ import { missing } from './world'
 
 type Call = { headers: OutgoingHttpHeaders; body: string }
 
-const boundary = '----propusk-doors'
+const boundary = '----WebKitFormBoundaryOfThePropuskDoors'
 
 /** Fields as a browser sends them, in this order. */
 export function multipart(fields: readonly (readonly [name: string, value: string])[]): Call {
