@@ -3,8 +3,9 @@
 import { redirect } from 'next/navigation'
 import { requireActor } from '@/features/sessions/gate'
 import { formAction } from '@/lib/action'
+import type { Actor } from '@/lib/actor'
 import { createPerson, type SavedPerson, updatePerson } from './mutations'
-import { personPath } from './paths'
+import { directoryPaths, personPath } from './paths'
 import { banSchema, newPersonSchema, personChangeSchema, personIdSchema } from './schema'
 import { banPerson, deletePerson, restorePerson, unbanPerson } from './standing'
 
@@ -26,7 +27,18 @@ export const updatePersonAction = formAction({
   after: showCard,
 })
 
-export const banAction = formAction({ gate, schema: banSchema, run: banPerson, after: showCard })
+/** Whoever does not see the banned, or the deleted, is left with the directory. */
+const showCardOf =
+  (seen: 'seesBanned' | 'seesDeleted') =>
+  async ({ directory, id }: SavedPerson, _input: unknown, actor: Actor) =>
+    redirect(actor[seen] ? personPath(directory, id) : directoryPaths[directory])
+
+export const banAction = formAction({
+  gate,
+  schema: banSchema,
+  run: banPerson,
+  after: showCardOf('seesBanned'),
+})
 
 export const unbanAction = formAction({
   gate,
@@ -39,7 +51,7 @@ export const deleteAction = formAction({
   gate,
   schema: personIdSchema,
   run: (actor, { id }) => deletePerson(actor, id),
-  after: showCard,
+  after: showCardOf('seesDeleted'),
 })
 
 export const restoreAction = formAction({

@@ -50,6 +50,8 @@ export async function DirectoryPage({ actor, directory, params }: Props) {
             options={{
               roles: roles.roles.map((role) => ({ id: role.id, name: roleName(role, t) })),
               companies,
+              seesBanned: actor.seesBanned,
+              seesDeleted: actor.seesDeleted,
             }}
           />
           {page.rows.length > 0 ? (

@@ -10,7 +10,13 @@ import { type PeopleSort, peopleList } from './queries'
 import { stateFilterText } from './state-text'
 
 type Option = { id: string; name: string }
-export type FilterOptions = { roles: Option[]; companies: Option[] }
+export type FilterOptions = {
+  roles: Option[]
+  companies: Option[]
+  /** Whether the reader's roles show such people at all. */
+  seesBanned: boolean
+  seesDeleted: boolean
+}
 
 type Props = {
   t: Translator
@@ -50,18 +56,22 @@ export function PeopleFilterFields({ t, filter, request, options }: Props) {
         <Select options={choice(options.companies)} defaultValue={filter.companyIds[0]} />
       </Field>
       <div className="grid grid-cols-2 gap-4">
-        <Field name="banned" label={t('people.filter.banned')}>
-          <Select
-            options={showingOptions(t, 'all')}
-            defaultValue={filter.banned === 'all' ? '' : filter.banned}
-          />
-        </Field>
-        <Field name="deleted" label={t('people.filter.deleted')}>
-          <Select
-            options={showingOptions(t, 'hide')}
-            defaultValue={filter.deleted === 'hide' ? '' : filter.deleted}
-          />
-        </Field>
+        {options.seesBanned && (
+          <Field name="banned" label={t('people.filter.banned')}>
+            <Select
+              options={showingOptions(t, 'all')}
+              defaultValue={filter.banned === 'all' ? '' : filter.banned}
+            />
+          </Field>
+        )}
+        {options.seesDeleted && (
+          <Field name="deleted" label={t('people.filter.deleted')}>
+            <Select
+              options={showingOptions(t, 'hide')}
+              defaultValue={filter.deleted === 'hide' ? '' : filter.deleted}
+            />
+          </Field>
+        )}
       </div>
       <Field name="sort" label={t('people.list.order')} className="desk:hidden">
         <Select options={orderOptions(t)} defaultValue={orderValue(request)} />
