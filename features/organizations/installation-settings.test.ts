@@ -1,13 +1,19 @@
-import { describe, expect, it } from 'vitest'
-import { adminActor } from '@/test/actors'
+import { afterAll, describe, expect, it } from 'vitest'
+import { stopWakingWorker } from '@/features/messages/wake-worker'
+import { openAttempt } from '@/features/sign-in/attempts'
+import { sendCode } from '@/features/sign-in/codes'
+import { adminActor, visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
-import { createOrganization } from '@/test/factories'
+import { createAccount, createOrganization, uniquePhone } from '@/test/factories'
+import { ageCodes, lastSentCode } from '@/test/sent-codes'
 import { saveSettingForm } from '@/test/setting-form'
 import { organizationSettings } from './queries'
 import { sectionSettings } from './setting-queries'
 import { sectionSchema } from './setting-schema'
 
 useDatabase()
+
+afterAll(stopWakingWorker)
 
 describe('what the whole installation shares', () => {
   it('is the owner’s while there is one organisation, and nobody’s of one where several share it', async () => {
@@ -29,6 +35,21 @@ describe('what the whole installation shares', () => {
     expect((await sectionSettings(owner, 'codes')).mayWrite).toBe(false)
     expect(await saveSettingForm(owner, 'codes', { smsCodeDigits: '8' })).toMatchObject(refusal)
     expect((await organizationSettings(null)).smsCodeDigits).toBe(6)
+  })
+
+  it('holds from the next code on', async () => {
+    const [phone, browser] = [uniquePhone(), visitor()]
+    await createAccount({ phone })
+    const { attempt } = await openAttempt(browser, {
+      purpose: 'sign-in',
+      contact: { kind: 'phone', value: phone },
+    })
+    await sendCode(browser, attempt)
+    expect(await lastSentCode(phone)).toMatch(/^\d{6}$/)
+    await ageCodes(60)
+    expect(await sendCode(browser, attempt)).toMatchObject({ outcome: 'early' })
+    await ageCodes(31)
+    expect(await sendCode(browser, attempt)).toEqual({ outcome: 'sent' })
   })
 
   it.each([
