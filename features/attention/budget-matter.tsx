@@ -22,7 +22,7 @@ export function BudgetMatter({ actor, budget: { kind, used, limit, runsOutAt, is
       }
       buttons={
         <>
-          <LinkButton size="small" href="/admin/messages?template=sign-in-code">
+          <LinkButton size="small" href="/admin/messages?kind=sign-in-code">
             {t('attention.budget.messages')}
           </LinkButton>
           {can(actor, 'settings.write') && (

@@ -24,7 +24,7 @@ export function TroubleMatter({
       title={t('attention.trouble.title', { channel })}
       buttons={
         <>
-          <LinkButton size="small" href={`/admin/messages?channel=${channel}`}>
+          <LinkButton size="small" href={`/admin/messages?channel=${channel}&state=queued&state=failed`}>
             {t('attention.trouble.messages')}
           </LinkButton>
           {can(actor, 'settings.read') && (

@@ -10,6 +10,6 @@ export const placeOfStep: Record<FirstStep, { href: string; permission: Permissi
   sms: { href: '/admin/settings/gateways', permission: 'settings.read' },
   email: { href: '/admin/settings/gateways', permission: 'settings.read' },
   roles: { href: '/admin/roles', permission: 'roles.read' },
-  links: { href: '/admin/settings/applications', permission: 'settings.write' },
+  links: { href: '/admin/settings/links', permission: 'settings.write' },
   invitation: { href: '/admin/employees/new', permission: 'people.write' },
 }

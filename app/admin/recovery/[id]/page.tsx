@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { findRecovery } from '@/features/recovery/queries'
 import { RecoveryPage } from '@/features/recovery/recovery-page'
-import { requireActor } from '@/features/sessions/gate'
+import { requirePermission } from '@/features/sessions/permission'
 import { requestTranslator } from '@/lib/request'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ params }: PageProps<'/admin/recovery/[id]'>) {
-  const actor = await requireActor('admin')
+  const actor = await requirePermission('people.write')
   const request = await findRecovery(actor, (await params).id)
   if (!request) notFound()
   return <RecoveryPage actor={actor} request={request} t={await requestTranslator()} />
