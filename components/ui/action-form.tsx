@@ -29,7 +29,11 @@ export function ActionForm({ action, initial = noReply, children, ...rest }: Pro
   const form = useRef<HTMLFormElement>(null)
 
   useEffect(() => {
-    if (isRefused(reply)) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (!isRefused(reply)) return
+    const invalid = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (invalid) invalid.focus()
+    // The button of a long form is far below what the refusal says.
+    else form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' })
   }, [reply])
 
   return (
