@@ -36,7 +36,7 @@ export const sendCode = (visitor: Visitor, attempt: Attempt): Promise<Sending> =
     const last = await lastCode(tx, attempt)
     const wait = last ? facts.settings.codeResendSeconds - last.age : 0
     if (wait > 0) return { outcome: 'early', seconds: Math.ceil(wait) }
-    const counted = await countSend(tx, visitor, attempt.contact, facts)
+    const counted = await countSend(tx, attempt.contact, facts)
     if (counted === 'hour' || counted === 'day') return { outcome: 'limited', until: counted }
 
     const isOwed = mayHaveCode(attempt, facts)
