@@ -49,6 +49,24 @@ test('from an empty production database to the first invitee on a phone', async 
       await expect(owner.getByText(t('firstRun.count', { settled: 2, all: 6 }))).toBeVisible()
     })
 
+    await test.step('an SMS and a letter on trial leave through the gateways that were set', async () => {
+      const trial = freshPhone()
+      await owner.getByRole('link', { name: t('firstRun.step.sms.button') }).click()
+      await expect(owner).toHaveURL('/admin/settings/gateways')
+      await owner.getByLabel(t('gateways.test.contact.sms')).fill(trial)
+      await owner.getByRole('button', { name: t('gateways.test.button.sms') }).click()
+      await expect.poll(() => production.sms.requests.map(({ to }) => to)).toContain(trial)
+      await owner.getByLabel(t('gateways.test.contact.email')).fill('vlasova@example.com')
+      await owner.getByRole('button', { name: t('gateways.test.button.email') }).click()
+      await expect.poll(() => production.letters.join()).toContain('vlasova@example.com')
+      await expect(async () => {
+        await owner.goto('/admin')
+        await expect(owner.getByText(t('firstRun.count', { settled: 4, all: 6 }))).toBeVisible({
+          timeout: 1_000,
+        })
+      }).toPass()
+    })
+
     const phone = freshPhone()
     await test.step('the first invitation leaves by SMS', async () => {
       await owner.getByRole('link', { name: t('firstRun.step.invitation.button'), exact: true }).click()
