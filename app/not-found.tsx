@@ -1,12 +1,10 @@
-import type { Metadata } from 'next'
 import { PhonePage } from '@/components/shell/phone-page'
-import { brandOf } from '@/features/organizations/brand'
 import { LinkButton } from '@/components/ui/button'
+import { brandOf } from '@/features/organizations/brand'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('shell.notFound.title') }
-}
+export const generateMetadata = pageTitle('shell.notFound.title')
 
 export default async function NotFound() {
   const t = await requestTranslator()

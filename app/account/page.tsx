@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { Notice } from '@/components/ui/notice'
 import { AccountPage } from '@/features/accounts/account-page'
 import { ContactsCard } from '@/features/accounts/contacts-card'
@@ -7,6 +6,7 @@ import { NameCard } from '@/features/accounts/name-card'
 import { PasswordCard } from '@/features/accounts/password-card'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
 import { requireAccount } from '@/features/sessions/gate'
+import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
 import type { MessageKey } from '@/lib/translator'
 
@@ -16,9 +16,7 @@ const confirmations: Record<string, MessageKey> = {
   contact: 'account.contacts.saved',
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('account.title') }
-}
+export const generateMetadata = pageTitle('account.title')
 
 export default async function ProfilePage({ searchParams }: PageProps<'/account'>) {
   const account = await requireAccount()

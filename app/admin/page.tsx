@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { DeskPage } from '@/components/shell/desk-page'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -8,14 +7,12 @@ import { FirstRunPage } from '@/features/first-run/first-run-page'
 import { firstRunOf } from '@/features/first-run/queries'
 import { requireActor } from '@/features/sessions/gate'
 import type { Actor } from '@/lib/actor'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
 import { navGroups } from './navigation'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('attention.title') }
-}
+export const generateMetadata = pageTitle('attention.title')
 
 /**
  * The first steps on a new installation, afterwards what needs attention; whom none of it concerns is led to the first

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { Pagination } from '@/components/ui/pagination'
 import { AccountPage } from '@/features/accounts/account-page'
 import { organizationFace } from '@/features/organizations/queries'
@@ -9,11 +8,10 @@ import { colleagueList, listColleagues, listOwnMemberships } from '@/features/pe
 import { OwnCard } from '@/features/people/own-card'
 import { requireActor } from '@/features/sessions/gate'
 import { listHref, listRequest } from '@/lib/list'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('home.title') }
-}
+export const generateMetadata = pageTitle('home.title')
 
 export default async function HomePage({ searchParams }: PageProps<'/home'>) {
   const actor = await requireActor('web')

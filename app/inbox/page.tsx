@@ -1,16 +1,13 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { PageRefresh } from '@/components/ui/page-refresh'
 import { demoInbox } from '@/features/messages/inbox'
 import { Mailbox } from '@/features/messages/mailbox'
 import { PhoneScreen } from '@/features/messages/phone-screen'
+import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('inbox.title') }
-}
+export const generateMetadata = pageTitle('inbox.title')
 
 export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
   const { to } = await searchParams

@@ -1,15 +1,12 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { findConsentText } from '@/features/consents/texts'
 import { ConsentPage } from '@/features/invitations/consent-page'
 import { onlyOrganization, organizationFace } from '@/features/organizations/queries'
+import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
 import { isUuid } from '@/lib/uuid'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('invitations.consent.title') }
-}
+export const generateMetadata = pageTitle('invitations.consent.title')
 
 export default async function Page({ searchParams }: PageProps<'/consent'>) {
   const { organization: id, version } = await searchParams

@@ -1,13 +1,10 @@
-import type { Metadata } from 'next'
 import { resetAction } from '@/features/sign-in/actions'
 import { ContactForm } from '@/features/sign-in/contact-form'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('signIn.reset.newTitle') }
-}
+export const generateMetadata = pageTitle('signIn.reset.newTitle')
 
 export default async function Page() {
   const t = await requestTranslator()

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
 import { optionalAccount } from '@/features/sessions/gate'
@@ -6,12 +5,10 @@ import { defaultReturnTo, safeReturnTo } from '@/features/sessions/return-to'
 import { identifyAction } from '@/features/sign-in/actions'
 import { ContactForm } from '@/features/sign-in/contact-form'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('signIn.title') }
-}
+export const generateMetadata = pageTitle('signIn.title')
 
 export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
   const { next } = await searchParams

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { Notice } from '@/components/ui/notice'
 import { AccountPage } from '@/features/accounts/account-page'
 import { invitationsOf } from '@/features/invitations/join'
@@ -9,11 +8,10 @@ import { SupportCard } from '@/features/organizations/support-card'
 import { ownReasons } from '@/features/roles/access'
 import { OwnApplications } from '@/features/roles/own-applications'
 import { openApplications, requireAccount } from '@/features/sessions/gate'
+import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('invitations.next.title') }
-}
+export const generateMetadata = pageTitle('invitations.next.title')
 
 export default async function ApplicationsPage() {
   const account = await requireAccount()

@@ -1,14 +1,12 @@
-import type { Metadata } from 'next'
 import { Card } from '@/components/ui/card'
 import { AccountPage } from '@/features/accounts/account-page'
 import { ConsentRow } from '@/features/accounts/consent-row'
 import { ownConsents } from '@/features/accounts/queries'
 import { requireAccount } from '@/features/sessions/gate'
+import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('account.consents.title') }
-}
+export const generateMetadata = pageTitle('account.consents.title')
 
 export default async function ConsentsPage() {
   const account = await requireAccount()

@@ -1,13 +1,11 @@
-import type { Metadata } from 'next'
 import { AccountPage } from '@/features/accounts/account-page'
 import { invitationsOf } from '@/features/invitations/join'
 import { JoinForm } from '@/features/invitations/join-form'
 import { requireAccount } from '@/features/sessions/gate'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('invitations.join.title') }
-}
+export const generateMetadata = pageTitle('invitations.join.title')
 
 export default async function InvitationsPage() {
   const account = await requireAccount()

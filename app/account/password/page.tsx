@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
@@ -8,11 +7,10 @@ import { newPasswordWords } from '@/features/accounts/new-password-words'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
 import { organizationSettings } from '@/features/organizations/queries'
 import { requireFreshProof } from '@/features/sessions/gate'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('account.password.changeTitle') }
-}
+export const generateMetadata = pageTitle('account.password.changeTitle')
 
 export default async function PasswordPage() {
   const account = await requireFreshProof()

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
@@ -10,11 +9,10 @@ import { organizationFace } from '@/features/organizations/queries'
 import { requireAccount } from '@/features/sessions/gate'
 import { safeReturnTo } from '@/features/sessions/return-to'
 import { maskContact } from '@/lib/contact'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('account.prove.title') }
-}
+export const generateMetadata = pageTitle('account.prove.title')
 
 export default async function ProvePage({ searchParams }: PageProps<'/account/prove'>) {
   const account = await requireAccount()

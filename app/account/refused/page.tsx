@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { LinkButton } from '@/components/ui/button'
 import { AccountPage } from '@/features/accounts/account-page'
 import { HelpFoot } from '@/features/organizations/help-foot'
@@ -7,12 +6,11 @@ import { applicationTexts } from '@/features/roles/application-names'
 import { permissionText } from '@/features/roles/permission-names'
 import { requireAccount } from '@/features/sessions/gate'
 import { isApplication, isPermission } from '@/lib/applications'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('shell.refused.title') }
-}
+export const generateMetadata = pageTitle('shell.refused.title')
 
 /** Where the gates send whoever lacks an application or a permission: what is missing, whom to ask, support. */
 export default async function RefusedPage({ searchParams }: PageProps<'/account/refused'>) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -7,11 +6,10 @@ import { endOtherSessions } from '@/features/sessions/actions'
 import { requireAccount } from '@/features/sessions/gate'
 import { ownSessions } from '@/features/sessions/queries'
 import { SessionRow } from '@/features/sessions/session-row'
+import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('account.sessions.title') }
-}
+export const generateMetadata = pageTitle('account.sessions.title')
 
 export default async function SessionsPage() {
   const account = await requireAccount()

@@ -1,14 +1,12 @@
-import type { Metadata } from 'next'
 import { DeskPage } from '@/components/shell/desk-page'
 import { ApplicationCards } from '@/features/roles/application-cards'
 import { applicationOverviews } from '@/features/roles/application-overview'
 import { requirePermission } from '@/features/sessions/permission'
 import { can } from '@/lib/actor'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('holders.title') }
-}
+export const generateMetadata = pageTitle('holders.title')
 
 export default async function ApplicationsPage() {
   const actor = await requirePermission('people.read')

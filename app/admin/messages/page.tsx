@@ -1,12 +1,8 @@
-import type { Metadata } from 'next'
 import { MessagesPage } from '@/features/messages/messages-page'
 import { requirePermission } from '@/features/sessions/permission'
-import { requestTranslator } from '@/lib/request'
+import { pageTitle } from '@/lib/page-title'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('messageLog.title') }
-}
+export const generateMetadata = pageTitle('messageLog.title')
 
 export default async function Page({ searchParams }: PageProps<'/admin/messages'>) {
   return <MessagesPage actor={await requirePermission('messages.read')} params={await searchParams} />

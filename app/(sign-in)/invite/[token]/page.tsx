@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Accent } from '@/components/shell/accent'
 import { InvitationPage } from '@/features/invitations/invitation-page'
@@ -6,12 +5,10 @@ import { openInvitation } from '@/features/invitations/opening'
 import { UselessLinkPage } from '@/features/invitations/useless-link-page'
 import { organizationSettings } from '@/features/organizations/queries'
 import { optionalAccount } from '@/features/sessions/gate'
+import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('invitations.panel.title') }
-}
+export const generateMetadata = pageTitle('invitations.panel.title')
 
 export default async function Page({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params

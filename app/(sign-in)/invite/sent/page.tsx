@@ -1,12 +1,9 @@
-import type { Metadata } from 'next'
 import { LinkButton } from '@/components/ui/button'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('invitations.expired.sentTitle') }
-}
+export const generateMetadata = pageTitle('invitations.expired.sentTitle')
 
 export default async function Page() {
   const t = await requestTranslator()

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { Accent } from '@/components/shell/accent'
 import { LinkButton } from '@/components/ui/button'
 import { LoginText } from '@/features/invitations/login-text'
@@ -7,12 +6,10 @@ import { beginAction } from '@/features/recovery/actions'
 import { findRecoveryLink } from '@/features/recovery/link'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
 import { maskContact } from '@/lib/contact'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('recovery.link.title') }
-}
+export const generateMetadata = pageTitle('recovery.link.title')
 
 export default async function Page({ params }: PageProps<'/recover/[token]'>) {
   const { token } = await params

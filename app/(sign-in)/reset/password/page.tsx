@@ -1,14 +1,11 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { requireAttempt } from '@/features/sign-in/attempt-cookie'
 import { CreatePasswordPage } from '@/features/sign-in/create-password-page'
 import { passwordOwner } from '@/features/sign-in/new-password'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('signIn.reset.newTitle') }
-}
+export const generateMetadata = pageTitle('signIn.reset.newTitle')
 
 export default async function Page() {
   const attempt = await requireAttempt('password')

@@ -1,14 +1,12 @@
-import type { Metadata } from 'next'
 import { PhonePage } from '@/components/shell/phone-page'
-import { brandOf } from '@/features/organizations/brand'
 import { LinkButton } from '@/components/ui/button'
+import { brandOf } from '@/features/organizations/brand'
 import { isSetUpLink } from '@/features/organizations/set-up'
 import { SetUpForm } from '@/features/organizations/set-up-form'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('invitations.setUp.title') }
-}
+export const generateMetadata = pageTitle('invitations.setUp.title')
 
 export default async function Page({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params

@@ -1,15 +1,12 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { organizationSettings } from '@/features/organizations/queries'
 import { requireAttempt } from '@/features/sign-in/attempt-cookie'
 import { CodePage } from '@/features/sign-in/code-page'
 import { codeStatus } from '@/features/sign-in/codes'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('signIn.title') }
-}
+export const generateMetadata = pageTitle('signIn.title')
 
 export default async function Page() {
   const attempt = await requireAttempt('sign-in')

@@ -1,13 +1,10 @@
-import type { Metadata } from 'next'
 import { LinkButton } from '@/components/ui/button'
 import { currentAttempt } from '@/features/sign-in/attempt-cookie'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('signIn.noAccess.titlePhone') }
-}
+export const generateMetadata = pageTitle('signIn.noAccess.titlePhone')
 
 export default async function Page() {
   const [t, attempt] = await Promise.all([requestTranslator(), currentAttempt('sign-in', 'password')])

@@ -1,15 +1,13 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { organizationToConsent } from '@/features/consents/give'
 import { GiveConsentPage } from '@/features/consents/give-consent-page'
 import { findConsentText } from '@/features/consents/texts'
 import { requireAccount } from '@/features/sessions/gate'
 import { defaultReturnTo, safeReturnTo } from '@/features/sessions/return-to'
+import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('account.consents.askTitle') }
-}
+export const generateMetadata = pageTitle('account.consents.askTitle')
 
 export default async function NewConsentPage({ searchParams }: PageProps<'/account/consents/new'>) {
   const account = await requireAccount()

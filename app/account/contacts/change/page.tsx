@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -8,6 +7,7 @@ import { sendContactCode } from '@/features/accounts/proof-actions'
 import { provenContacts } from '@/features/accounts/queries'
 import { requireFreshProof } from '@/features/sessions/gate'
 import { maskContact } from '@/lib/contact'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
 const titles = {
@@ -20,9 +20,7 @@ const inputs = {
   email: { type: 'email', inputMode: 'email', autoComplete: 'email' },
 } as const
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('account.contacts.title') }
-}
+export const generateMetadata = pageTitle('account.contacts.title')
 
 /** A new contact, in the place of one of the person's own or beside them. */
 export default async function ChangeContactPage({ searchParams }: PageProps<'/account/contacts/change'>) {

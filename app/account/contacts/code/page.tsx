@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AccountPage } from '@/features/accounts/account-page'
 import { ownAttempt } from '@/features/accounts/proof'
@@ -8,11 +7,10 @@ import { requireFreshProof } from '@/features/sessions/gate'
 import { CodeForm } from '@/features/sign-in/code-form'
 import { codeStatus } from '@/features/sign-in/codes'
 import { maskContact } from '@/lib/contact'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('account.contacts.title') }
-}
+export const generateMetadata = pageTitle('account.contacts.title')
 
 export default async function ContactCodePage({ searchParams }: PageProps<'/account/contacts/code'>) {
   const account = await requireFreshProof()

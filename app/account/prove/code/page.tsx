@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AccountPage } from '@/features/accounts/account-page'
 import { ownAttempt } from '@/features/accounts/proof'
@@ -9,11 +8,10 @@ import { safeReturnTo } from '@/features/sessions/return-to'
 import { CodeForm } from '@/features/sign-in/code-form'
 import { codeStatus } from '@/features/sign-in/codes'
 import { maskContact } from '@/lib/contact'
+import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('account.prove.title') }
-}
+export const generateMetadata = pageTitle('account.prove.title')
 
 export default async function ProofCodePage({ searchParams }: PageProps<'/account/prove/code'>) {
   const account = await requireAccount()

@@ -1,12 +1,8 @@
-import type { Metadata } from 'next'
 import { NewPersonPage } from '@/features/people/new-person-page'
 import { requirePermission } from '@/features/sessions/permission'
-import { requestTranslator } from '@/lib/request'
+import { pageTitle } from '@/lib/page-title'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await requestTranslator()
-  return { title: t('people.directory.new', { directory: 'customer' }) }
-}
+export const generateMetadata = pageTitle('people.directory.new', { directory: 'customer' })
 
 export default async function Page({ searchParams }: PageProps<'/admin/customers/new'>) {
   const actor = await requirePermission('people.write')

@@ -1,11 +1,8 @@
-import type { Metadata } from 'next'
 import { ErasurePage } from '@/features/erasure/erasure-page'
 import { requirePermission } from '@/features/sessions/permission'
-import { requestTranslator } from '@/lib/request'
+import { pageTitle } from '@/lib/page-title'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('erasure.title') }
-}
+export const generateMetadata = pageTitle('erasure.title')
 
 export default async function Page({ params }: PageProps<'/admin/erasures/[id]'>) {
   const { id } = await params

@@ -1,11 +1,8 @@
-import type { Metadata } from 'next'
 import { AskPage } from '@/features/erasure/ask-page'
 import { requirePermission } from '@/features/sessions/permission'
-import { requestTranslator } from '@/lib/request'
+import { pageTitle } from '@/lib/page-title'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('erasure.ask.menu') }
-}
+export const generateMetadata = pageTitle('erasure.ask.menu')
 
 export default async function Page({ searchParams }: PageProps<'/admin/erasures/new'>) {
   const { person } = await searchParams

@@ -1,11 +1,8 @@
-import type { Metadata } from 'next'
 import { ConsentSettingsPage } from '@/features/consents/consent-settings-page'
 import { requirePermission } from '@/features/sessions/permission'
-import { requestTranslator } from '@/lib/request'
+import { pageTitle } from '@/lib/page-title'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('settings.screen.consent.title') }
-}
+export const generateMetadata = pageTitle('settings.screen.consent.title')
 
 export default async function ConsentPage({ searchParams }: PageProps<'/admin/settings/consent'>) {
   const actor = await requirePermission('settings.read')

@@ -1,11 +1,8 @@
-import type { Metadata } from 'next'
 import { ProfilePage } from '@/features/organizations/profile-page'
 import { requirePermission } from '@/features/sessions/permission'
-import { requestTranslator } from '@/lib/request'
+import { pageTitle } from '@/lib/page-title'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('settings.screen.organization.title') }
-}
+export const generateMetadata = pageTitle('settings.screen.organization.title')
 
 export default async function OrganizationPage({ searchParams }: PageProps<'/admin/settings/organization'>) {
   const actor = await requirePermission('settings.read')

@@ -1,11 +1,8 @@
-import type { Metadata } from 'next'
 import { OwnershipPage } from '@/features/organizations/ownership-page'
 import { requirePermission } from '@/features/sessions/permission'
-import { requestTranslator } from '@/lib/request'
+import { pageTitle } from '@/lib/page-title'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('settings.screen.owner.title') }
-}
+export const generateMetadata = pageTitle('settings.screen.owner.title')
 
 export default async function OwnerPage({ searchParams }: PageProps<'/admin/settings/owner'>) {
   const actor = await requirePermission('settings.read')

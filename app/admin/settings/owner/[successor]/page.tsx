@@ -1,14 +1,11 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { HandOverPage } from '@/features/organizations/hand-over-page'
 import { findSuccessor } from '@/features/organizations/ownership'
 import { requireFreshProof } from '@/features/sessions/gate'
 import { requirePermission } from '@/features/sessions/permission'
-import { requestTranslator } from '@/lib/request'
+import { pageTitle } from '@/lib/page-title'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await requestTranslator())('settings.screen.owner.title') }
-}
+export const generateMetadata = pageTitle('settings.screen.owner.title')
 
 export default async function SuccessorPage({ params }: PageProps<'/admin/settings/owner/[successor]'>) {
   const actor = await requirePermission('settings.write')
