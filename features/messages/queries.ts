@@ -55,7 +55,7 @@ export type ListedMessage = Awaited<ReturnType<typeof listMessages>>['rows'][num
 export async function listMessages(actor: Actor, filter: MessageFilter, request: ListRequest<'time'>) {
   authorize(actor, 'messages.read')
   const page = await listPage(messageList, request, {
-    where: messagesWhere(actor, filter),
+    where: await messagesWhere(actor, filter),
     rows: ({ where, orderBy, limit, keys }) =>
       database()
         .select({ ...inList, keys })

@@ -7,11 +7,18 @@ import { visibleText } from '@/lib/visible-text'
 const maxLength = 100
 const maxWords = 8
 
+type WordMatch = (word: string) => SQL | undefined
+
 /** Every word somewhere in the name, contacts, personnel number or company; numbers in any spelling. Null finds all. */
-export function matchesText(text: string): SQL | null {
+export const matchesText = (text: string): SQL | null => matching(text, matchesWord)
+
+/** `matchesText` without the company, so that one index answers it. */
+export const matchesPerson = (text: string): SQL | null => matching(text, contains)
+
+function matching(text: string, matchesWord: WordMatch): SQL | null {
   const words = foldedText(visibleText(text).slice(0, maxLength)).split(' ').filter(Boolean)
   if (words.length === 0) return null
-  return and(...groupsOf(words.slice(0, maxWords)).map(matchesGroup)) ?? null
+  return and(...groupsOf(words.slice(0, maxWords)).map((group) => matchesGroup(group, matchesWord))) ?? null
 }
 
 /** Neighbouring numbers stand together: «905 756-98-74» is one phone. */
@@ -28,7 +35,7 @@ function groupsOf(words: string[]): string[][] {
 const isNumber = (word: string): boolean =>
   /^[+(]*\d[\d().-]*$/.test(word.normalize('NFKC').replace(/\p{Pd}|−/gu, '-'))
 
-function matchesGroup(words: string[]): SQL | undefined {
+function matchesGroup(words: string[], matchesWord: WordMatch): SQL | undefined {
   const [first = ''] = words
   if (!isNumber(first)) return matchesWord(first)
   const digits = words.join('').replace(/\D/g, '')
