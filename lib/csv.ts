@@ -1,3 +1,5 @@
+import { textStream } from './text-stream'
+
 const byteOrderMark = '\uFEFF'
 
 /**
@@ -15,24 +17,16 @@ const quoted = (field: string): string =>
 
 /** Streams lines as a file to be saved, in UTF-8 that Excel recognises; what the browser does not read is not made. */
 export function csvResponse(fileName: string, lines: AsyncIterable<string>): Response {
-  const iterator = lines[Symbol.asyncIterator]()
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(byteOrderMark)),
-    async pull(controller) {
-      const { value, done } = await iterator.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
-  })
-  return new Response(body, {
+  return new Response(textStream(marked(lines)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${fileName}"`,
       'cache-control': 'no-store',
     },
   })
+}
+
+async function* marked(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  yield byteOrderMark
+  yield* lines
 }

@@ -264,9 +264,17 @@ describe('an erasure', () => {
   it('kills the invitation that still waits to be followed', async () => {
     const organization = await createOrganization()
     const [admin, approver] = await twoAdmins(organization)
-    const { person } = await invitePerson(organization)
+    const { person, phone: invited } = await invitePerson(organization)
+    await database().insert(signInAttempts).values({
+      secretHash: 'of an invited person',
+      contactKind: 'phone',
+      contact: invited,
+      address: '192.0.2.10',
+      expiresAt: sql`now() + interval '30 minutes'`,
+    })
     await approveErasure(approver, { id: await requested(admin, person.id) })
     await runDueErasures()
+    expect(await tracesOf(invited)).toEqual([])
     const [row] = await database().select().from(invitations).where(eq(invitations.membershipId, person.id))
     expect(row?.revokedAt).toBeInstanceOf(Date)
   })

@@ -47,11 +47,13 @@ const statementsOf = (facts: Facts): Step[] => [
 
 /** Where the person's contacts stand beside the card. */
 function traces({ subject, organizationId, contacts }: Facts): Step[] {
-  const { pseudonym, isClosing } = subject
+  const { pseudonym, isClosing, accountId } = subject
   const people = sql`any(${sql.param(subject.cards)}::uuid[])`
   const reached = sql`any(${sql.param(contacts)}::text[])`
+  const isNobodysLogin = (contact: SQL) => sql`not exists (select from identifiers where value = ${contact}
+    and not (${isClosing} and account_id is not distinct from ${accountId}))`
   const theirMessages = sql`(membership_id = ${people} or recipient = ${reached}
-    and (organization_id = ${organizationId} or ${isClosing} and organization_id is null))`
+    and (organization_id = ${organizationId} or organization_id is null and ${isNobodysLogin(sql`recipient`)}))`
   return [
     [
       null,
@@ -78,19 +80,19 @@ function traces({ subject, organizationId, contacts }: Facts): Step[] {
       sql`update recovery_links set lost_contact = ${pseudonym}, contact = ${pseudonym},
         revoked_at = coalesce(revoked_at, now()) where membership_id = ${people}`,
     ],
+    [
+      'attempts',
+      sql`delete from sign_in_attempts where contact = ${reached} and ${isNobodysLogin(sql`contact`)}`,
+    ],
     ['requests', sql`update erasures set reason = '' where membership_id = ${people} and reason <> ''`],
   ]
 }
 
 /** The account goes with everything that belongs to it. */
-function accountRows({ subject, contacts }: Facts): Step[] {
+function accountRows({ subject }: Facts): Step[] {
   const { accountId, pseudonym } = subject
   return [
-    [
-      'attempts',
-      sql`delete from sign_in_attempts where account_id = ${accountId}
-        or contact = any(${sql.param(contacts)}::text[])`,
-    ],
+    ['attempts', sql`delete from sign_in_attempts where account_id = ${accountId}`],
     ['sessions', sql`delete from sessions where account_id = ${accountId}`],
     ['browsers', sql`delete from known_browsers where account_id = ${accountId}`],
     [

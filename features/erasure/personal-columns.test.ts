@@ -1,0 +1,62 @@
+import { getTableColumns, getTableName, is } from 'drizzle-orm'
+import { PgTable } from 'drizzle-orm/pg-core'
+import { expect, it } from 'vitest'
+import * as schema from '@/db/schema'
+
+/** By table: what an erasure clears, replaces or removes with its row, in `rows.ts` and `db/audit-doors.sql`. */
+const erased: Record<string, string> = {
+  accounts: 'surname givenName passwordHash',
+  audit_entries: 'actorName subjectName details address',
+  consents: 'address',
+  erasures: 'reason',
+  identifiers: 'value',
+  inbox_messages: 'recipient subject text html',
+  invitations: 'contact',
+  known_browsers: 'browserHash',
+  memberships:
+    'surname givenName patronymic mobilePhone email workPhone otherPhone position personnelNumber district banReason sortName searchText',
+  messages: 'recipient body errorText',
+  one_time_codes: 'contact',
+  recovery_links: 'contact lostContact',
+  recovery_requests: 'lostContact newContact words',
+  sessions: 'tokenHash userAgent address',
+  sign_in_attempts: 'secretHash contact returnTo address',
+}
+
+/** What speaks of no person: words of the machine's, keyed hashes, texts of the organisation's own. */
+const ofNobody: Record<string, string> = {
+  application_links: 'application url',
+  audit_entries: 'event subjectKind',
+  companies: 'name',
+  consent_texts: 'version ru en',
+  consents: 'textVersion',
+  erasures: 'report',
+  installation: 'setUpTokenHash settings',
+  invitations: 'tokenHash',
+  logos: 'image icon',
+  message_templates: 'template wording previous',
+  messages: 'template gateway gatewayMessageId errorCode currency',
+  organizations:
+    'name supportPhone supportEmail accent instruction shortHost consentVersion settings settledSteps',
+  rate_counters: 'key',
+  recovery_links: 'tokenHash',
+  role_changes: 'before',
+  roles: 'name description applications permissions',
+  sign_in_waits: 'key',
+}
+
+const listed = (columns: Record<string, string>): string[] =>
+  Object.entries(columns).flatMap(([table, names]) => names.split(' ').map((name) => `${table}.${name}`))
+
+const wordTypes = ['text', 'text[]', 'jsonb', 'inet', 'bytea']
+
+it('every column that can hold words is erased, or speaks of nobody', () => {
+  const columns = Object.values(schema)
+    .filter((table) => is(table, PgTable))
+    .flatMap((table) =>
+      Object.values(getTableColumns(table))
+        .filter((column) => wordTypes.includes(column.getSQLType()) && !column.enumValues?.length)
+        .map((column) => `${getTableName(table)}.${column.name}`),
+    )
+  expect([...listed(erased), ...listed(ofNobody)].sort()).toEqual(columns.sort())
+})
