@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from './button'
 import { Dialog } from './dialog'
+import { isRefused, useFormReply } from './form-reply'
 
 type Props = {
   /** The id of the form whose changes would be lost. */
@@ -12,13 +13,19 @@ type Props = {
 }
 
 /**
- * Asks before a changed form is left by a link, and lets the browser ask before the window is closed. A link that keeps
- * the form on the page carries `data-stays`.
+ * Asks before a changed form is left by a link, and lets the browser ask before the window is closed. Stands in the
+ * `ActionForm` itself. A link that keeps the form on the page carries `data-stays`.
  */
 export function UnsavedChanges({ form: formId, texts }: Props) {
   const router = useRouter()
   const [leavingFor, setLeavingFor] = useState<string | null>(null)
   const isSending = useRef(false)
+  const reply = useFormReply()
+
+  // A save that was refused leaves the form as changed as it was.
+  useEffect(() => {
+    if (isRefused(reply)) isSending.current = false
+  }, [reply])
 
   useEffect(() => {
     const form = document.getElementById(formId)
@@ -37,20 +44,14 @@ export function UnsavedChanges({ form: formId, texts }: Props) {
     const send = () => {
       isSending.current = true
     }
-    /** A save that was refused leaves the form as changed as it was. */
-    const goOn = () => {
-      isSending.current = false
-    }
 
     document.addEventListener('click', askForLink, { capture: true })
     window.addEventListener('beforeunload', askForWindow)
     form.addEventListener('submit', send)
-    form.addEventListener('input', goOn)
     return () => {
       document.removeEventListener('click', askForLink, { capture: true })
       window.removeEventListener('beforeunload', askForWindow)
       form.removeEventListener('submit', send)
-      form.removeEventListener('input', goOn)
     }
   }, [formId])
 

@@ -48,44 +48,10 @@ export function RoleEditor({ actor, t, role, draft, tab }: Props) {
   const saved = shownRole(role, actor)
   const path = rolePath(role.id)
   return (
-    <>
-      <ActionForm key={role.version} id={roleFormId} action={changeRoleAction} className="contents">
-        <SaveConflict version={role.version} openedWith={carried(factsOf(saved))} />
-        <input type="hidden" name="id" value={role.id} />
-        <TabPanels
-          label={t('roles.tabs.label')}
-          current={tab}
-          tabs={[
-            {
-              id: 'applications',
-              href: path,
-              text: t('roles.tabs.applications'),
-              panel: (
-                <div className="flex flex-col gap-4">
-                  <Applications actor={actor} t={t} saved={saved} draft={draft} />
-                  <Card title={t('roles.editor.names')}>
-                    <RoleNameFields t={t} name={draft.name} description={draft.description} />
-                  </Card>
-                </div>
-              ),
-            },
-            {
-              id: 'permissions',
-              href: `${path}?tab=permissions`,
-              text: t('roles.tabs.permissions'),
-              panel: (
-                <div className="flex flex-col gap-4">
-                  <Permissions actor={actor} t={t} saved={saved} draft={draft} />
-                  <Sight actor={actor} t={t} draft={draft} saved={saved} />
-                </div>
-              ),
-            },
-            { id: 'people', href: `${path}?tab=people`, text: t('roles.tabs.people') },
-          ]}
-        />
-      </ActionForm>
+    <ActionForm key={role.version} id={roleFormId} action={changeRoleAction} className="contents">
+      <SaveConflict version={role.version} openedWith={carried(factsOf(saved))} />
+      <input type="hidden" name="id" value={role.id} />
       <UnsavedChanges
-        key={`unsaved-${role.version}`}
         form={roleFormId}
         texts={{
           title: t('roles.unsaved.title'),
@@ -95,7 +61,38 @@ export function RoleEditor({ actor, t, role, draft, tab }: Props) {
           close: t('common.close'),
         }}
       />
-    </>
+      <TabPanels
+        label={t('roles.tabs.label')}
+        current={tab}
+        tabs={[
+          {
+            id: 'applications',
+            href: path,
+            text: t('roles.tabs.applications'),
+            panel: (
+              <div className="flex flex-col gap-4">
+                <Applications actor={actor} t={t} saved={saved} draft={draft} />
+                <Card title={t('roles.editor.names')}>
+                  <RoleNameFields t={t} name={draft.name} description={draft.description} />
+                </Card>
+              </div>
+            ),
+          },
+          {
+            id: 'permissions',
+            href: `${path}?tab=permissions`,
+            text: t('roles.tabs.permissions'),
+            panel: (
+              <div className="flex flex-col gap-4">
+                <Permissions actor={actor} t={t} saved={saved} draft={draft} />
+                <Sight actor={actor} t={t} draft={draft} saved={saved} />
+              </div>
+            ),
+          },
+          { id: 'people', href: `${path}?tab=people`, text: t('roles.tabs.people') },
+        ]}
+      />
+    </ActionForm>
   )
 }
 

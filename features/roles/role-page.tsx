@@ -122,7 +122,7 @@ function Editing({ actor, t, role, tab, params }: PartProps) {
           <RoleEffects actor={actor} t={t} role={role} draft={draft} />
         </div>
       </div>
-      <div className="desk:hidden">
+      <div className="contents desk:hidden">
         <FormButtons>
           <SaveButtons t={t} />
         </FormButtons>
