@@ -3,7 +3,6 @@ import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
-import { FormButtons } from '@/components/ui/form-buttons'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { requestTranslator } from '@/lib/request'
 import type { Successor } from './ownership'
@@ -30,10 +29,10 @@ export async function HandOverPage({ successor: { id, name } }: { successor: Suc
               <li>{t('ownership.consequence.told')}</li>
             </ul>
             <Checkbox name="agree" label={t('ownership.agree')} />
-            <FormButtons>
+            <div className="flex flex-wrap gap-2">
               <SubmitButton danger>{t('ownership.action')}</SubmitButton>
               <LinkButton href={settingsPath('owner')}>{t('ownership.cancel')}</LinkButton>
-            </FormButtons>
+            </div>
           </ActionForm>
         </Card>
       </div>

@@ -35,7 +35,7 @@ export function ApplicationCards({ t, overviews, mayOpenRoles }: Props) {
 type RowProps = { t: Translator; overview: ApplicationOverview; mayOpenRoles: boolean }
 
 function ApplicationRow({ t, overview, mayOpenRoles }: RowProps) {
-  const { application, now, later, roles, links } = overview
+  const { application, now, later, roles, roleCount, links } = overview
   const Icon = applicationIcons[application]
   return (
     <li className="relative flex gap-4 border-line border-t px-5 py-4 first:border-t-0 hover:bg-sunken">
@@ -65,6 +65,9 @@ function ApplicationRow({ t, overview, mayOpenRoles }: RowProps) {
             ) : (
               <Chip key={role.id}>{roleName(role, t)}</Chip>
             ),
+          )}
+          {roleCount > roles.length && (
+            <span className="text-ink-2">{t('holders.moreRoles', { n: roleCount - roles.length })}</span>
           )}
         </div>
         {links.length > 0 && (

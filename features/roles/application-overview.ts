@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { applicationLinks, membershipRoles, memberships, organizations, roles } from '@/db/schema'
 import type { ApplicationLink } from '@/features/organizations/own'
@@ -9,13 +9,20 @@ import { type Actor, authorize } from '@/lib/actor'
 import { type Application, applications } from '@/lib/applications'
 import type { BaseRole } from './base-roles'
 
+type NamedRole = { id: string; baseRole: BaseRole | null; name: string }
+
+export const rolesShown = 5
+/** A longer choice is no help. */
+const rolesOffered = 100
+
 export type ApplicationOverview = {
   application: Application
   /** People who may enter now, and those who may once they registered; of a human's two cards the human counts. */
   now: number
   later: number
-  /** The roles that open it, by name. */
-  roles: { id: string; baseRole: BaseRole | null; name: string }[]
+  /** The first roles by name that open it, at most `rolesShown`, and how many do. */
+  roles: NamedRole[]
+  roleCount: number
   links: ApplicationLink[]
 }
 
@@ -24,25 +31,23 @@ export async function applicationOverviews(actor: Actor): Promise<ApplicationOve
   authorize(actor, 'people.read')
   const [counts, opening, links] = await Promise.all([
     countPeople(actor),
-    rolesByName(actor),
+    firstRoles(actor, rolesShown),
     ownLinks(actor),
   ])
   return applications.map((application, at) => ({
     application,
     now: counts.reduce((sum, { bits, now }) => sum + (bits & (1 << at) ? now : 0), 0),
     later: counts.reduce((sum, { bits, later }) => sum + (bits & (1 << at) ? later : 0), 0),
-    roles: opening
-      .filter((role) => role.applications.includes(application))
-      .map(({ id, baseRole, name }) => ({ id, baseRole, name })),
+    roles: opening.filter((role) => role.application === application),
+    roleCount: opening.find((role) => role.application === application)?.total ?? 0,
     links: links.filter((link) => link.application === application),
   }))
 }
 
-/** The roles that open the application, by name. */
-export async function rolesThatOpen(actor: Actor, application: Application) {
+/** The first roles by name that open the application, for its filter. */
+export async function rolesThatOpen(actor: Actor, application: Application): Promise<NamedRole[]> {
   authorize(actor, 'people.read')
-  const all = await rolesByName(actor)
-  return all.filter((role) => role.applications.includes(application))
+  return (await firstRoles(actor, rolesOffered)).filter((role) => role.application === application)
 }
 
 /** How many humans hold each set of applications; bit n of `bits` is the application at n. */
@@ -72,12 +77,15 @@ function countPeople(actor: Actor) {
     from humans group by bits`)
 }
 
-const rolesByName = (actor: Actor) =>
-  database()
-    .select({ id: roles.id, baseRole: roles.baseRole, name: roles.name, applications: roles.applications })
-    .from(roles)
-    .where(and(eq(roles.organizationId, actor.organizationId), isNull(roles.deletedAt)))
-    .orderBy(asc(roles.name))
+const firstRoles = (actor: Actor, limit: number) =>
+  database().execute<NamedRole & { application: Application; total: number }>(sql`
+    select application, role.id, role.base_role as "baseRole", role.name, role.total
+    from unnest(${sql.param(applications)}::text[]) application cross join lateral (
+      select ${roles.id}, ${roles.baseRole}, ${roles.name}, (count(*) over ())::int as total
+      from ${roles}
+      where ${roles.organizationId} = ${actor.organizationId} and ${roles.deletedAt} is null
+        and application = any(${roles.applications})
+      order by ${roles.name} limit ${limit}) role`)
 
 const ownLinks = (actor: Actor): Promise<ApplicationLink[]> =>
   database()

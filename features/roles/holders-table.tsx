@@ -108,7 +108,7 @@ function rowOf(t: Translator, locale: Locale, holder: Holder): Row {
       state: <StateChip {...stateText(t, locale, holder)} />,
       since: (
         <span className="whitespace-nowrap text-ink-2 tabular-nums">
-          <span className="desk:hidden">{t('holders.column.since')}: </span>
+          <span className="desk:hidden">{t('holders.opened')} </span>
           <Moment at={holder.since} locale={locale} />
         </span>
       ),

@@ -1,5 +1,6 @@
 import { Check, Minus } from 'lucide-react'
 import { Card } from '@/components/ui/card'
+import type { Directory } from '@/lib/actor'
 import { isMobileApplication } from '@/lib/applications'
 import type { Locale } from '@/lib/locales'
 import { shortDate } from '@/lib/moment'
@@ -13,7 +14,7 @@ type Props = {
   t: Translator
   locale: Locale
   access: readonly Access[]
-  person: { directory: 'employee' | 'customer'; mobilePhone: string | null }
+  person: { directory: Directory; mobilePhone: string | null }
 }
 
 /** The six applications of a person: which are open, by which role and since when, and what the closed ones lack. */
@@ -44,7 +45,9 @@ function ApplicationRow({ t, locale, access, person }: RowProps) {
       <div className="min-w-0">
         <p className={closed ? 'text-ink-2' : ''}>{t(applicationTexts[application].name)}</p>
         <p className="text-ink-2 text-small">
-          {closed ? missing(t, closed, access) : opened(t, locale, access, person.directory)}
+          {closed
+            ? missing(t, closed, access, person.directory)
+            : opened(t, locale, access, person.directory)}
         </p>
         {lacksMobile && <p className="text-small text-warn">{t('holders.card.noMobile')}</p>}
       </div>
@@ -52,13 +55,16 @@ function ApplicationRow({ t, locale, access, person }: RowProps) {
   )
 }
 
-function opened(t: Translator, locale: Locale, access: Access, directory: 'employee' | 'customer'): string {
+function opened(t: Translator, locale: Locale, access: Access, directory: Directory): string {
   const by = reasonTexts(t, { ...access, directory }).join(', ')
   return access.since ? t('holders.card.by', { by, date: shortDate(locale, access.since) }) : by
 }
 
-function missing(t: Translator, closed: Closed, { candidates }: Access): string {
-  if (closed !== 'no-role') return t(closedTexts[closed])
+function missing(t: Translator, closed: Closed, access: Access, directory: Directory): string {
+  const { candidates } = access
+  if (closed !== 'no-role') {
+    return t(closedTexts[closed], { by: reasonTexts(t, { ...access, directory }).join(', ') })
+  }
   if (candidates.length === 0) return `${t('holders.card.noRole')} ${t('holders.card.noCandidates')}`
   const roles = candidates.map((role) => roleName(role, t)).join(', ')
   return `${t('holders.card.noRole')} ${t('holders.card.candidates', { n: candidates.length, roles })}`
