@@ -4,7 +4,7 @@ type Rgb = readonly [number, number, number]
 const readable = 4.5
 
 /** What the accent is read on in each scheme, farthest from it first: `--sunken` and `--surface` of globals.css. */
-const grounds = { light: '#f4f4f2', dark: '#18191c' }
+export const grounds = { light: '#f4f4f2', dark: '#18191c' }
 const inks = { light: '#ffffff', dark: '#111214' }
 
 /**

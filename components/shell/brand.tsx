@@ -25,7 +25,7 @@ export function BrandName({
 }) {
   return (
     <>
-      {logo ? <LogoImage src={logo} alt="" className="h-7 max-w-30 shrink-0" /> : <Mark />}
+      {logo ? <LogoImage src={logo} alt="" className="h-7 max-w-24 shrink-0" /> : <Mark />}
       <span className={truncated ? 'min-w-0 truncate' : 'min-w-0'} title={truncated ? name : undefined}>
         {name}
       </span>

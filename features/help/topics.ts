@@ -26,6 +26,7 @@ export const helpWords = (t: Translator, settings: Settings): Record<string, str
   contacts: t('account.contacts.title'),
   change: t('account.contacts.change'),
   next: t('invitations.next.title'),
+  length: t('settings.unit.characters', { n: settings.passwordMinimumLength }),
   hours: t('settings.unit.hours', { n: settings.invitationHours }),
   minutes: t('settings.unit.minutes', { n: settings.smsCodeMinutes }),
 })

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Field, useFieldReply } from '@/components/ui/field'
 import { TextInput } from '@/components/ui/text-input'
-import { accentTokens, shownAccent } from '@/lib/accent'
+import { accentTokens, grounds, shownAccent } from '@/lib/accent'
 
 type Texts = {
   label: string
@@ -92,18 +92,19 @@ function Sample({ colour, scheme, title, texts }: SampleProps) {
   useEffect(() => {
     const style = box.current?.style
     style?.setProperty('color-scheme', scheme)
+    style?.setProperty('background-color', grounds[scheme])
     for (const [name, value] of Object.entries(accentTokens(colour) ?? {})) style?.setProperty(name, value)
   }, [colour, scheme])
   return (
-    <div ref={box} className="flex flex-col gap-3 rounded-card border border-line bg-bg p-4 text-ink">
+    <div className="flex flex-col gap-1.5">
       <span className="text-ink-2 text-small">{title}</span>
-      <span className="flex flex-wrap items-center gap-3">
+      <div ref={box} className="flex flex-wrap items-center gap-3 rounded-card border border-line p-4">
         <span className="rounded-control bg-accent px-3.5 py-1.5 font-medium text-accent-ink">
           {texts.button}
         </span>
         <span className="text-accent">{texts.link}</span>
         <span className="rounded-tag bg-accent-soft px-2 py-0.5 text-accent text-small">{texts.chip}</span>
-      </span>
+      </div>
     </div>
   )
 }

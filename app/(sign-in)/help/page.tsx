@@ -22,7 +22,9 @@ export default async function Page() {
     onlyOrganization(),
     organizationSettings(null),
   ])
-  const own = organization && (await organizationSettings(organization.id))
-  const settings = { ...shared, invitationHours: (own ?? shared).invitationHours }
+  const { invitationHours, passwordMinimumLength } = organization
+    ? await organizationSettings(organization.id)
+    : shared
+  const settings = { ...shared, invitationHours, passwordMinimumLength }
   return <HelpPage organization={organization} settings={settings} locale={locale} t={t} />
 }
