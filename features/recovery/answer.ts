@@ -7,6 +7,7 @@ import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { createInvitations } from '@/features/invitations/mutations'
+import { organizationSettings } from '@/features/organizations/queries'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { contactProblems } from '@/features/people/duplicates'
 import { findManaged, type ManagedPerson } from '@/features/people/managed'
@@ -39,6 +40,13 @@ export async function sendRecoveryLink(
   input: { id: string; contact: Contact },
 ): Promise<Result> {
   authorize(actor, 'people.write')
+  const { smsPrefixes } = await organizationSettings(null)
+  if (
+    input.contact.kind === 'phone' &&
+    !smsPrefixes.some((prefix) => input.contact.value.startsWith(prefix))
+  ) {
+    return refused({ field: 'contact', message: messageKey('signIn.problem.notMobile') })
+  }
   try {
     return await resultTransaction((tx) => send(tx, actor, input))
   } catch (error) {

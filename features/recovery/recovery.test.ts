@@ -229,6 +229,17 @@ test('whoever has no account yet gets an ordinary invitation to the new contact'
   expect(sent).toMatchObject({ template: 'invitation', membershipId: person.id })
 })
 
+test('no link leaves to a landline or abroad', async () => {
+  const person = await createRegisteredPerson(organization)
+  await ask(person.mobilePhone)
+  for (const number of ['+74951234567', '+882112345678']) {
+    expect(await send(number)).toMatchObject({
+      problems: [{ field: 'contact', message: 'signIn.problem.notMobile' }],
+    })
+  }
+  await onlyRequest()
+})
+
 test('asking again and again is stopped for a contact', async () => {
   const person = await createRegisteredPerson(organization)
   for (let i = 0; i < 5; i++) await ask(person.mobilePhone)
