@@ -2,9 +2,9 @@ import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { NewPasswordFields } from '@/features/accounts/new-password-fields'
 import { newPasswordWords } from '@/features/accounts/new-password-words'
+import { ConsentBox } from '@/features/consents/consent-box'
 import type { Translator } from '@/lib/translator'
 import { acceptAction } from './actions'
-import { ConsentBox } from './consent-box'
 
 type Props = { token: string; organizationId: string; login: string; minimum: number; t: Translator }
 

@@ -1,4 +1,5 @@
 import { PhonePage } from '@/components/shell/phone-page'
+import { LoginText } from '@/components/ui/login-text'
 import { Notice } from '@/components/ui/notice'
 import { brandOf } from '@/features/organizations/brand'
 import { HelpFoot } from '@/features/organizations/help-foot'
@@ -8,7 +9,6 @@ import { shortDate } from '@/lib/moment'
 import type { Translator } from '@/lib/translator'
 import { AcceptForm } from './accept-form'
 import { proveContactAction, renewAction } from './actions'
-import { LoginText } from './login-text'
 import type { OpenedInvitation } from './opening'
 import { TokenForm } from './token-form'
 

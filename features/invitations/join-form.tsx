@@ -1,9 +1,9 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ConsentBox } from '@/features/consents/consent-box'
 import type { Translator } from '@/lib/translator'
 import { joinAction } from './actions'
-import { ConsentBox } from './consent-box'
 
 type Props = { invitation: { id: string; organizationId: string; organization: string }; t: Translator }
 

@@ -1,5 +1,5 @@
 import { LinkButton } from '@/components/ui/button'
-import { LoginText } from '@/features/invitations/login-text'
+import { LoginText } from '@/components/ui/login-text'
 import { maskContact } from '@/lib/contact'
 import type { Translator } from '@/lib/translator'
 import { codeAction, resendCodeAction } from './actions'

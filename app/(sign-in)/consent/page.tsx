@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
+import { ConsentPage } from '@/features/consents/consent-page'
 import { findConsentText } from '@/features/consents/texts'
-import { ConsentPage } from '@/features/invitations/consent-page'
 import { onlyOrganization, organizationFace } from '@/features/organizations/queries'
 import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'

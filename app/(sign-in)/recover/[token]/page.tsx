@@ -1,6 +1,6 @@
 import { Accent } from '@/components/shell/accent'
 import { LinkButton } from '@/components/ui/button'
-import { LoginText } from '@/features/invitations/login-text'
+import { LoginText } from '@/components/ui/login-text'
 import { TokenForm } from '@/features/invitations/token-form'
 import { beginAction } from '@/features/recovery/actions'
 import { findRecoveryLink } from '@/features/recovery/link'

@@ -1,11 +1,11 @@
 import { PhonePage } from '@/components/shell/phone-page'
-import { ConsentText } from '@/features/consents/consent-text'
-import type { PublishedConsent } from '@/features/consents/texts'
 import { brandOf } from '@/features/organizations/brand'
 import type { OrganizationFace } from '@/features/organizations/queries'
 import { SupportLink } from '@/features/organizations/support-link'
 import type { Locale } from '@/lib/locales'
 import type { Translator } from '@/lib/translator'
+import { ConsentText } from './consent-text'
+import type { PublishedConsent } from './texts'
 
 type Props = {
   organization: OrganizationFace | null
