@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { memberships } from '@/db/schema'
 import { visiblePeople } from '@/features/people/scope'
-import { matchesText } from '@/features/people/search'
+import { matchesPerson } from '@/features/people/search'
 import type { Actor } from '@/lib/actor'
 import type { AuditFilter } from './filter'
 
@@ -27,7 +27,7 @@ export async function filteredPeople(
   actor: Actor,
   { text, personId }: Pick<AuditFilter, 'text' | 'personId'>,
 ): Promise<FilteredPerson[] | null> {
-  const matching = personId ? eq(memberships.id, personId) : matchesText(text)
+  const matching = personId ? eq(memberships.id, personId) : matchesPerson(text)
   if (!matching) return null
   return database()
     .select({
