@@ -1,13 +1,18 @@
 import type { Page } from '@playwright/test'
 import type { BaseRole } from '@/features/roles/base-roles'
-import { demoSignIn, expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
+import { demoSignIn, expect, expectNoAxeFindings, freshPhone, registerAccount, test } from './fixtures'
+import { pageRoutes } from './routes'
 
 const signInPages = [
   '/sign-in',
   '/sign-in/no-access',
   '/sign-in/ask-admin',
+  '/sign-in/help',
+  '/sign-in/help-asked',
+  '/help',
   '/reset',
   '/invite/no-such-link',
+  '/recover/no-such-link',
   '/invite/asked',
   '/invite/sent',
   '/consent',
@@ -24,11 +29,14 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/account/password',
     '/account/contacts/change?kind=phone',
     '/account/consents',
+    '/account/data',
+    '/account/prove',
     '/account/invitations',
     '/account/refused?application=admin',
     '/home',
   ],
   'system-administrator': [
+    '/admin',
     '/admin/employees',
     '/admin/employees?q=no-such-name',
     '/admin/employees?state=expired&state=undelivered&sort=-seen',
@@ -36,9 +44,54 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/employees/new',
     '/admin/customers/new',
     '/admin/roles',
+    '/admin/roles/new',
+    '/admin/applications',
+    '/admin/applications/admin',
+    '/admin/messages',
+    '/admin/erasures',
     '/admin/audit',
+    '/admin/settings',
+    '/admin/settings/access',
+    '/admin/settings/organization',
+    '/admin/settings/links',
+    '/admin/settings/consent',
+    '/admin/settings/gateways',
+    '/admin/settings/owner',
+    '/admin/settings/templates',
+    '/admin/settings/templates/invitation',
   ],
 }
+
+/** Pages that a way through others leads to, here or in the named file, where axe looks at them. */
+const onTheWay = [
+  '/',
+  '/sign-in/password',
+  '/sign-in/code',
+  '/reset/code',
+  '/reset/password',
+  '/account/contacts/code', // account.spec.ts
+  '/account/prove/code', // account.spec.ts
+  '/account/consents/new', // settings.spec.ts
+  '/admin/[directory]/[id]',
+  '/admin/[directory]/[id]/edit',
+  '/admin/roles/[id]',
+  '/admin/messages/[id]',
+  '/admin/erasures/new', // erasure.spec.ts
+  '/admin/erasures/[id]', // erasure.spec.ts
+  '/admin/recovery/[id]', // attention.spec.ts
+  '/admin/settings/owner/[successor]', // settings.spec.ts
+]
+
+test('every page is looked at', () => {
+  const paths = [...signInPages, ...Object.values(ownPages).flat()].map((path) => path.split('?')[0] ?? '')
+  const isVisited = (route: string) => {
+    const pattern = new RegExp(`^${route.replace(/\[\w+\]/g, '[^/]+')}$`)
+    return paths.some((path) => path === route || (route.includes('[') && pattern.test(path)))
+  }
+  const isOnTheWay = (route: string) =>
+    onTheWay.includes(route.replace(/^\/admin\/(employees|customers)\/\[id\]/, '/admin/[directory]/[id]'))
+  expect(pageRoutes().filter((route) => !isVisited(route) && !isOnTheWay(route))).toEqual([])
+})
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -155,9 +208,9 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await page.setViewportSize(size)
 }
 
-test('nothing is found on the way to a new password', async ({ page, delivered, t, isMobile }) => {
-  test.skip(!isMobile, 'one code a minute')
-  const { login } = demoSignIn('service-specialist')
+test('nothing is found on the way to a new password', async ({ page, delivered, t }) => {
+  const login = freshPhone()
+  await registerAccount(login)
   await page.goto('/reset')
   await page.getByLabel(t('signIn.contact')).fill(login)
   await page.keyboard.press('Enter')

@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { readDemoSignIns } from '@/db/demo/sign-ins'
-import { identifiers, sessions } from '@/db/schema'
+import { accounts, identifiers, sessions } from '@/db/schema'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { randomToken, tokenHash } from '@/lib/crypto'
@@ -100,6 +100,41 @@ let serial = 0
 export function freshPhone(): string {
   const worker = Number(process.env.TEST_WORKER_INDEX ?? 0)
   return `+7975${1_000_000 + worker * 10_000 + serial++}`
+}
+
+/** An account of nobody else in the run, which proved this phone. */
+export async function registerAccount(phone: string): Promise<void> {
+  const [account] = await database()
+    .insert(accounts)
+    .values({ surname: 'Летова', givenName: 'Анна' })
+    .returning({ id: accounts.id })
+  if (!account) throw new Error('the account was not inserted')
+  await database()
+    .insert(identifiers)
+    .values({ accountId: account.id, kind: 'phone', value: phone, proof: 'code' })
+}
+
+/** Fills in and sends the form of a new employee, or of a new customer with `company`; ends on the new card. */
+export async function createPerson(
+  page: Page,
+  t: Translator,
+  person: {
+    surname: string
+    givenName: string
+    phone: string
+    role: 'dispatcher' | 'customer'
+    company?: string
+  },
+): Promise<void> {
+  await page.getByLabel(t('people.field.surname')).fill(person.surname)
+  const givenName = new RegExp(`^${t('people.field.givenName')}`)
+  await page.getByRole('textbox', { name: givenName }).fill(person.givenName)
+  await page.getByLabel(t('people.field.mobilePhone')).fill(person.phone)
+  if (person.company) await page.getByLabel(t('people.field.company')).fill(person.company)
+  const role = new RegExp(`^${t(`roles.base.${person.role}.name`)}`)
+  await page.getByRole('checkbox', { name: role }).check()
+  await page.getByRole('button', { name: t('people.form.saveAndInvite') }).click()
+  await expect(page.getByRole('heading', { name: `${person.surname} ${person.givenName}` })).toBeVisible()
 }
 
 /** axe's findings of WCAG 2.2 A and AA on the page as it is now. */

@@ -1,5 +1,5 @@
 import { formatPhone } from '@/lib/phone'
-import { expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
+import { createPerson, expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
 
 const password = 'тихий насос 2026'
 
@@ -19,12 +19,12 @@ for (const locale of ['ru-RU', 'en-US']) {
       await login('dispatcher')
       await page.goto('/admin/employees')
       await page.getByRole('link', { name: t('people.directory.add') }).click()
-      await page.getByLabel(t('people.field.surname')).fill('Проверкин')
-      await page.getByRole('textbox', { name: new RegExp(`^${t('people.field.givenName')}`) }).fill('Пётр')
-      await page.getByLabel(t('people.field.mobilePhone')).fill(phone.replace('+7', '8 '))
-      await page.getByRole('checkbox', { name: new RegExp(`^${t('roles.base.dispatcher.name')}`) }).check()
-      await page.getByRole('button', { name: t('people.form.saveAndInvite') }).click()
-      await expect(page.getByRole('heading', { name: 'Проверкин Пётр' })).toBeVisible()
+      await createPerson(page, t, {
+        surname: 'Проверкин',
+        givenName: 'Пётр',
+        phone: phone.replace('+7', '8 '),
+        role: 'dispatcher',
+      })
       await expect(page.getByText(formatPhone(phone)).first()).toBeVisible()
 
       const [link] = await delivered(phone, /https?:\S+/)
@@ -78,13 +78,13 @@ test('sign-in and invitation work without JavaScript', async ({
   const phone = freshPhone()
   await login('dispatcher')
   await page.goto('/admin/customers/new')
-  await page.getByLabel(t('people.field.surname')).fill('Безскриптов')
-  await page.getByRole('textbox', { name: new RegExp(`^${t('people.field.givenName')}`) }).fill('Савва')
-  await page.getByLabel(t('people.field.mobilePhone')).fill(phone)
-  await page.getByLabel(t('people.field.company')).fill('Склад «Морозко»')
-  await page.getByRole('checkbox', { name: new RegExp(`^${t('roles.base.customer.name')}`) }).check()
-  await page.getByRole('button', { name: t('people.form.saveAndInvite') }).click()
-  await expect(page.getByRole('heading', { name: 'Безскриптов Савва' })).toBeVisible()
+  await createPerson(page, t, {
+    surname: 'Безскриптов',
+    givenName: 'Савва',
+    phone,
+    role: 'customer',
+    company: 'Склад «Морозко»',
+  })
 
   const [link] = await delivered(phone, /https?:\S+/)
   const plain = await browser.newContext({
