@@ -109,6 +109,18 @@ describe('an invitation', () => {
     expect(await messageCount()).toBe(2)
   })
 
+  test('that left a moment ago is not sent again yet', async () => {
+    await resendInvitation(admin, person.id, ['sms'])
+    const [row] = await database()
+      .update(messages)
+      .set({ state: 'delivered' })
+      .where(eq(messages.membershipId, person.id))
+      .returning({ id: messages.id })
+    expect(await resendMessage(admin, { id: row?.id ?? '' })).toMatchObject({
+      problems: [{ message: 'messageLog.resend.justSent' }],
+    })
+  })
+
   test('of somebody who has registered meanwhile is refused in words', async () => {
     const id = await failedInvitation()
     await database().execute(sql`

@@ -38,14 +38,14 @@ export function resendMessage(actor: Actor, { id }: { id: string }): Promise<Res
   })
 }
 
-/** Held by the lock on the message, so that of two presses at once the second finds what the first has sent. */
+/** Held by the lock on the message, so that of two presses at once the second finds what the first has sent. It counts itself. */
 async function wasJustSent(tx: Queryable, message: Found): Promise<boolean> {
-  const later = and(
+  const latest = and(
     likeIt(message),
     sql`${messages.createdAt} > now() - ${secondsBetween} * interval '1 second'`,
-    sql`${messages.id} > ${message.id}`,
+    sql`${messages.id} >= ${message.id}`,
   )
-  return (await tx.$count(messages, later)) > 0
+  return (await tx.$count(messages, latest)) > 0
 }
 
 const likeIt = ({ organizationId, membershipId, channel, recipient, template }: Found) =>
