@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { database } from '@/db/client'
+import { applicationOverviews } from '@/features/roles/application-overview'
 import { effectsOfRoleChange } from '@/features/roles/effects'
+import { holdersList, listHolders } from '@/features/roles/holders'
+import { listRequest } from '@/lib/list'
 import { adminActor } from '@/test/actors'
 import { createOrganization, type Organization } from '@/test/factories'
 import { openBenchDatabase } from './database'
@@ -10,8 +13,9 @@ import { limited, quantile, type Row, timed } from './harness'
 const people = 150_000
 const withRole = 100_000
 const samples = 20
+const everybody = { text: '', entry: null, roleId: null }
 
-/** «Who may enter» where 100,000 people hold one role: what a change of it does. */
+/** «Who may enter» where 100,000 people hold one role: what a change of it does, and whom its applications show. */
 export default async function group(): Promise<Row[]> {
   const bench = await openBenchDatabase()
   try {
@@ -22,9 +26,15 @@ export default async function group(): Promise<Row[]> {
     const role = organization.roles['service-specialist']
     const kept = { applications: ['web', 'api', 'passport'], permissions: [] } as const
     const nothing = { applications: [], permissions: [] } as const
+    const firstPage = (sort: string) => {
+      const request = listRequest(holdersList('engineer-mobile'), { sort })
+      return listHolders(actor, 'engineer-mobile', everybody, request)
+    }
     return [
       await p95('one application taken from 100,000', 300, () => effectsOfRoleChange(actor, role, kept)),
       await p95('everything taken from 100,000', 300, () => effectsOfRoleChange(actor, role, nothing)),
+      await p95('an application’s people by name, first page', 300, () => firstPage('name')),
+      await p95('the six applications with their numbers', 500, () => applicationOverviews(actor)),
     ]
   } finally {
     await bench.stop()
@@ -38,7 +48,7 @@ async function p95(name: string, limit: number, work: () => Promise<unknown>): P
 }
 
 /** Two thirds hold the role, a fifth a second one, a third are signed in. */
-export async function fill(organization: Organization): Promise<void> {
+async function fill(organization: Organization): Promise<void> {
   const db = database()
   await db.execute(sql`
     insert into accounts (surname, given_name) select 'Фамилия ' || n, 'Имя' from generate_series(1, ${people}) n`)
@@ -57,7 +67,7 @@ export async function fill(organization: Organization): Promise<void> {
 }
 
 /** As autovacuum would meanwhile; the web's role may not. */
-export async function analyze(ownerUrl: string): Promise<void> {
+async function analyze(ownerUrl: string): Promise<void> {
   const owner = postgres(ownerUrl, { max: 1 })
   await owner.unsafe('vacuum analyze')
   await owner.end()
