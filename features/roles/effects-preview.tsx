@@ -47,11 +47,7 @@ export function EffectsPreview({ form: formId, preview, failed, children }: Prop
   }, [formId, preview, failed])
 
   return (
-    <div
-      aria-live="polite"
-      aria-busy={isCounting}
-      className="transition-opacity delay-200 duration-100 aria-busy:opacity-60"
-    >
+    <div aria-live="polite" aria-busy={isCounting}>
       {shown}
     </div>
   )
