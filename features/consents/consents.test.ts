@@ -75,6 +75,13 @@ describe('a new text', () => {
     expect(await findConsentText(organization.id, 'none')).toBeNull()
   })
 
+  it('sent twice at once is published once', async () => {
+    const filled = await form({ ru: words, agreed: 'on' })
+    const results = await Promise.all([publishConsent(admin(), filled), publishConsent(admin(), filled)])
+    expect(results.map(({ ok }) => ok).sort()).toEqual([false, true])
+    expect((await consentSettings(admin())).history).toHaveLength(1)
+  })
+
   it('is what newcomers accept from then on', async () => {
     await publish(words)
     expect(await organizationToConsent(await signedInPerson())).toBeNull()
