@@ -60,9 +60,8 @@ export function ResendMatter({ kind, card, question, words }: Props) {
             <div className={matterRow}>
               {card?.head}
               <div className={matterButtons}>
-                <SubmitButton size="small" name="way" value={textIn(reply, 'way')}>
-                  {words.goOn}
-                </SubmitButton>
+                <input type="hidden" name="way" value={textIn(reply, 'way')} />
+                <SubmitButton size="small">{words.goOn}</SubmitButton>
               </div>
             </div>
           ) : (

@@ -17,10 +17,11 @@ import {
   createRegisteredPerson,
   type Organization,
   uniqueEmail,
+  uniquePhone,
 } from '@/test/factories'
 import { invite, sentTokens } from '@/test/invitations'
 import { stuckKinds } from './kinds'
-import { resendToStuck } from './resend'
+import { linksAtOnce, resendToStuck } from './resend'
 import { findStuck } from './stuck'
 
 useDatabase()
@@ -142,6 +143,38 @@ test('a new link for all makes the old ones useless, once under two presses at t
     expect(await findInvitationByToken(database(), token)).toEqual({ state: 'useless' })
   }
   expect(await findStuck(admin, 'expired')).toBeNull()
+})
+
+test('many are sent in steps, each of which tells where the next goes on', async () => {
+  const rows = await database()
+    .insert(memberships)
+    .values(
+      Array.from({ length: linksAtOnce + 5 }, () => ({
+        organizationId: organization.id,
+        directory: 'employee' as const,
+        surname: 'Ким',
+        givenName: 'Анна',
+        mobilePhone: uniquePhone(),
+      })),
+    )
+    .returning({ id: memberships.id, contact: memberships.mobilePhone })
+  await database()
+    .insert(invitations)
+    .values(
+      rows.map(({ id, contact }) => ({
+        organizationId: organization.id,
+        membershipId: id,
+        channel: 'sms' as const,
+        contact: contact ?? '',
+        tokenHash: id,
+        expiresAt: new Date(0),
+      })),
+    )
+  const first = await resend('expired')
+  expect(first).toMatchObject({ value: { sent: linksAtOnce, leftOut: 0 } })
+  const after = (first.ok && first.value.after) || ''
+  const second = await resendToStuck(admin, { kind: 'expired', way: 'usual', after })
+  expect(second).toEqual({ ok: true, value: { sent: 5, leftOut: 0, after: null } })
 })
 
 test('whoever registered or was banned meanwhile is left out, and the report counts only what left', async () => {
