@@ -78,9 +78,10 @@ const givesNow = (application: Application): SQL =>
   sql`${roles.deletedAt} is null and ${application} = any(${roles.applications})`
 
 /**
- * When this grant began to open the application: when the role was given, or when it gained the application if that
- * came later. A role's past is in `role_changes`; a time in which the role itself was deleted is not told apart.
+ * When this grant began to open the application: when the role was given, or when it gained the application or was
+ * brought back from its deletion, if that came later. A role's past is in `role_changes`.
  */
 const since = (application: Application): SQL => sql`greatest(${membershipRoles.grantedAt}, (
   select max(${roleChanges.at}) from ${roleChanges}
-  where ${roleChanges.roleId} = ${roles.id} and not ${roleChanges.before} -> 'applications' ? ${application}))`
+  where ${roleChanges.roleId} = ${roles.id}
+    and (${roleChanges.kind} = 'restored' or not ${roleChanges.before} -> 'applications' ? ${application})))`

@@ -81,7 +81,7 @@ describe('who may enter an application', () => {
     ])
   })
 
-  test('a role that gained the application later opens it since then', async () => {
+  test('a role that gained the application later, or was brought back, opens it since then', async () => {
     const person = await createRegisteredPerson(organization, { roles: ['service-specialist'] })
     await grantedAt(person.id, 'service-specialist', '2024-03-01')
     const before = {
@@ -116,6 +116,17 @@ describe('who may enter an application', () => {
       ])
     expect((await page()).rows[0]?.since).toEqual(new Date('2025-05-05'))
     expect((await page({}, 'web')).rows[0]?.since).toEqual(new Date('2024-03-01'))
+    await database()
+      .insert(roleChanges)
+      .values({
+        organizationId: organization.id,
+        roleId: organization.roles['service-specialist'],
+        kind: 'restored',
+        version: 4,
+        before: { ...before, applications: ['web', 'engineer-mobile'] },
+        at: new Date('2025-07-07'),
+      })
+    expect((await page()).rows[0]?.since).toEqual(new Date('2025-07-07'))
     await grantedAt(person.id, 'service-specialist', '2026-01-01')
     expect((await page()).rows[0]?.since).toEqual(new Date('2026-01-01'))
   })
