@@ -33,13 +33,14 @@ export type Rows = (noun: Noun) => string
 
 /**
  * A page or route handler. `segments` says what fills each dynamic segment: a row's id, or a word; what is missing there is
- * the secret of a link. A page that is a later step of something `leadsTo` its beginning.
+ * the secret of a link. A page that is a later step of something `leadsTo` its beginning, one that is nothing to a
+ * 404.
  */
 export type RouteDoor = {
   gate: Gate
   segments?: Record<string, Noun | `=${string}`>
   query?: string
-  leadsTo?: 'prove'
+  leadsTo?: 'prove' | 'missing'
 }
 
 /**

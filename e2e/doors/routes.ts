@@ -19,6 +19,7 @@ export const routes: Record<string, RouteDoor> = {
   '/account/refused': { gate: session, query: '?application=admin' },
   '/account/sessions': { gate: session },
   '/admin': { gate: admin() },
+  '/admin/[...missing]': { gate: admin(), leadsTo: 'missing' },
   '/admin/applications': { gate: admin('people.read') },
   '/admin/applications/[application]': { gate: admin('people.read'), segments: { application: '=web' } },
   '/admin/applications/[application]/export': {
