@@ -68,13 +68,17 @@ export async function callAction(request: Request): Promise<Outcome> {
   const form = { ...forged(request.victim), ...door.form?.(rows) }
   const { headers, body } = way === 'router' ? byRouter(action.id, door, form) : byForm(action.id, door, form)
   const cookie = cookieFor(door.gate, caller)
-  const path = addressOf(page, routes[page] ?? { gate: door.gate }, missing)
+  const path = addressOf(page, routes[page] ?? { gate: door.gate }, (noun) =>
+    door.takes?.includes(noun) ? rows(noun) : missing(noun),
+  )
   return outcomeOf(await ask(origin, path, { method: 'POST', headers: { ...headers, cookie }, body }))
 }
 
 /** A page that shows itself to whoever may be there is the best place to call from. */
 const detours = (page: string, { gate }: ActionDoor): number =>
-  page.split('[').length + (routes[page]?.leadsTo ? 1 : 0) + (routes[page]?.gate.kind === gate.kind ? 0 : 1)
+  page.split('[').length +
+  (routes[page]?.leadsTo ? 1 : 0) +
+  (JSON.stringify(routes[page]?.gate) === JSON.stringify(gate) ? 0 : 1)
 
 /** Fields that no page sends; where one of them counted, something would change that must not. */
 const forged = (victim: Rows): Record<string, string> => ({

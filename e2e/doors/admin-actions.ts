@@ -28,21 +28,27 @@ const openedWith = JSON.stringify({
 })
 const wordingKey = { template: 'contact-changed', channel: 'sms', locale: 'ru' }
 
+const opened = { version: '0', openedWith: '{}' }
+
 /** Actions of the administration area. */
 export const adminActions: Record<string, ActionDoor> = {
   'attention/actions.resendToAllAction': {
     gate: admin('invitations.write'),
-    form: () => ({ kind: 'expired', way: 'same', after: '', sent: '0', leftOut: '0' }),
+    form: () => ({ kind: 'expired', way: 'usual', after: '', sent: '0', leftOut: '0' }),
     quiet: true,
   },
-  'consents/actions.publishConsentAction': { gate: admin('settings.write'), form: () => ({}), quiet: true },
+  'consents/actions.publishConsentAction': {
+    gate: admin('settings.write'),
+    form: () => ({ ...opened, ru: 'Согласие. '.repeat(40), en: 'Consent. '.repeat(40) }),
+    quiet: true,
+  },
   'erasure/actions.approveErasure': {
-    gate: { ...admin('people.write'), isFresh: true },
+    gate: { ...admin('people.write', 'settings.write'), isFresh: true },
     takes: ['erasure'],
     form: (id) => ({ id: id('erasure') }),
   },
   'erasure/actions.declineErasure': {
-    gate: admin('people.write'),
+    gate: admin('people.write', 'settings.write'),
     takes: ['erasure'],
     form: (id) => ({ id: id('erasure'), reason: 'Проверка дверей' }),
   },
@@ -54,7 +60,11 @@ export const adminActions: Record<string, ActionDoor> = {
     quiet: true,
   },
   'first-run/actions.lookAtRolesAction': { gate: admin('settings.write') },
-  'first-run/actions.skipStepAction': { gate: admin('settings.write'), form: () => ({ step: 'roles' }) },
+  'first-run/actions.skipStepAction': {
+    gate: admin('settings.write'),
+    form: () => ({ step: 'roles' }),
+    quiet: true,
+  },
   'invitations/actions.resendAction': {
     gate: admin('invitations.write'),
     takes: ['employee'],
@@ -101,13 +111,13 @@ export const adminActions: Record<string, ActionDoor> = {
   },
   'organizations/link-actions.saveLinksAction': {
     gate: admin('settings.write'),
-    form: () => ({}),
+    form: () => opened,
     quiet: true,
   },
   'organizations/ownership-actions.handOverAction': {
     gate: { ...admin('settings.write'), isOwner: true, isFresh: true },
     takes: ['colleague'],
-    form: (id) => ({ successor: id('colleague') }),
+    form: (id) => ({ to: id('colleague'), agree: 'on' }),
   },
   'organizations/profile-actions.saveLogoAction': {
     gate: admin('settings.write'),
@@ -116,23 +126,27 @@ export const adminActions: Record<string, ActionDoor> = {
   },
   'organizations/profile-actions.saveProfileAction': {
     gate: admin('settings.write'),
-    form: () => ({}),
+    form: () => ({ ...opened, name: 'Домашняя' }),
     quiet: true,
   },
   'organizations/setting-actions.saveAccess': {
     gate: admin('settings.write'),
-    form: () => ({}),
+    form: () => opened,
     quiet: true,
   },
-  'organizations/setting-actions.saveCodes': { gate: admin('settings.write'), form: () => ({}), quiet: true },
+  'organizations/setting-actions.saveCodes': {
+    gate: admin('settings.write'),
+    form: () => opened,
+    quiet: true,
+  },
   'organizations/setting-actions.saveLimits': {
     gate: admin('settings.write'),
-    form: () => ({}),
+    form: () => opened,
     quiet: true,
   },
   'organizations/setting-actions.saveRetention': {
     gate: admin('settings.write'),
-    form: () => ({}),
+    form: () => opened,
     quiet: true,
   },
   'people/actions.banAction': {
@@ -178,7 +192,14 @@ export const adminActions: Record<string, ActionDoor> = {
   'roles/actions.changeRoleAction': {
     gate: admin('roles.write'),
     takes: ['role'],
-    form: (id) => ({ id: id('role') }),
+    form: (id) => ({
+      ...opened,
+      id: id('role'),
+      name: `Дверь ${crypto.randomUUID()}`,
+      description: '',
+      visibility: 'all',
+    }),
+    quiet: true,
   },
   'roles/actions.createRoleAction': {
     gate: admin('roles.write'),
