@@ -36,11 +36,13 @@ export function SaveConflict({ version, openedWith }: Props) {
     const value = values?.[name]
     return typeof value === 'string' ? value : initial
   }
+  // A refusal for another reason forgets no choice that was made before it.
+  const taken = conflict ? conflict.taken : [values?.theirs ?? []].flat()
   return (
     <>
       <input type="hidden" name="version" value={conflict?.version ?? kept('version', String(version))} />
       <input type="hidden" name="openedWith" value={conflict?.openedWith ?? kept('openedWith', openedWith)} />
-      {(conflict?.taken ?? []).map((name) => (
+      {taken.map((name) => (
         <input key={name} type="hidden" name="theirs[]" value={name} />
       ))}
       {conflict && (
