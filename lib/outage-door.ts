@@ -9,6 +9,9 @@ export type Outage = { fault: PassingFault; mayHaveSaved: boolean }
 /** These need no database, or tell its state themselves. */
 const needsNoDatabase = /^\/(_next\/static\/|healthz$)/
 
+/** How often whoever waits is looked after, in milliseconds. */
+const lookInterval = 500
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -35,7 +38,7 @@ export function outageDoor(
       options.answer(request, response, { fault, mayHaveSaved: !safeMethods.has(method) }),
     )
     onStatus500(response, () => course.fault !== null && speakInstead(course.fault))
-    onSilence(request, response, options.patience, () => speakInstead('busy'))
+    onSilence(request, response, options, speakInstead)
     return courses.run(course, () => handle(request, response))
   }
 }
@@ -74,17 +77,26 @@ function onStatus500(response: ServerResponse, speak: () => boolean): void {
   })
 }
 
-/** Waits from the moment when the whole request is here: a slow client is no slow server. */
+/**
+ * Speaks when the database is lost while the answer is awaited, or when that takes too long. Waits from the moment when
+ * the whole request is here: a slow client is no slow server.
+ */
 function onSilence(
   request: IncomingMessage,
   response: ServerResponse,
-  patience: number,
-  speak: () => void,
+  { isReached, patience }: { isReached: () => Promise<boolean>; patience: number },
+  speak: (fault: PassingFault) => void,
 ): void {
   let timer: NodeJS.Timeout | undefined
-  const wait = () => {
-    timer = setTimeout(speak, patience)
+  const waitSince = (began: number) => {
+    timer = setTimeout(async () => {
+      if (response.headersSent || response.closed) return
+      if (!(await isReached())) speak('unreachable')
+      else if (performance.now() - began >= patience) speak('busy')
+      else waitSince(began)
+    }, lookInterval)
   }
+  const wait = () => waitSince(performance.now())
   if (Number(request.headers['content-length'] ?? 0) > 0) request.once('end', wait)
   else wait()
   response.once('close', () => clearTimeout(timer))
