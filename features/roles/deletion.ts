@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { membershipRoles, memberships, roles } from '@/db/schema'
@@ -15,12 +15,13 @@ import type { RoleDeletion } from './schema'
 
 /**
  * Takes the role from all its people, giving them `moveTo` instead. Without it, nobody may be left with no role at all.
- * The row and what it was held by stay, so that the deletion can be undone.
+ * The row and what it was held by stay, so that the deletion can be undone. While it runs, the role is given to nobody.
  */
 export async function deleteRole(actor: Actor, { id, moveTo }: RoleDeletion): Promise<Result> {
   authorize(actor, 'roles.write')
   return resultTransaction(async (tx) => {
-    const managed = await findManagedRole(tx, actor, id, 'update')
+    await lockInOrder(tx, actor, [id, ...(moveTo ? [moveTo] : [])])
+    const managed = await findManagedRole(tx, actor, id)
     if (!managed.ok) return managed
     const role = managed.value
     const target = moveTo && moveTo !== id ? await findManagedRole(tx, actor, moveTo) : null
@@ -52,6 +53,15 @@ export async function deleteRole(actor: Actor, { id, moveTo }: RoleDeletion): Pr
     return ok(undefined)
   })
 }
+
+/** So that two deletions that name each other's role do not wait for each other for ever. */
+const lockInOrder = (tx: Queryable, actor: Actor, ids: readonly string[]) =>
+  tx
+    .select({ id: roles.id })
+    .from(roles)
+    .where(and(eq(roles.organizationId, actor.organizationId), inArray(roles.id, [...ids])))
+    .orderBy(roles.id)
+    .for('update')
 
 /** People, apart from those in the bin, whose only role this is. */
 export const isLeftWithoutRole = (actor: Actor, roleId: string): SQL =>

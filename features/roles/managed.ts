@@ -20,20 +20,15 @@ export const lastAdministrator: Problem = { message: messageKey('roles.problem.l
 const nameTaken: Problem = { field: 'name', message: messageKey('roles.problem.nameTaken') }
 
 /**
- * The role, locked until the transaction ends, whom the actor may change: nobody touches a role that gives more than
- * they hold. `update` also keeps it from being given to anybody meanwhile.
+ * The role, locked until the transaction ends, that the actor may change: nobody touches a role that gives more than
+ * they hold.
  */
-export async function findManagedRole(
-  tx: Queryable,
-  actor: Actor,
-  id: string,
-  lock: 'no key update' | 'update' = 'no key update',
-): Promise<Result<ManagedRole>> {
+export async function findManagedRole(tx: Queryable, actor: Actor, id: string): Promise<Result<ManagedRole>> {
   const [role] = await tx
     .select()
     .from(roles)
     .where(and(eq(roles.organizationId, actor.organizationId), eq(roles.id, id), isNull(roles.deletedAt)))
-    .for(lock)
+    .for('no key update')
   if (!role) return refused(gone)
   return mayGrant(actor, role) ? ok(role) : refused(aboveYou)
 }

@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, membershipRoles, roleChanges, roles } from '@/db/schema'
+import { createPerson as addPerson } from '@/features/people/mutations'
+import { newPersonSchema } from '@/features/people/schema'
 import { type Actor, Forbidden } from '@/lib/actor'
 import type { Application, Permission } from '@/lib/applications'
 import { carried } from '@/lib/version'
@@ -348,6 +350,36 @@ describe('a deletion', () => {
     const kept = await hold(role.id, ['customer'])
     expect((await deleteRole(admin, { id: role.id, moveTo: null })).ok).toBe(true)
     expect(await rolesOf(kept)).toEqual([organization.roles.customer])
+  })
+
+  test('two that name each other’s role wait for one another and then answer', async () => {
+    const [one, other] = [await created({ name: 'Раз' }), await created({ name: 'Два' })]
+    await hold(one.id)
+    await hold(other.id)
+    const results = await Promise.all([
+      deleteRole(admin, { id: one.id, moveTo: other.id }),
+      deleteRole(admin, { id: other.id, moveTo: one.id }),
+    ])
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+
+  test('and a new person with that role, at once: one of the two is refused', async () => {
+    for (const round of [1, 2, 3, 4]) {
+      const role = await created({ name: `Роль ${round}` })
+      const person = newPersonSchema.parse({
+        directory: 'employee',
+        draftId: crypto.randomUUID(),
+        surname: 'Новиков',
+        givenName: 'Илья',
+        roles: [role.id],
+        invitation: 'later',
+      })
+      const results = await Promise.all([
+        addPerson(admin, person),
+        deleteRole(admin, { id: role.id, moveTo: null }),
+      ])
+      expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    }
   })
 
   test('is undone with its people; the moved lose what they were given, others keep what they had', async () => {
