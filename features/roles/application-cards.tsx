@@ -71,9 +71,9 @@ function ApplicationRow({ t, overview, mayOpenRoles }: RowProps) {
           )}
         </div>
         {links.length > 0 && (
-          <p className="flex flex-wrap gap-x-3 text-small">
+          <p className="flex flex-wrap gap-x-3 gap-y-1 text-small">
             {links.map(({ platform, url }) => (
-              <a key={url} href={url} rel="noreferrer" className="relative">
+              <a key={url} href={url} rel="noreferrer" className="relative inline-flex min-h-6 items-center">
                 {t(platformNames[platform])}
               </a>
             ))}
