@@ -16,9 +16,9 @@ export type EntrySource = {
   where: SQL
   /**
    * Where the newest entries of each value stand in an index of their own: a page of ten million entries is then the newest
-   * of a few short lists.
+   * of a few short lists. Null where the order of time alone leads to them quickly.
    */
-  branches: Branch[]
+  branches: Branch[] | null
 }
 
 /** The entries of the actor's journal that fit, and the quick way to the newest of them. */
@@ -41,7 +41,7 @@ function branchesOf(
   { address }: AuditFilter,
   people: FilteredPerson[] | null,
   events: readonly string[] | null,
-): Branch[] {
+): Branch[] | null {
   if (people) {
     return [
       { column: sql`subject_id`, values: uuids(idsOf(people)) },
@@ -54,8 +54,9 @@ function branchesOf(
       { column: sql`actor_account_id`, values: uuids(actor.accountId ? [actor.accountId] : []) },
     ]
   }
-  // The index by address is quicker than that by event.
-  if (!events || address) return ['all']
+  // An index alone answers, and quicker than that by event.
+  if (address) return ['all']
+  if (!events) return null
   return [{ column: sql`event`, values: sql`select value from unnest(${sql.param(events)}::text[]) value` }]
 }
 

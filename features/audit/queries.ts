@@ -1,14 +1,15 @@
 import 'server-only'
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { auditEntries, memberships, roles } from '@/db/schema'
+import { auditEntries, roles } from '@/db/schema'
 import type { BaseRole } from '@/features/roles/base-roles'
-import { type Actor, authorize, type Directory } from '@/lib/actor'
+import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
 import { timeZone } from '@/lib/moment'
 import { type EntrySource, entrySource } from './entry-source'
 import type { AuditFilter } from './filter'
 import { filteredPeople } from './filtered-people'
+import { type KnownPeople, knownAtMost, type NamedPerson, withPeople } from './named-people'
 
 export const auditList: ListDefinition<'time'> = {
   sorts: { time: [{ by: auditEntries.at, type: 'timestamp' }] },
@@ -36,14 +37,6 @@ const columns = {
 }
 
 type Entry = Pick<typeof auditEntries.$inferSelect, keyof typeof columns>
-
-/** Whom a name in an entry stands for: the card it leads to, and how verbs agree with them. */
-export type NamedPerson = {
-  id: string
-  directory: Directory
-  sex: 'unspecified' | 'male' | 'female'
-  patronymic: string
-}
 
 export type ListedEntry = Entry & { actorPerson: NamedPerson | null; subjectPerson: NamedPerson | null }
 
@@ -73,6 +66,7 @@ function quickly(
   orderBy: SQL[],
   limit: number,
 ): SQL | undefined {
+  if (!branches) return where
   const newest = sql`order by ${sql.join(orderBy, sql`, `)} limit ${limit}`
   const lists = branches.map((branch) =>
     branch === 'all'
@@ -108,6 +102,7 @@ export async function* auditBatches(
   authorize(actor, 'audit.read')
   const source = entrySource(actor, filter, await filteredPeople(actor, filter))
   const order = [desc(auditEntries.at), desc(auditEntries.id)]
+  const known: KnownPeople = new Map()
   let beyond: SQL | undefined
   for (;;) {
     const where = and(source.where, beyond)
@@ -121,49 +116,12 @@ export async function* auditBatches(
       .where(quickly(source, where, order, atOnce))
       .orderBy(...order)
       .limit(atOnce)
-    if (rows.length > 0) yield withPeople(actor, rows)
+    if (rows.length > 0) yield withPeople(actor, rows, known)
+    if (known.size > knownAtMost) known.clear()
     const last = rows.at(-1)
     if (!last || rows.length < atOnce) return
     beyond = sql`(${auditEntries.at}, ${auditEntries.id}) < (${last.exactly}::timestamptz, ${last.id}::uuid)`
   }
-}
-
-/** Finds the cards of all who are named in the entries, by two indexes and one query. */
-async function withPeople<Row extends Entry>(actor: Actor, rows: readonly Row[]) {
-  const ids = [
-    ...new Set(
-      rows
-        .flatMap((row) => [row.actorMembershipId, row.actorAccountId, row.subjectId])
-        .filter((id) => id !== null),
-    ),
-  ]
-  const named = sql`any(${sql.param(ids)}::uuid[])`
-  const people = await database()
-    .select({
-      id: memberships.id,
-      accountId: memberships.accountId,
-      directory: memberships.directory,
-      sex: memberships.sex,
-      patronymic: memberships.patronymic,
-    })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.organizationId, actor.organizationId),
-        sql`(${memberships.id} = ${named} or ${memberships.accountId} = ${named})`,
-      ),
-    )
-    // A card in the bin gives way to the other one of its account.
-    .orderBy(sql`${memberships.deletedAt} is null`, desc(memberships.id))
-  const byId = new Map<string, NamedPerson>()
-  for (const person of people) if (person.accountId) byId.set(person.accountId, person)
-  for (const person of people) byId.set(person.id, person)
-  const find = (...ids: (string | null)[]) => ids.map((id) => byId.get(id ?? '')).find(Boolean) ?? null
-  return rows.map((row) => ({
-    ...row,
-    actorPerson: find(row.actorMembershipId, row.actorAccountId),
-    subjectPerson: find(row.subjectId),
-  }))
 }
 
 export type JournalRole = { id: string; baseRole: BaseRole | null; name: string }
