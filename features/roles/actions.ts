@@ -8,16 +8,10 @@ import { formAction, formValues, showAnew } from '@/lib/action'
 import { requestTranslator } from '@/lib/request'
 import { deleteRole } from './deletion'
 import { DeletionEffects, DraftEffects } from './effects-panel'
-import { changeRole, createRole } from './mutations'
+import { changeRole, createRole, shownRole } from './mutations'
 import { rolePath, rolesPath } from './paths'
-import {
-  newRoleSchema,
-  roleChangeSchema,
-  roleDeletionSchema,
-  roleDraftSchema,
-  roleIdSchema,
-  roleUndoSchema,
-} from './schema'
+import { findRole } from './queries'
+import { expectedDraft, newRoleSchema, roleChangeSchema, roleDeletionSchema, roleUndoSchema } from './schema'
 import { undoRoleChange } from './undo'
 
 const gate = () => requireActor('admin')
@@ -53,12 +47,12 @@ export const undoAction = formAction({
 /** What saving the editor's form would do, in words; null when the form says nothing that could be saved. */
 export async function previewDraft(data: FormData): Promise<ReactNode> {
   const actor = await requirePermission('roles.read')
-  const form = formValues(data)
-  const id = roleIdSchema.safeParse(form)
-  const draft = roleDraftSchema.safeParse(form)
-  if (!id.success || !draft.success) return null
-  const t = await requestTranslator()
-  return createElement(DraftEffects, { actor, t, roleId: id.data.id, draft: draft.data })
+  const change = roleChangeSchema.safeParse(formValues(data))
+  if (!change.success) return null
+  const role = await findRole(actor, change.data.id)
+  if (!role) return null
+  const draft = expectedDraft(shownRole(role, actor), change.data)
+  return createElement(DraftEffects, { actor, t: await requestTranslator(), roleId: role.id, draft })
 }
 
 /** What deleting the role would do, in words. */

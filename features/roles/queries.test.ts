@@ -9,7 +9,7 @@ import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createCompany, createOrganization, createPerson, type Organization } from '@/test/factories'
 import { baseRoles } from './base-roles'
-import { factsOf, levelField, permissionsAt, type RoleDraft } from './draft'
+import { applicationField, factsOf, levelField, permissionsAt, type RoleDraft } from './draft'
 import {
   assignableRoles,
   findRole,
@@ -19,7 +19,7 @@ import {
   roleHolderList,
   roleList,
 } from './queries'
-import { roleDraftSchema } from './schema'
+import { expectedDraft, roleChangeSchema, roleDraftSchema } from './schema'
 
 useDatabase()
 
@@ -113,6 +113,25 @@ describe('a role’s form', () => {
 
   test('says what the draft says', () => {
     expect(roleDraftSchema.parse(factsOf(draft))).toEqual(draft)
+  })
+
+  test('of two editors promises the other’s word where nothing was typed, or where it was taken', () => {
+    const opened = factsOf(draft)
+    const stored: RoleDraft = { ...draft, applications: ['web', 'api', 'passport'], visibility: 'all' }
+    const form = { ...opened, [applicationField('web')]: '', id: crypto.randomUUID(), version: 1 }
+    const expected = (typed: Record<string, unknown>, carriedFacts = opened) =>
+      expectedDraft(
+        stored,
+        roleChangeSchema.parse({ ...form, openedWith: JSON.stringify(carriedFacts), ...typed }),
+      )
+    const merged = { ...stored, applications: ['api', 'passport'] }
+    expect(expected({})).toEqual(merged)
+    const takenBack = expected(
+      { theirs: ['application.api', 'visibility', 'application.web'] },
+      factsOf(stored),
+    )
+    expect(takenBack).toEqual(stored)
+    expect(expected({ theirs: [] }, factsOf(stored)).applications).toEqual(['passport'])
   })
 
   test('gives seeing with changing, and nothing for what it does not know', () => {

@@ -48,7 +48,7 @@ export async function RolePage({ actor, id, params }: Props) {
       chips={<Chip>{t('roles.count', { n: role.people })}</Chip>}
       actions={mayEdit && <Actions t={t} role={role} isEditing={isEditing} />}
     >
-      <div className="flex flex-col gap-4 px-4 pb-10 desk:px-6">
+      <div className={`flex flex-col gap-4 px-4 desk:px-6 ${isEditing ? 'desk:pb-10' : 'pb-10'}`}>
         {change && !isAsked && <UndoNotice t={t} actor={actor} role={role} change={change} />}
         {mayWrite && !mayEdit && <Notice>{t('roles.editor.readOnly')}</Notice>}
         {isAsked ? (

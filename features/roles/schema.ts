@@ -4,7 +4,7 @@ import { applications, permissionBlocks } from '@/lib/applications'
 import { filled, line } from '@/lib/text-field'
 import { versionFields } from '@/lib/version'
 import { baseRoles } from './base-roles'
-import { applicationField, levelField, levels, permissionsAt, type RoleDraft } from './draft'
+import { applicationField, factsOf, levelField, levels, permissionsAt, type RoleDraft } from './draft'
 import { roleTabs } from './paths'
 
 const nameLength = 100
@@ -61,6 +61,18 @@ export const roleChangeSchema = z
     draft: draftOf(form, form),
   }))
 export type RoleChange = z.output<typeof roleChangeSchema>
+
+/** What a save would store: the other editor's word in fields that were left alone or where it was taken. */
+export function expectedDraft(stored: RoleDraft, { carried, draft }: RoleChange): RoleDraft {
+  const [theirs, mine] = [factsOf(stored), factsOf(draft)]
+  const keptNames = Object.keys(mine).filter(
+    (name) => carried.theirs.includes(name) || mine[name] === carried.openedWith[name],
+  )
+  return roleDraftSchema.parse({
+    ...mine,
+    ...Object.fromEntries(keptNames.map((name) => [name, theirs[name]])),
+  })
+}
 
 export const newRoleSchema = z.object({
   /** Made with the form, so that one form sent twice is one role. */

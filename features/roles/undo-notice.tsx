@@ -65,7 +65,7 @@ function UndoForm({ change, label, children }: UndoFormProps) {
   return (
     <ActionForm
       action={undoAction}
-      className="flex flex-wrap items-start gap-x-4 gap-y-2 rounded-card border border-line bg-surface px-4 py-3 leading-7"
+      className="flex max-w-263 flex-wrap items-start gap-x-4 gap-y-2 rounded-card border border-line bg-surface px-4 py-3 leading-7"
     >
       <input type="hidden" name="changeId" value={change.id} />
       {children}
