@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { database } from '@/db/client'
-import { messages, oneTimeCodes, rateCounters, sessions, signInAttempts } from '@/db/schema'
+import { messages, oneTimeCodes, rateCounters, recoveryRequests, sessions, signInAttempts } from '@/db/schema'
 import { useDatabase } from '@/test/database'
-import { createAccount, createSession } from '@/test/factories'
+import { createAccount, createOrganization, createPerson, createSession } from '@/test/factories'
 import { sweep } from './sweep'
 
 useDatabase()
@@ -50,6 +50,21 @@ test('what is over goes, with its codes; what may still matter stays', async () 
   expect(await database().select({ key: rateCounters.key }).from(rateCounters)).toEqual([{ key: 'fresh' }])
   const kept = await database().select({ id: sessions.id }).from(sessions)
   expect(kept.map(({ id }) => id).sort()).toEqual([ended.id, live.id].sort())
+})
+
+test('answered requests for help go after a season, standing ones stay', async () => {
+  const { id: membershipId, organizationId } = await createPerson(await createOrganization())
+  const asked = { membershipId, organizationId, lostContact: '+79000000001' }
+  await database()
+    .insert(recoveryRequests)
+    .values([
+      { ...asked, newContact: 'answered', resolvedAt: daysAgo(91) },
+      { ...asked, newContact: 'answered lately', resolvedAt: daysAgo(89) },
+      { ...asked, newContact: 'standing', createdAt: daysAgo(400) },
+    ])
+  await sweep()
+  const kept = await database().select({ contact: recoveryRequests.newContact }).from(recoveryRequests)
+  expect(kept.map(({ contact }) => contact)).toEqual(['answered lately', 'standing'])
 })
 
 test('a waiting text whose time is up is settled now', async () => {

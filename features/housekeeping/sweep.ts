@@ -23,6 +23,11 @@ const sweeps: readonly SQL[] = [
   sql`delete from known_browsers where (browser_hash, account_id) in (
         select browser_hash, account_id from known_browsers where last_used_at < now() - interval '180 days'
         limit ${atOnce})`,
+  // Contacts that nobody proved; the journal keeps that somebody asked and who answered.
+  sql`delete from recovery_requests where id in (
+        select id from recovery_requests where resolved_at < now() - interval '90 days' limit ${atOnce})`,
+  sql`delete from recovery_links where id in (
+        select id from recovery_links where expires_at < now() - interval '30 days' limit ${atOnce})`,
   sql`delete from inbox_messages where id in (
         select id from inbox_messages where received_at < now() - interval '30 days' limit ${atOnce})`,
 ]
