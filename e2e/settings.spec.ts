@@ -189,7 +189,7 @@ test('a new consent is asked for before anything else, and the account stays rea
   await page.getByLabel(t('account.consents.agree')).check()
   await page.getByRole('button', { name: t('account.consents.give') }).click()
   await expect(page).toHaveURL('/admin/employees')
-  await expect(page.getByText(colleague.surname).first()).toBeVisible()
+  await expect(page.getByRole('link', { name: colleague.surname }).first()).toBeVisible()
 })
 
 test('the help explains each way of signing in without JavaScript, with its pictures', async ({

@@ -62,6 +62,12 @@ describe('in production', () => {
     expect((await ask('GET', '/i/x', { host: 'evil.example' })).status).toBe(421)
   })
 
+  test('what was uploaded is answered under a sandbox', async () => {
+    const { headers } = await ask('GET', '/logo/01a1fe6e-7bde-7f9d-a113-e850a3963e0d', { host })
+    expect(headers['content-security-policy']).toMatch(/; sandbox$/)
+    expect((await ask('GET', '/sign-in', { host })).headers['content-security-policy']).not.toMatch(/sandbox/)
+  })
+
   test('a load balancer may ask for health by any name, and for nothing else', async () => {
     expect((await ask('GET', '/healthz', { host: '10.0.0.5:3000' })).seen?.host).toBe(host)
     expect((await ask('GET', '/healthz/', { host: '10.0.0.5:3000' })).status).toBe(421)

@@ -34,7 +34,7 @@ export function frontDoor(
   const { publicUrl, isTrusted } = options
   const hosts = allowedHosts(publicUrl)
   return (request, response) => {
-    const policy = options.headers.policy(randomBytes(16).toString('base64'))
+    const policy = options.headers.policy(randomBytes(16).toString('base64')) + sandboxOf(request)
     response.setHeaders(new Map(Object.entries(options.headers.fixed)))
     response.setHeader('Content-Security-Policy', policy)
     const peer = plainAddress(request.socket.remoteAddress ?? '')
@@ -90,6 +90,9 @@ function refusalOf(
   if (Number(headers['content-length'] ?? 0) > largestBody) return [413, 'The request is too large.']
   return null
 }
+
+/** What somebody uploaded can do nothing, even opened as a page of its own. Next adds no second policy to ours. */
+const sandboxOf = ({ url = '' }: IncomingMessage): string => (url.startsWith('/logo/') ? '; sandbox' : '')
 
 const isShortLink = ({ method = '', url = '' }: IncomingMessage): boolean =>
   safeMethods.has(method) && /^\/i\/[A-Za-z0-9_-]+$/.test(url)

@@ -47,12 +47,11 @@ describe('a logo', () => {
     expect(await database().$count(logos, eq(logos.organizationId, organization.id))).toBe(1)
   })
 
-  it('is served for ever under its own address, and can do nothing there', async () => {
+  it('is served for ever under its own address', async () => {
     const response = await answerLogo((await logoIdOf(organization.id)) ?? '', 'image')
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/png',
       'cache-control': expect.stringContaining('immutable'),
-      'content-security-policy': expect.stringContaining('sandbox'),
     })
     expect((await answerLogo('../../etc/passwd', 'image')).status).toBe(404)
     expect((await answerLogo(organization.id, 'image')).status).toBe(404)

@@ -1,10 +1,11 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
-import { ActionForm } from '@/components/ui/action-form'
+import type { ActionForm } from '@/components/ui/action-form'
 import { FormButtons } from '@/components/ui/form-buttons'
 import { Notice } from '@/components/ui/notice'
 import { SaveConflict } from '@/components/ui/save-conflict'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { UnsavedChanges } from '@/components/ui/unsaved-changes'
+import { VersionedForm } from '@/components/ui/versioned-form'
 import type { Translator } from '@/lib/translator'
 import { carried, type Facts } from '@/lib/version'
 
@@ -35,7 +36,7 @@ export function SettingsForm({
   return (
     <>
       {!mayWrite && <Notice>{readOnlyReason}</Notice>}
-      <ActionForm key={version} id={id} action={action} className="flex flex-col gap-4">
+      <VersionedForm version={version} id={id} action={action} className="flex flex-col gap-4">
         <SaveConflict version={version} openedWith={carried(facts)} />
         {children}
         {mayWrite && (
@@ -43,7 +44,7 @@ export function SettingsForm({
             <SubmitButton>{button}</SubmitButton>
           </FormButtons>
         )}
-      </ActionForm>
+      </VersionedForm>
       {mayWrite && (
         <UnsavedChanges
           key={`${version}-unsaved`}

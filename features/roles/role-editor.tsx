@@ -1,10 +1,10 @@
-import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SaveConflict } from '@/components/ui/save-conflict'
 import { TabPanels } from '@/components/ui/tab-panels'
 import { UnsavedChanges } from '@/components/ui/unsaved-changes'
+import { VersionedForm } from '@/components/ui/versioned-form'
 import { type Actor, visibilities } from '@/lib/actor'
 import { applications, permissionBlocks, permissionsOf } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'
@@ -48,7 +48,7 @@ export function RoleEditor({ actor, t, role, draft, tab }: Props) {
   const saved = shownRole(role, actor)
   const path = rolePath(role.id)
   return (
-    <ActionForm key={role.version} id={roleFormId} action={changeRoleAction} className="contents">
+    <VersionedForm version={role.version} id={roleFormId} action={changeRoleAction} className="contents">
       <SaveConflict version={role.version} openedWith={carried(factsOf(saved))} />
       <input type="hidden" name="id" value={role.id} />
       <UnsavedChanges
@@ -92,7 +92,7 @@ export function RoleEditor({ actor, t, role, draft, tab }: Props) {
           { id: 'people', href: `${path}?tab=people`, text: t('roles.tabs.people') },
         ]}
       />
-    </ActionForm>
+    </VersionedForm>
   )
 }
 
