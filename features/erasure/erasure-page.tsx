@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { DeskPage } from '@/components/shell/desk-page'
 import { Card } from '@/components/ui/card'
 import { Moment } from '@/components/ui/moment'
+import { personAuditPath } from '@/features/audit/paths'
 import { personPath } from '@/features/people/paths'
 import { fullName } from '@/features/people/person-name'
 import { type Actor, can } from '@/lib/actor'
@@ -73,7 +74,7 @@ function FactsCard({ t, actor, erasure }: FactsProps) {
       </dl>
       {can(actor, 'audit.read') && (
         <p className="mt-4">
-          <Link href={`/admin/audit?person=${card.id}`}>{t('erasure.card.inAudit')}</Link>
+          <Link href={personAuditPath(card.id)}>{t('erasure.card.inAudit')}</Link>
         </p>
       )}
     </Card>

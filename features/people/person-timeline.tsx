@@ -12,6 +12,7 @@ import {
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { Moment } from '@/components/ui/moment'
+import { personAuditPath } from '@/features/audit/paths'
 import { messageProblemKey, messageStateKey } from '@/features/messages/state'
 import type { Locale } from '@/lib/locales'
 import type { MessageKey, Translator } from '@/lib/translator'
@@ -83,7 +84,7 @@ export function PersonTimeline({ t, locale, person, part, entries, hasJournal }:
       )}
       {hasJournal && (
         <p className="border-line border-t px-5 py-3">
-          <Link href={`/admin/audit?person=${person.id}`}>{t('people.card.showInJournal')}</Link>
+          <Link href={personAuditPath(person.id)}>{t('people.card.showInJournal')}</Link>
         </p>
       )}
     </Card>
