@@ -21,7 +21,10 @@ export function answerOutage(request: IncomingMessage, response: ServerResponse,
   if (request.headers.accept?.includes('text/html')) {
     response.setHeader('Content-Security-Policy', contentSecurityPolicy)
     response.writeHead(503, { 'Content-Type': 'text/html; charset=utf-8', Connection: 'close' })
-    response.end(page(localeOf(request), t, { title: t(`outage.page.${outage.fault}.title`), lead, saved }))
+    const title = t(`outage.page.${outage.fault}.title`)
+    response.end(
+      page(localeOf(request), t, { title, lead, saved, canGoBack: isUnsafe && !outage.mayHaveSaved }),
+    )
   } else {
     response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
     response.end(`${[lead, saved].filter(Boolean).join(' ')}\n`)
@@ -70,9 +73,16 @@ const mark =
 function page(
   locale: Locale,
   t: Translator,
-  { title, lead, saved }: { title: string; lead: string; saved: string | null },
+  {
+    title,
+    lead,
+    saved,
+    canGoBack,
+  }: { title: string; lead: string; saved: string | null; canGoBack: boolean },
 ): string {
   const product = t('common.product')
+  // Whoever goes back finds what they typed; opening the page anew would empty it.
+  const again = canGoBack ? '' : `<a class="button" href="">${html(t('outage.page.again'))}</a>\n`
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -87,8 +97,7 @@ function page(
 <header>${mark}${html(shared.propuskFace?.name ?? product)}</header>
 <main>
 <div class="said"><h1>${html(title)}</h1><p>${html(lead)}</p>${saved ? `<p class="saved">${html(saved)}</p>` : ''}</div>
-<a class="button" href="">${html(t('outage.page.again'))}</a>
-</main>
+${again}</main>
 ${support(t)}
 </div>
 </body>
