@@ -1,5 +1,6 @@
 import { DeskPage } from '@/components/shell/desk-page'
 import { ActionForm } from '@/components/ui/action-form'
+import { AnewAfterSave } from '@/components/ui/anew-after-save'
 import { LinkButton } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { FormButtons } from '@/components/ui/form-buttons'
@@ -95,31 +96,33 @@ function Words({ t, actor, wordingKey: key, stored, organization }: WordsProps) 
   const { subject = '', body } = stored.wording ?? defaultWording(key)
   return (
     <>
-      <WordingEditor
-        key={`${key.template} ${key.channel} ${key.locale} ${stored.version}`}
-        wordingKey={key}
-        version={stored.version}
-        openedWith={carried({ subject, body })}
-        subject={key.channel === 'email' ? subject : undefined}
-        body={body}
-        placeholders={placeholdersOf[key.template].all.map((name) => ({
-          name,
-          text: placeholderText(t, key, name),
-        }))}
-        preview={preview}
-        words={{
-          subject: t('wordings.field.subject'),
-          body: t('wordings.field.body'),
-          hint: hint(t, key),
-          placeholders: t('wordings.placeholders'),
-          preview: previewLabels,
-        }}
-      >
-        <FormButtons>
-          <SubmitButton>{t('common.save')}</SubmitButton>
-          <LinkButton href={wordingsPath}>{t('wordings.toList')}</LinkButton>
-        </FormButtons>
-      </WordingEditor>
+      <AnewAfterSave version={stored.version}>
+        <WordingEditor
+          key={`${key.template} ${key.channel} ${key.locale}`}
+          wordingKey={key}
+          version={stored.version}
+          openedWith={carried({ subject, body })}
+          subject={key.channel === 'email' ? subject : undefined}
+          body={body}
+          placeholders={placeholdersOf[key.template].all.map((name) => ({
+            name,
+            text: placeholderText(t, key, name),
+          }))}
+          preview={preview}
+          words={{
+            subject: t('wordings.field.subject'),
+            body: t('wordings.field.body'),
+            hint: hint(t, key),
+            placeholders: t('wordings.placeholders'),
+            preview: previewLabels,
+          }}
+        >
+          <FormButtons>
+            <SubmitButton>{t('common.save')}</SubmitButton>
+            <LinkButton href={wordingsPath}>{t('wordings.toList')}</LinkButton>
+          </FormButtons>
+        </WordingEditor>
+      </AnewAfterSave>
       <Undo t={t} wordingKey={key} stored={stored} />
     </>
   )

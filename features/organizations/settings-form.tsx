@@ -1,11 +1,11 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
-import type { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/ui/action-form'
+import { AnewAfterSave } from '@/components/ui/anew-after-save'
 import { FormButtons } from '@/components/ui/form-buttons'
 import { Notice } from '@/components/ui/notice'
 import { SaveConflict } from '@/components/ui/save-conflict'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { UnsavedChanges } from '@/components/ui/unsaved-changes'
-import { VersionedForm } from '@/components/ui/versioned-form'
 import type { Translator } from '@/lib/translator'
 import { carried, type Facts } from '@/lib/version'
 
@@ -34,9 +34,9 @@ export function SettingsForm({
 }: Props) {
   const id = useId()
   return (
-    <>
+    <AnewAfterSave version={version}>
       {!mayWrite && <Notice>{readOnlyReason}</Notice>}
-      <VersionedForm version={version} id={id} action={action} className="flex flex-col gap-4">
+      <ActionForm id={id} action={action} className="flex flex-col gap-4">
         <SaveConflict version={version} openedWith={carried(facts)} />
         {children}
         {mayWrite && (
@@ -44,10 +44,9 @@ export function SettingsForm({
             <SubmitButton>{button}</SubmitButton>
           </FormButtons>
         )}
-      </VersionedForm>
+      </ActionForm>
       {mayWrite && (
         <UnsavedChanges
-          key={`${version}-unsaved`}
           form={id}
           texts={{
             title: t('settings.unsaved.title'),
@@ -58,6 +57,6 @@ export function SettingsForm({
           }}
         />
       )}
-    </>
+    </AnewAfterSave>
   )
 }

@@ -1,10 +1,11 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { AnewAfterSave } from '@/components/ui/anew-after-save'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SaveConflict } from '@/components/ui/save-conflict'
 import { TabPanels } from '@/components/ui/tab-panels'
 import { UnsavedChanges } from '@/components/ui/unsaved-changes'
-import { VersionedForm } from '@/components/ui/versioned-form'
 import { type Actor, visibilities } from '@/lib/actor'
 import { applications, permissionBlocks, permissionsOf } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'
@@ -48,51 +49,53 @@ export function RoleEditor({ actor, t, role, draft, tab }: Props) {
   const saved = shownRole(role, actor)
   const path = rolePath(role.id)
   return (
-    <VersionedForm version={role.version} id={roleFormId} action={changeRoleAction} className="contents">
-      <SaveConflict version={role.version} openedWith={carried(factsOf(saved))} />
-      <input type="hidden" name="id" value={role.id} />
-      <UnsavedChanges
-        form={roleFormId}
-        texts={{
-          title: t('roles.unsaved.title'),
-          text: t('roles.unsaved.text'),
-          stay: t('roles.unsaved.stay'),
-          leave: t('roles.unsaved.leave'),
-          close: t('common.close'),
-        }}
-      />
-      <TabPanels
-        label={t('roles.tabs.label')}
-        current={tab}
-        tabs={[
-          {
-            id: 'applications',
-            href: path,
-            text: t('roles.tabs.applications'),
-            panel: (
-              <div className="flex flex-col gap-4">
-                <Applications actor={actor} t={t} saved={saved} draft={draft} />
-                <Card title={t('roles.editor.names')}>
-                  <RoleNameFields t={t} name={draft.name} description={draft.description} />
-                </Card>
-              </div>
-            ),
-          },
-          {
-            id: 'permissions',
-            href: `${path}?tab=permissions`,
-            text: t('roles.tabs.permissions'),
-            panel: (
-              <div className="flex flex-col gap-4">
-                <Permissions actor={actor} t={t} saved={saved} draft={draft} />
-                <Sight actor={actor} t={t} draft={draft} saved={saved} />
-              </div>
-            ),
-          },
-          { id: 'people', href: `${path}?tab=people`, text: t('roles.tabs.people') },
-        ]}
-      />
-    </VersionedForm>
+    <AnewAfterSave version={role.version}>
+      <ActionForm id={roleFormId} action={changeRoleAction} className="contents">
+        <SaveConflict version={role.version} openedWith={carried(factsOf(saved))} />
+        <input type="hidden" name="id" value={role.id} />
+        <UnsavedChanges
+          form={roleFormId}
+          texts={{
+            title: t('roles.unsaved.title'),
+            text: t('roles.unsaved.text'),
+            stay: t('roles.unsaved.stay'),
+            leave: t('roles.unsaved.leave'),
+            close: t('common.close'),
+          }}
+        />
+        <TabPanels
+          label={t('roles.tabs.label')}
+          current={tab}
+          tabs={[
+            {
+              id: 'applications',
+              href: path,
+              text: t('roles.tabs.applications'),
+              panel: (
+                <div className="flex flex-col gap-4">
+                  <Applications actor={actor} t={t} saved={saved} draft={draft} />
+                  <Card title={t('roles.editor.names')}>
+                    <RoleNameFields t={t} name={draft.name} description={draft.description} />
+                  </Card>
+                </div>
+              ),
+            },
+            {
+              id: 'permissions',
+              href: `${path}?tab=permissions`,
+              text: t('roles.tabs.permissions'),
+              panel: (
+                <div className="flex flex-col gap-4">
+                  <Permissions actor={actor} t={t} saved={saved} draft={draft} />
+                  <Sight actor={actor} t={t} draft={draft} saved={saved} />
+                </div>
+              ),
+            },
+            { id: 'people', href: `${path}?tab=people`, text: t('roles.tabs.people') },
+          ]}
+        />
+      </ActionForm>
+    </AnewAfterSave>
   )
 }
 
