@@ -28,7 +28,10 @@ export async function GatewaysPage({ actor, params }: { actor: Actor; params: Se
     <SettingsScreen t={t} screen="gateways" lead={t('gateways.lead')} done={undefined}>
       {cards.some(({ gateway }) => gateway.name === 'inbox') && (
         <Notice>
-          {t('gateways.demo')} <Link href="/inbox">{t('gateways.openInbox')}</Link>
+          {t('gateways.demo')}{' '}
+          <Link href="/inbox" className="underline">
+            {t('gateways.openInbox')}
+          </Link>
         </Notice>
       )}
       {cards.map((card) => (
