@@ -18,13 +18,14 @@ test('an administrator sees who may enter an application and why, finds a person
 
   await page.getByRole('link', { name: t('roles.application.engineerMobile.name') }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('roles.application.engineerMobile.name'))
-  const table = page.getByRole('table')
-  await expect(table.getByText(t('roles.base.serviceSpecialist.name')).first()).toBeVisible()
+  // Headers of a desk hold links too.
+  const people = page.locator('tbody')
+  await expect(people.getByText(t('roles.base.serviceSpecialist.name')).first()).toBeVisible()
   await expectNoAxeFindings(page)
 
   const engineer = demoSignIn('service-specialist')
   await page.getByRole('searchbox', { name: t('holders.searchLabel') }).fill(engineer.login)
-  await expect(table.getByRole('row').filter({ has: page.getByRole('link') })).toHaveCount(1)
+  await expect(people.getByRole('link')).toHaveCount(1)
   const file = page.waitForEvent('download')
   await page.getByRole('link', { name: t('holders.export') }).click()
   const saved = await readFile(await (await file).path(), 'utf8')
@@ -32,7 +33,7 @@ test('an administrator sees who may enter an application and why, finds a person
   expect(saved.trim().split('\r\n')).toHaveLength(2)
   expect(saved).toContain(engineer.login)
 
-  await table.getByRole('link').first().click()
+  await people.getByRole('link').click()
   const section = page.locator('section').filter({
     has: page.getByRole('heading', { name: t('holders.card.title'), exact: true }),
   })
