@@ -65,7 +65,7 @@ export function formAction<S extends z.ZodType, A, T>(options: {
     if (!parsed.success) {
       return { values, ...described(await requestTranslator(), parsed.error.issues.map(problemOfIssue)) }
     }
-    const result = await options.run(actor, parsed.data).catch(calmly)
+    const result = await calmly(() => options.run(actor, parsed.data))
     if (!result.ok) return { values, ...described(await requestTranslator(), result.problems) }
     return (await options.after?.(result.value, parsed.data, actor)) ?? {}
   }
@@ -76,9 +76,14 @@ export async function showAnew(): Promise<undefined> {
   refresh()
 }
 
-function calmly(error: unknown): Result<never> {
-  if (error instanceof Forbidden) return refused({ message: messageKey('common.forbidden') })
-  throw error
+/** Whether the missing permission is thrown at once or later, it is a refusal. */
+async function calmly<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof Forbidden) return refused({ message: messageKey('common.forbidden') })
+    throw error
+  }
 }
 
 /** A form's fields; those repeated, or whose name ends in `[]`, as lists. A forged call may send no form at all. */

@@ -75,9 +75,11 @@ export async function callAction(request: Request): Promise<Outcome> {
 }
 
 /** A page that shows itself to whoever may be there is the best place to call from. */
-const detours = (page: string, { gate }: ActionDoor): number =>
+const detours = (page: string, { gate, takes = [] }: ActionDoor): number =>
   page.split('[').length +
   (routes[page]?.leadsTo ? 1 : 0) +
+  Object.values(routes[page]?.segments ?? {}).filter((noun) => !takes.some((taken) => taken === noun))
+    .length +
   (JSON.stringify(routes[page]?.gate) === JSON.stringify(gate) ? 0 : 1)
 
 /** Fields that no page sends; where one of them counted, something would change that must not. */

@@ -84,6 +84,7 @@ export const adminActions: Record<string, ActionDoor> = {
     gate: admin('messages.write'),
     takes: ['message'],
     form: (id) => ({ id: id('message') }),
+    quiet: true,
   },
   'messages/actions.resetWordingAction': {
     gate: admin('settings.write'),
