@@ -11,7 +11,7 @@ const browser = {
   locale: 'ru-RU',
 }
 
-const withoutBrowser = ['attacks.spec.ts', 'doors/**', 'faults.spec.ts']
+const withoutBrowser = ['attacks/**', 'doors/**', 'faults/**']
 
 /** Run by `npm test browser`, which sets the condition that lets tests read the database with the application's code. */
 export default defineConfig({
@@ -41,7 +41,7 @@ export default defineConfig({
     },
     { name: 'desk', testIgnore: withoutBrowser, use: { ...browser, viewport: { width: 1440, height: 900 } } },
     // Attackers make the demo wary of everybody, and kills take the whole machine: each waits for the others.
-    { name: 'attacks', testMatch: 'attacks.spec.ts', dependencies: ['phone', 'desk'], use: browser },
+    { name: 'attacks', testMatch: 'attacks/*.spec.ts', dependencies: ['phone', 'desk'], use: browser },
     // Whoever is refused changes nothing: that shows where nobody else changes anything meanwhile.
     {
       name: 'doors',
@@ -51,6 +51,13 @@ export default defineConfig({
       workers: 1,
       use: browser,
     },
-    { name: 'faults', testMatch: 'faults.spec.ts', dependencies: ['doors'], use: browser },
+    {
+      name: 'faults',
+      testMatch: 'faults/*.spec.ts',
+      dependencies: ['doors'],
+      fullyParallel: false,
+      workers: 1,
+      use: browser,
+    },
   ],
 })

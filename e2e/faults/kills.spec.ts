@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { type KillableDemo, type Part, startKillableDemo } from './killable-demo'
+import { createPerson, newPersonForm } from './new-person'
 
 const people = 1000
 const together = 8
@@ -12,13 +13,13 @@ test('kill -9 of web, worker and PostgreSQL during 1,000 invitations: none lost,
   test.setTimeout(300_000)
   const demo = await startKillableDemo()
   try {
-    const form = await newPersonForm(demo)
+    const form = await newPersonForm(demo, surname)
     let created = 0
     let sends = 0
-    const next = Array.from({ length: people }, (_, number) => number).values()
+    const next = Array.from({ length: people }, () => form(randomUUID())).values()
     const typing = Array.from({ length: together }, async () => {
-      for (const number of next) {
-        const times = await createUntilSaved(demo, form, number)
+      for (const filled of next) {
+        const times = await createUntilSaved(demo, filled)
         sends += times
         created++
       }
@@ -45,44 +46,10 @@ async function killInTurn(demo: KillableDemo, progress: () => number): Promise<v
   }
 }
 
-/** What the page's form sends without JavaScript, typed by an administrator into an empty card. */
-async function newPersonForm({ address, cookie, sql }: KillableDemo): Promise<[string, string][]> {
-  const response = await fetch(`${address}/admin/employees/new`, { headers: { cookie } })
-  const forms = (await response.text()).split('<form').filter((part) => part.includes('name="draftId"'))
-  const hidden = [...(forms[0]?.split('</form>')[0] ?? '').matchAll(/<input[^>]*type="hidden"[^>]*>/g)]
-  const attribute = (tag: string, name: string) =>
-    (tag.match(new RegExp(`${name}="([^"]*)"`))?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
-  const [role] = await sql`select id from roles where base_role = 'service-specialist'`
-  return [
-    ...hidden.map(([tag]): [string, string] => [attribute(tag, 'name'), attribute(tag, 'value')]),
-    ['surname', surname],
-    ['roles[]', role?.id],
-    ['invitation', 'now'],
-  ]
-}
-
 /** Sends one form again and again, as a person does who sees no answer, until the card opens. Returns how often. */
-async function createUntilSaved(
-  { address, cookie }: KillableDemo,
-  form: [string, string][],
-  number: number,
-): Promise<number> {
-  const body = new FormData()
-  for (const [name, value] of form) body.set(name, value)
-  body.set('draftId', randomUUID())
-  body.set('givenName', `Номер${number}`)
-  body.set('mobilePhone', `+7996${String(number).padStart(7, '0')}`)
+async function createUntilSaved({ address, cookie }: KillableDemo, form: FormData): Promise<number> {
   for (let sends = 1; ; sends++) {
-    const answer = await fetch(`${address}/admin/employees/new`, {
-      method: 'POST',
-      body,
-      headers: { cookie, origin: address },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(20_000),
-    }).catch(() => null)
-    await answer?.arrayBuffer().catch(() => null)
-    if (answer?.status === 303 && /employees\/[\da-f-]{36}$/.test(answer.headers.get('location') ?? ''))
-      return sends
+    if ((await createPerson(address, cookie, form)).isSaved) return sends
     await sleep(200)
   }
 }

@@ -5,7 +5,7 @@ import postgres, { type Sql } from 'postgres'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { randomToken, tokenHash } from '@/lib/crypto'
 import { freePort } from '@/lib/free-port'
-import { startDemo } from './start-demo'
+import { startDemo } from '../start-demo'
 
 export type Part = 'web' | 'worker' | 'postgres'
 
@@ -17,12 +17,17 @@ export type KillableDemo = {
   cookie: string
   /** `kill -9`; `npm start` brings the part back. False while it is still on its way back. */
   kill(part: Part): boolean
+  /** PostgreSQL answers nobody but `sql`, as behind a broken network. Returns how to let it answer again. */
+  silencePostgres(): Promise<() => void>
+  /** What another web process of this demo runs with, behind a port of its own. */
+  webEnv(port: number): NodeJS.ProcessEnv
   stop(): Promise<void>
 }
 
 /** A demo of this test's own, with a database that writes to disk as production's does. */
-export async function startKillableDemo(): Promise<KillableDemo> {
-  const folder = resolve('.propusk-test', `demo-${process.pid}`)
+export async function startKillableDemo(
+  folder = resolve('.propusk-test', `demo-${process.pid}`),
+): Promise<KillableDemo> {
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   const port = await freePort()
   const stopDemo = await startDemo({
@@ -59,6 +64,28 @@ export async function startKillableDemo(): Promise<KillableDemo> {
         return process.kill(pidOf(part), 'SIGKILL')
       } catch {
         return false
+      }
+    },
+    async silencePostgres() {
+      const postgresPid = pidOf('postgres')
+      process.kill(postgresPid, 'SIGSTOP')
+      await sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where backend_type = 'client backend' and pid <> pg_backend_pid()`
+      return () => process.kill(postgresPid, 'SIGCONT')
+    },
+    webEnv(ownPort) {
+      const { applicationPassword, actionsKey } = JSON.parse(inFolder('secrets.json')) as Record<
+        string,
+        string
+      >
+      return {
+        ...process.env,
+        DATABASE_URL: `postgres://propusk:${applicationPassword}@127.0.0.1:${postmaster()[3]}/postgres`,
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+        PUBLIC_URL: `http://localhost:${ownPort}`,
+        PORT: String(ownPort),
+        PROPUSK_DATA: folder,
       }
     },
     async stop() {
