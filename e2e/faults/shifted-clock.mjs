@@ -4,6 +4,6 @@ const trueNow = Date.now
 Date.now = () => trueNow() + shift
 
 globalThis.Date = new Proxy(Date, {
-  construct: (target, words, constructor) =>
-    Reflect.construct(target, words.length > 0 ? words : [target.now()], constructor),
+  construct: (target, words, made) =>
+    Reflect.construct(target, words.length > 0 ? words : [target.now()], made),
 })
