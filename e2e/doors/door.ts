@@ -41,6 +41,8 @@ export type RouteDoor = {
   segments?: Record<string, Noun | `=${string}`>
   query?: string
   leadsTo?: 'prove' | 'missing'
+  /** Who holds this and may not come in is told that there is nothing. */
+  hidesFrom?: Permission
 }
 
 /**

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { addressOf } from './address'
 import { type Caller, cookieFor, verdictOf } from './callers'
 import { builtRoutes } from './catalogue'
-import type { RouteDoor, Rows } from './door'
+import { admin, type RouteDoor, type Rows } from './door'
 import { ask } from './http'
 import { outcomeOf } from './outcome'
 import { routes } from './routes'
@@ -21,7 +21,8 @@ for (const [route, door] of Object.entries(routes)) {
 
     function looks(here: World, caller: Caller) {
       const { party } = caller.kind
-      const may = verdictOf(door.gate, caller.kind)
+      const verdict = verdictOf(door.gate, caller.kind)
+      const may = verdict === 'refused' && isHidden(door, caller) ? 'missing' : verdict
       const other = may === 'answered' ? 'missing' : may
       const own = may === 'answered' ? (door.leadsTo ?? may) : may
       const looked = [look(caller, 'own', here.own[party], own)]
@@ -49,6 +50,9 @@ for (const [route, door] of Object.entries(routes)) {
 
 /** A step of signing in may lead to its beginning, a link nowhere; a door for programs takes no GET. */
 const publicOutcome = (outcome: string): string => (outcome === 'failed' ? outcome : 'answered')
+
+const isHidden = ({ hidesFrom }: RouteDoor, { kind }: Caller): boolean =>
+  hidesFrom !== undefined && verdictOf(admin(hidesFrom), kind) === 'answered'
 
 const namesRow = ({ segments = {} }: RouteDoor): boolean =>
   Object.values(segments).some((filling) => !filling.startsWith('='))

@@ -38,7 +38,7 @@ export const routes: Record<string, RouteDoor> = {
   '/admin/employees/new': { gate: admin('people.write') },
   '/admin/erasures': { gate: admin('people.write') },
   '/admin/erasures/[id]': { gate: admin('people.write'), segments: { id: 'erasure' } },
-  '/admin/erasures/new': { gate: admin('people.write') },
+  '/admin/erasures/new': { gate: admin('people.write'), leadsTo: 'missing' },
   '/admin/messages': { gate: admin('messages.read') },
   '/admin/messages/[id]': { gate: admin('messages.read'), segments: { id: 'message' } },
   '/admin/recovery/[id]': { gate: admin('people.write'), segments: { id: 'recovery' } },
@@ -55,6 +55,7 @@ export const routes: Record<string, RouteDoor> = {
   '/admin/settings/owner/[successor]': {
     gate: { ...admin('settings.write'), isOwner: true, isFresh: true },
     segments: { successor: 'colleague' },
+    hidesFrom: 'settings.write',
   },
   '/admin/settings/templates': { gate: admin('settings.read') },
   '/admin/settings/templates/[template]': {
