@@ -153,11 +153,7 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
     facts.district === before.district ? [] : districtProblem(actor, facts.district),
   ].flat()
   const company = await companyNamed(tx, actor, facts.company)
-  if (!company.ok || problems.length > 0) {
-    // The contact may be taken by this very form, saved between the questions.
-    const meanwhile = await sentBefore(tx, actor, input)
-    return meanwhile ?? refused(...problems, ...(company.ok ? [] : company.problems))
-  }
+  if (!company.ok || problems.length > 0) return refused(...problems, ...(company.ok ? [] : company.problems))
 
   const changed = changedFacts(before, facts)
   if (changed.length === 0) return ok({ id: person.id, directory: person.directory })
