@@ -59,6 +59,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/settings/owner',
     '/admin/settings/templates',
     '/admin/settings/templates/invitation',
+    '/admin/no-such-page',
   ],
 }
 
@@ -85,7 +86,7 @@ const onTheWay = [
 test('every page is looked at', () => {
   const paths = [...signInPages, ...Object.values(ownPages).flat()].map((path) => path.split('?')[0] ?? '')
   const isVisited = (route: string) => {
-    const pattern = new RegExp(`^${route.replace(/\[\w+\]/g, '[^/]+')}$`)
+    const pattern = new RegExp(`^${route.replace(/\[[\w.]+\]/g, '[^/]+')}$`)
     return paths.some((path) => path === route || (route.includes('[') && pattern.test(path)))
   }
   const isOnTheWay = (route: string) =>

@@ -74,6 +74,8 @@ async function decide(
   decision: (tx: Queryable, decided: Decided) => Promise<Result>,
   permission: 'settings.write' | 'people.write' = 'settings.write',
 ): Promise<Result> {
+  // It ends a person's card, whatever else it takes.
+  authorize(actor, 'people.write')
   authorize(actor, permission)
   return resultTransaction(async (tx) => {
     const [erasure] = await tx
