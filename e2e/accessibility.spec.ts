@@ -182,9 +182,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const card = new URL(page.url()).pathname
       await expectAccessible(page, [`${card}?ask=ban`, `${card}?ask=delete`, `${card}/edit`])
       await page.goto('/admin/roles')
-      await page.getByRole('main').getByRole('link').last().click()
-      await expect(page.getByRole('heading', { name: t('roles.peopleWith') })).toBeVisible()
-      await expectNoAxeFindings(page)
+      await page.getByRole('link', { name: t('roles.base.systemAdministrator.name') }).click()
+      await expect(page).toHaveURL(/\/admin\/roles\/[\w-]+$/)
+      const role = page.url()
+      await expectAccessible(page, [
+        role,
+        `${role}?tab=permissions`,
+        `${role}?tab=people`,
+        `${role}?ask=delete`,
+      ])
     })
   })
 }

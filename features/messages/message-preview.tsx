@@ -22,7 +22,7 @@ export function MessagePreview({ preview: { problems, sms, letter }, labels }: P
       )}
       {sms && (
         <>
-          <p className="w-fit max-w-80 whitespace-pre-line break-words rounded-card rounded-bl-none border border-line bg-surface px-4 py-3">
+          <p className="w-fit max-w-80 wrap-anywhere whitespace-pre-line rounded-card rounded-bl-none border border-line bg-surface px-4 py-3">
             {sms.text}
           </p>
           <p className={`text-small tabular-nums ${sms.fits ? 'text-ink-2' : 'text-bad'}`}>{sms.size}</p>
