@@ -4,6 +4,8 @@ export default {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // Titles stand in the head from the start, for everybody: without JavaScript a streamed one comes late.
+  htmlLimitedBots: /.*/,
   // `npm test` checks types; a first start does not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Addresses of invitations and of the set-up are secrets: `next dev` does not print them either.

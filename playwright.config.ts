@@ -39,7 +39,11 @@ export default defineConfig({
       testIgnore: withoutBrowser,
       use: { ...browser, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
-    { name: 'desk', testIgnore: withoutBrowser, use: { ...browser, viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'desk',
+      testIgnore: withoutBrowser,
+      use: { ...browser, viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+    },
     // Attackers make the demo wary of everybody, and kills take the whole machine: each waits for the others.
     { name: 'attacks', testMatch: 'attacks/*.spec.ts', dependencies: ['phone', 'desk'], use: browser },
     // Whoever is refused changes nothing: that shows where nobody else changes anything meanwhile.

@@ -94,106 +94,97 @@ test('every page is looked at', () => {
   expect(pageRoutes().filter((route) => !isVisited(route) && !isOnTheWay(route))).toEqual([])
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-    test.setTimeout(120_000)
+// Light on the phone and dark at the desk: `playwright.config.ts`.
+test.describe.configure({ timeout: 120_000 })
 
-    test('nothing is found on the pages before sign-in', async ({ page }) => {
-      await expectAccessible(page, signInPages)
-    })
+test('nothing is found on the pages before sign-in', async ({ page }) => {
+  await expectAccessible(page, signInPages)
+})
 
-    for (const [role, pages] of Object.entries(ownPages)) {
-      test(`nothing is found on the pages of a ${role}`, async ({ page, login }) => {
-        await login(role as BaseRole)
-        await expectAccessible(page, pages)
-      })
-    }
-
-    test('nothing is found on a sign-in that goes wrong', async ({ page, t }) => {
-      await page.goto('/sign-in')
-      await page.getByLabel(t('signIn.contact')).fill('?')
-      await page.keyboard.press('Enter')
-      await expect(page.getByText(t('signIn.problem.contactUnreadable'))).toBeVisible()
-      await expectNoAxeFindings(page)
-      await page.getByLabel(t('signIn.contact')).fill(freshPhone())
-      await page.keyboard.press('Enter')
-      await page.getByRole('textbox', { name: t('signIn.password.label') }).fill('чужой пароль')
-      await page.keyboard.press('Enter')
-      await expect(page.getByText(t('signIn.password.wrong'))).toBeVisible()
-      await expectNoAxeFindings(page)
-      await page.getByRole('button', { name: t('signIn.password.byCode') }).click()
-      await page.getByLabel(t('signIn.code.label', { digits: 4 })).pressSequentially('0000')
-      await expect(page.getByText(t('signIn.code.wrong', { left: 2 }))).toBeVisible()
-      await expectNoAxeFindings(page)
-    })
-
-    for (const state of ['invited', 'expired', 'undelivered', 'registered', 'banned', 'deleted']) {
-      test(`nothing is found on the card of somebody ${state}`, async ({ page, login, t }) => {
-        await login('system-administrator')
-        await page.goto(`/admin/customers?state=${state}&deleted=all`)
-        await page.getByRole('table').getByRole('link').filter({ hasText: ' ' }).last().click()
-        await expect(page.getByText(t('people.card.history'))).toBeVisible()
-        await expectNoAxeFindings(page)
-      })
-    }
-
-    test('nothing is found on a form with errors, its offers and an opened filter', async ({
-      page,
-      login,
-      t,
-    }) => {
-      await login('system-administrator')
-      await page.goto('/admin/employees/new')
-      await page.getByLabel(t('people.field.mobilePhone')).fill('8 495 123-45-67')
-      await page.getByRole('button', { name: t('people.form.saveAndInvite') }).click()
-      await expect(page.getByText(t('people.problem.landline'))).toBeVisible()
-      await expectNoAxeFindings(page)
-      await page.getByLabel(t('people.field.mobilePhone')).fill(demoSignIn('customer').login)
-      await page.getByLabel(t('people.field.surname')).fill('Сафронов')
-      await page.getByRole('textbox', { name: new RegExp(`^${t('people.field.givenName')}`) }).fill('Борис')
-      await page.getByRole('checkbox', { name: new RegExp(`^${t('roles.base.dispatcher.name')}`) }).check()
-      await page.getByRole('button', { name: t('people.form.saveAndInvite') }).click()
-      await expect(
-        page.getByRole('button', { name: t('people.addToOther', { directory: 'employee' }) }),
-      ).toBeVisible()
-      await expectNoAxeFindings(page)
-      await page.goto('/admin/employees')
-      await page.getByRole('button', { name: t('people.list.filter') }).click()
-      await expect(page.getByRole('button', { name: t('people.list.apply') })).toBeVisible()
-      await expectNoAxeFindings(page)
-    })
-
-    test('nothing is found on what opens from a card and from the roles', async ({ page, login, t }) => {
-      await login('system-administrator')
-      await page.goto('/admin/customers?state=invited')
-      await page.getByRole('table').getByRole('link').filter({ hasText: ' ' }).last().click()
-      const showLink = page.getByRole('button', { name: t('invitations.panel.show') })
-      await showLink.focus()
-      await page.keyboard.press('Enter')
-      await expect(page.getByRole('dialog', { name: t('invitations.panel.showTitle') })).toBeVisible()
-      await expectNoAxeFindings(page)
-      await page.getByRole('button', { name: t('invitations.panel.showButton') }).click()
-      await expect(page.getByRole('img', { name: t('invitations.panel.qrAlt') })).toBeVisible()
-      await expectNoAxeFindings(page)
-      await page.keyboard.press('Escape')
-      await expect(showLink).toBeFocused()
-
-      const card = new URL(page.url()).pathname
-      await expectAccessible(page, [`${card}?ask=ban`, `${card}?ask=delete`, `${card}/edit`])
-      await page.goto('/admin/roles')
-      await page.getByRole('link', { name: t('roles.base.systemAdministrator.name') }).click()
-      await expect(page).toHaveURL(/\/admin\/roles\/[\w-]+$/)
-      const role = page.url()
-      await expectAccessible(page, [
-        role,
-        `${role}?tab=permissions`,
-        `${role}?tab=people`,
-        `${role}?ask=delete`,
-      ])
-    })
+for (const [role, pages] of Object.entries(ownPages)) {
+  test(`nothing is found on the pages of a ${role}`, async ({ page, login }) => {
+    await login(role as BaseRole)
+    await expectAccessible(page, pages)
   })
 }
+
+test('nothing is found on a sign-in that goes wrong', async ({ page, t }) => {
+  await page.goto('/sign-in')
+  await page.getByLabel(t('signIn.contact')).fill('?')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(t('signIn.problem.contactUnreadable'))).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.getByLabel(t('signIn.contact')).fill(freshPhone())
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: t('signIn.password.label') }).fill('чужой пароль')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(t('signIn.password.wrong'))).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.getByRole('button', { name: t('signIn.password.byCode') }).click()
+  await page.getByLabel(t('signIn.code.label', { digits: 4 })).pressSequentially('0000')
+  await expect(page.getByText(t('signIn.code.wrong', { left: 2 }))).toBeVisible()
+  await expectNoAxeFindings(page)
+})
+
+for (const state of ['invited', 'expired', 'undelivered', 'registered', 'banned', 'deleted']) {
+  test(`nothing is found on the card of somebody ${state}`, async ({ page, login, t }) => {
+    await login('system-administrator')
+    await page.goto(`/admin/customers?state=${state}&deleted=all`)
+    await page.getByRole('table').getByRole('link').filter({ hasText: ' ' }).last().click()
+    await expect(page.getByText(t('people.card.history'))).toBeVisible()
+    await expectNoAxeFindings(page)
+  })
+}
+
+test('nothing is found on a form with errors, its offers and an opened filter', async ({
+  page,
+  login,
+  t,
+}) => {
+  await login('system-administrator')
+  await page.goto('/admin/employees/new')
+  await page.getByLabel(t('people.field.mobilePhone')).fill('8 495 123-45-67')
+  await page.getByRole('button', { name: t('people.form.saveAndInvite') }).click()
+  await expect(page.getByText(t('people.problem.landline'))).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.getByLabel(t('people.field.mobilePhone')).fill(demoSignIn('customer').login)
+  await page.getByLabel(t('people.field.surname')).fill('Сафронов')
+  await page.getByRole('textbox', { name: new RegExp(`^${t('people.field.givenName')}`) }).fill('Борис')
+  await page.getByRole('checkbox', { name: new RegExp(`^${t('roles.base.dispatcher.name')}`) }).check()
+  await page.getByRole('button', { name: t('people.form.saveAndInvite') }).click()
+  await expect(
+    page.getByRole('button', { name: t('people.addToOther', { directory: 'employee' }) }),
+  ).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.goto('/admin/employees')
+  await page.getByRole('button', { name: t('people.list.filter') }).click()
+  await expect(page.getByRole('button', { name: t('people.list.apply') })).toBeVisible()
+  await expectNoAxeFindings(page)
+})
+
+test('nothing is found on what opens from a card and from the roles', async ({ page, login, t }) => {
+  await login('system-administrator')
+  await page.goto('/admin/customers?state=invited')
+  await page.getByRole('table').getByRole('link').filter({ hasText: ' ' }).last().click()
+  const showLink = page.getByRole('button', { name: t('invitations.panel.show') })
+  await showLink.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: t('invitations.panel.showTitle') })).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.getByRole('button', { name: t('invitations.panel.showButton') }).click()
+  await expect(page.getByRole('img', { name: t('invitations.panel.qrAlt') })).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.keyboard.press('Escape')
+  await expect(showLink).toBeFocused()
+
+  const card = new URL(page.url()).pathname
+  await expectAccessible(page, [`${card}?ask=ban`, `${card}?ask=delete`, `${card}/edit`])
+  await page.goto('/admin/roles')
+  await page.getByRole('link', { name: t('roles.base.systemAdministrator.name') }).click()
+  await expect(page).toHaveURL(/\/admin\/roles\/[\w-]+$/)
+  const role = page.url()
+  await expectAccessible(page, [role, `${role}?tab=permissions`, `${role}?tab=people`, `${role}?ask=delete`])
+})
 
 async function expectAccessible(page: Page, pages: string[]): Promise<void> {
   for (const path of pages) {
@@ -223,7 +214,7 @@ test('nothing is found on the way to a new password', async ({ page, delivered, 
   await page.keyboard.press('Enter')
   const digits = page.getByLabel(t('signIn.code.label', { digits: 6 }))
   await expect(digits).toBeVisible()
-  await expectNoAxeFindingsInBoth(page)
+  await expectNoAxeFindings(page)
   const [code] = await delivered(login, /\b\d{6}\b/)
   await digits.pressSequentially(code)
   await expect(page).toHaveURL(/\/reset\/password/)
@@ -231,15 +222,8 @@ test('nothing is found on the way to a new password', async ({ page, delivered, 
   await page.getByRole('textbox', { name: t('account.password.repeat') }).fill('54321')
   await page.getByRole('button', { name: t('common.continue') }).click()
   await expect(page.getByText(t('account.password.different'))).toBeVisible()
-  await expectNoAxeFindingsInBoth(page)
+  await expectNoAxeFindings(page)
 })
-
-async function expectNoAxeFindingsInBoth(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await expectNoAxeFindings(page)
-  }
-}
 
 test('somebody signs in by the keyboard alone', async ({ page, t }) => {
   const { login, password } = demoSignIn('dispatcher')

@@ -7,13 +7,12 @@ import {
   invitations,
   membershipRoles,
   memberships,
-  organizations,
   roles,
   sessions,
 } from '@/db/schema'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { randomToken, tokenHash } from '@/lib/crypto'
-import { expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
+import { demoOrganizationId, expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
 
 const password = 'тихий насос 2026'
 
@@ -23,7 +22,7 @@ async function addPerson(
   { isRegistered, companyId }: { isRegistered: boolean; companyId?: string },
 ) {
   const phone = freshPhone()
-  const organizationId = await organizationOfDemo()
+  const organizationId = await demoOrganizationId()
   const accountId = isRegistered ? await addAccount(surname, phone) : null
   const [person] = await database()
     .insert(memberships)
@@ -53,12 +52,6 @@ async function addPerson(
       })
   }
   return { ...person, accountId, phone }
-}
-
-async function organizationOfDemo(): Promise<string> {
-  const [organization] = await database().select({ id: organizations.id }).from(organizations)
-  if (!organization) throw new Error('the demo has no organisation')
-  return organization.id
 }
 
 async function addAccount(surname: string, phone: string): Promise<string> {
@@ -152,7 +145,7 @@ test('new links for all whose links ran out leave after a question, without Java
 /** Somebody who sees and invites the people of one company alone, so that the rest of the demo stays as it is. */
 async function addHeadOfCompany() {
   const name = `Компания ${freshPhone()}`
-  const organizationId = await organizationOfDemo()
+  const organizationId = await demoOrganizationId()
   const [[company], [role]] = await Promise.all([
     database().insert(companies).values({ organizationId, name }).returning({ id: companies.id }),
     database()

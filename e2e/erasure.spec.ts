@@ -1,10 +1,10 @@
 import type { BrowserContext } from '@playwright/test'
 import { eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { auditEntries, identifiers, memberships, organizations, sessions } from '@/db/schema'
+import { auditEntries, identifiers, memberships, sessions } from '@/db/schema'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { createAccount, createSession } from '@/test/factories'
-import { demoSignIn, expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
+import { demoOrganizationId, demoSignIn, expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
 
 /** A session of the account in this browser; returns its id. */
 async function signIn(
@@ -27,12 +27,11 @@ const proveAnew = (sessionId: string) =>
 /** A registered employee of the demo's organisation. */
 async function newEmployee(surname: string) {
   const phone = freshPhone()
-  const [organization] = await database().select({ id: organizations.id }).from(organizations).limit(1)
   const account = await createAccount({ surname, givenName: 'Зинаида', phone })
   const [person] = await database()
     .insert(memberships)
     .values({
-      organizationId: organization?.id ?? '',
+      organizationId: await demoOrganizationId(),
       directory: 'employee',
       accountId: account.id,
       acceptedAt: sql`now()`,

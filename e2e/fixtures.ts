@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { readDemoSignIns } from '@/db/demo/sign-ins'
-import { accounts, identifiers, sessions } from '@/db/schema'
+import { accounts, identifiers, organizations, sessions } from '@/db/schema'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { randomToken, tokenHash } from '@/lib/crypto'
@@ -100,6 +100,17 @@ let serial = 0
 export function freshPhone(): string {
   const worker = Number(process.env.TEST_WORKER_INDEX ?? 0)
   return `+7975${1_000_000 + worker * 10_000 + serial++}`
+}
+
+/** The demo's own, the oldest: tests that run beside make others. */
+export async function demoOrganizationId(): Promise<string> {
+  const [row] = await database()
+    .select({ id: organizations.id })
+    .from(organizations)
+    .orderBy(asc(organizations.createdAt))
+    .limit(1)
+  if (!row) throw new Error('the demo has no organisation')
+  return row.id
 }
 
 /** An account of nobody else in the run, which proved this phone. */

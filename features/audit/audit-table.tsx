@@ -68,7 +68,7 @@ function EventCell({ t, entry, roles, access }: EventProps) {
       })}
       {lines.length > 0 && (
         <details className="text-small">
-          <summary className="w-fit cursor-pointer py-0.5 text-ink-3 hover:text-ink">
+          <summary className="min-h-6 w-fit cursor-pointer py-1 text-ink-3 hover:text-ink">
             {t('audit.detail.open', { n: lines.length })}
           </summary>
           <ul className="flex flex-col gap-0.5 pt-1 pb-1 text-ink-2 tabular-nums">
