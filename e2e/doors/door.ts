@@ -43,6 +43,8 @@ export type RouteDoor = {
   leadsTo?: 'prove' | 'missing'
   /** Who holds this and may not come in is told that there is nothing. */
   hidesFrom?: Permission
+  /** The demo's telephone and mailbox show everything to everybody. */
+  tellsAll?: true
 }
 
 /**

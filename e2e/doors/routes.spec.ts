@@ -41,7 +41,7 @@ for (const [route, door] of Object.entries(routes)) {
       const { home, other } = canaries
       const [its, theirs] = caller.kind.party === 'home' ? [home, other] : [other, home]
       const leaks = answer.body.includes(theirs) || (outcome !== 'answered' && answer.body.includes(its))
-      const leak = leaks ? ', and tells what it must not' : ''
+      const leak = leaks && !door.tellsAll ? ', and tells what it must not' : ''
       const who = `${caller.kind.name}, ${which}: `
       return { told: `${who}${told}${leak}`, promised: `${who}${outcome}` }
     }
