@@ -20,7 +20,7 @@ test('an invitation is found, told of in words, and sent again as a new link', a
   await page.goto('/admin/messages')
   await expectNoAxeFindings(page)
   await page.getByRole('searchbox').fill(phone)
-  await expect(page.getByText(t('messageLog.list.total', { n: 1 }))).toBeVisible()
+  await expect(page.getByText(t('messageLog.list.total', { n: 1 }), { exact: true })).toBeVisible()
   await page.getByRole('link', { name: t('messages.kind.invitation'), exact: true }).click()
   await expect(page.getByRole('heading', { name: t('messageLog.timeline.title') })).toBeVisible()
   await expect(page.getByText(t('messages.state.delivered'), { exact: true })).toBeVisible()
