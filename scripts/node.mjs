@@ -25,7 +25,7 @@ function suitableNode() {
  * of living objects stay under 350 MB of memory, and a flood of requests still finds room.
  */
 const heapOf = (entry) =>
-  entry === 'server.ts' ? ['--max-semi-space-size=16', '--max-old-space-size=512'] : []
+  entry === 'server.ts' ? ['--max-semi-space-size=8', '--max-old-space-size=512'] : []
 
 /**
  * Turns this process into a TypeScript program of ours, or stands before it where Node.js cannot replace a process.
