@@ -31,7 +31,7 @@ type Props = {
   params: SearchParams
 }
 
-/** A person: how to reach them, what they may enter, how their invitation fares, what happened. */
+/** A person: how to reach them, how their invitation fares, what they may enter, what happened. */
 export async function PersonPage({ actor, directory, id, params }: Props) {
   const t = await requestTranslator()
   const person = await findPerson(actor, directory, id)
@@ -69,11 +69,11 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
           <StandingNotice t={t} actor={actor} person={person} />
           <IdleNumberNotice actor={actor} personId={id} t={t} />
           <PersonCard t={t} person={person} otherId={other?.id ?? null} />
-          {!person.erasedAt && (
-            <PersonApplications t={t} locale={actor.locale} access={access} person={person} />
-          )}
           {!isDeleted && can(actor, 'invitations.read') && (
             <InvitationPanel actor={actor} person={person} t={t} />
+          )}
+          {!person.erasedAt && (
+            <PersonApplications t={t} locale={actor.locale} access={access} person={person} />
           )}
         </div>
         <PersonTimeline
