@@ -13,8 +13,11 @@ export type CountingProxy = {
   port: number
   /** The statements that `work` sends, in order, over all connections. `afterFinal` runs when one has taken effect. */
   record(work: () => Promise<unknown>, afterFinal: () => Promise<void>): Promise<Statement[]>
-  /** Runs `work` while one of its statements loses its connection to `pg_terminate_backend`. */
-  interrupt<T>(cut: Cut, work: () => Promise<T>): Promise<T>
+  /**
+   * Runs `work` while one of its statements loses its connection to `pg_terminate_backend`. `wasCut` is false when it sent
+   * fewer: a session notes that it is in use once a minute, not every time.
+   */
+  interrupt<T>(cut: Cut, work: () => Promise<T>): Promise<{ answer: T; wasCut: boolean }>
   close(): Promise<void>
 }
 
@@ -96,7 +99,10 @@ export async function startCountingProxy(
       await during(null, afterFinal, work)
       return statements
     },
-    interrupt: (planned, work) => during(planned, null, work),
+    async interrupt(planned, work) {
+      const answer = await during(planned, null, work)
+      return { answer, wasCut: statements.length >= planned.statement }
+    },
     close: () => new Promise((settle) => proxy.close(() => settle())),
   }
 }
