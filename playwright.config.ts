@@ -13,7 +13,10 @@ const browser = {
 
 const withoutBrowser = ['attacks/**', 'doors/**', 'faults/**']
 
-/** Run by `npm test browser`, which sets the condition that lets tests read the database with the application's code. */
+/**
+ * Run by `npm test browser`, which sets the condition that lets tests read the database with the application's code. A
+ * test tagged `@phone` or `@desk` runs in that window alone; the others in both.
+ */
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/global-setup.ts',
@@ -37,11 +40,13 @@ export default defineConfig({
     {
       name: 'phone',
       testIgnore: withoutBrowser,
+      grepInvert: /@desk/,
       use: { ...browser, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
     {
       name: 'desk',
       testIgnore: withoutBrowser,
+      grepInvert: /@phone/,
       use: { ...browser, viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
     },
     // Attackers make the demo wary of everybody, and kills take the whole machine: each waits for the others.
