@@ -22,10 +22,12 @@ function suitableNode() {
 
 /**
  * The web process's heap, in MB. On a large machine V8 would let garbage grow to gigabytes; with these bounds some 100 MB
- * of living objects stay under 350 MB of memory, and a flood of requests still finds room.
+ * of living objects stay under 350 MB of memory, and a flood of requests still finds room. `next dev` compiles in it too.
  */
-const heapOf = (entry) =>
-  entry === 'server.ts' ? ['--max-semi-space-size=8', '--max-old-space-size=512'] : []
+const heapOf = (entry, mode) =>
+  entry === 'server.ts' && mode === 'production'
+    ? ['--max-semi-space-size=8', '--max-old-space-size=512']
+    : []
 
 /**
  * Turns this process into a TypeScript program of ours, or stands before it where Node.js cannot replace a process.
@@ -36,7 +38,7 @@ export function runProgram(entry, args = [], variables = {}) {
   const tsx = createRequire(import.meta.url).resolve('tsx')
   const conditions = entry === 'server.ts' ? [] : ['--conditions=react-server']
   const words = [
-    ...heapOf(entry),
+    ...heapOf(entry, variables.NODE_ENV),
     '--disable-warning=ExperimentalWarning',
     ...conditions,
     '--import',
