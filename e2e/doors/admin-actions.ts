@@ -42,18 +42,18 @@ export const adminActions: Record<string, ActionDoor> = {
     form: () => ({ ...opened, ru: 'Согласие. '.repeat(40), en: 'Consent. '.repeat(40) }),
     quiet: true,
   },
-  'erasure/actions.approveErasure': {
+  'erasure/actions.approveErasureAction': {
     gate: { ...admin('people.write', 'settings.write'), isFresh: true },
     takes: ['erasure'],
     form: (id) => ({ id: id('erasure') }),
   },
-  'erasure/actions.declineErasure': {
+  'erasure/actions.declineErasureAction': {
     gate: admin('people.write', 'settings.write'),
     takes: ['erasure'],
     form: (id) => ({ id: id('erasure'), reason: 'Проверка дверей' }),
   },
-  'erasure/actions.requestErasure': { gate: admin('people.write'), takes: ['employee'], form: person },
-  'erasure/actions.withdrawErasure': {
+  'erasure/actions.requestErasureAction': { gate: admin('people.write'), takes: ['employee'], form: person },
+  'erasure/actions.withdrawErasureAction': {
     gate: admin('people.write'),
     takes: ['erasure'],
     form: (id) => ({ id: id('erasure') }),
@@ -130,22 +130,22 @@ export const adminActions: Record<string, ActionDoor> = {
     form: () => ({ ...opened, name: 'Домашняя' }),
     quiet: true,
   },
-  'organizations/setting-actions.saveAccess': {
+  'organizations/setting-actions.saveAccessAction': {
     gate: admin('settings.write'),
     form: () => opened,
     quiet: true,
   },
-  'organizations/setting-actions.saveCodes': {
+  'organizations/setting-actions.saveCodesAction': {
     gate: admin('settings.write'),
     form: () => opened,
     quiet: true,
   },
-  'organizations/setting-actions.saveLimits': {
+  'organizations/setting-actions.saveLimitsAction': {
     gate: admin('settings.write'),
     form: () => opened,
     quiet: true,
   },
-  'organizations/setting-actions.saveRetention': {
+  'organizations/setting-actions.saveRetentionAction': {
     gate: admin('settings.write'),
     form: () => opened,
     quiet: true,
@@ -211,14 +211,14 @@ export const adminActions: Record<string, ActionDoor> = {
     takes: ['role'],
     form: (id) => ({ id: id('role'), moveTo: '' }),
   },
-  'roles/actions.previewDeletion': {
+  'roles/actions.previewDeletionAction': {
     gate: admin('roles.read'),
     shape: 'plain',
     takes: ['role'],
     form: (id) => ({ id: id('role') }),
     quiet: true,
   },
-  'roles/actions.previewDraft': {
+  'roles/actions.previewDraftAction': {
     gate: admin('roles.read'),
     shape: 'plain',
     takes: ['role'],

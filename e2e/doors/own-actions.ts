@@ -5,53 +5,56 @@ const linkToNothing = { token: 'AAAAAAAAAAAAAAAAAAAAAA' }
 
 /** Actions of whoever signs in, and of the signed-in person's own pages. */
 export const ownActions: Record<string, ActionDoor> = {
-  'accounts/actions.chooseLanguage': {
+  'accounts/actions.chooseLanguageAction': {
     gate: open,
     shape: 'plain',
     form: () => ({ locale: 'ru' }),
     quiet: true,
   },
-  'accounts/actions.saveName': { gate: session, form: () => ({ surname: 'Чижова', givenName: 'Анна' }) },
-  'accounts/actions.setPassword': { gate: freshProof, form: () => newPassword },
-  'accounts/actions.withdrawConsent': {
+  'accounts/actions.saveNameAction': {
+    gate: session,
+    form: () => ({ surname: 'Чижова', givenName: 'Анна' }),
+  },
+  'accounts/actions.setPasswordAction': { gate: freshProof, form: () => newPassword },
+  'accounts/actions.withdrawConsentAction': {
     gate: session,
     takes: ['consent'],
     form: (id) => ({ id: id('consent') }),
   },
-  'accounts/proof-actions.confirmContact': {
+  'accounts/proof-actions.confirmContactAction': {
     gate: freshProof,
     form: () => ({ code: '123456', from: '' }),
     quiet: true,
   },
-  'accounts/proof-actions.proveByCode': {
+  'accounts/proof-actions.proveByCodeAction': {
     gate: session,
     form: () => ({ code: '123456', next: '/account' }),
     quiet: true,
   },
-  'accounts/proof-actions.proveByPassword': {
+  'accounts/proof-actions.proveByPasswordAction': {
     gate: session,
     form: () => ({ password: 'не тот', next: '/account' }),
     quiet: true,
   },
-  'accounts/proof-actions.resendCode': {
+  'accounts/proof-actions.resendCodeAction': {
     gate: session,
     form: () => ({ here: '/account/prove/code' }),
     quiet: true,
   },
-  'accounts/proof-actions.sendContactCode': {
+  'accounts/proof-actions.sendContactCodeAction': {
     gate: freshProof,
     form: () => ({ kind: 'email', contact: 'door@example.com', from: '' }),
     quiet: true,
   },
-  'accounts/proof-actions.sendProofCode': {
+  'accounts/proof-actions.sendProofCodeAction': {
     gate: session,
     takes: ['contact'],
     form: (id) => ({ contactId: id('contact'), next: '/account' }),
     quiet: true,
   },
   'consents/actions.giveConsentAction': { gate: session, form: () => ({ next: '/account' }), quiet: true },
-  'erasure/actions.requestOwnErasure': { gate: freshProof },
-  'erasure/actions.withdrawOwnErasure': { gate: freshProof, quiet: true },
+  'erasure/actions.requestOwnErasureAction': { gate: freshProof },
+  'erasure/actions.withdrawOwnErasureAction': { gate: freshProof, quiet: true },
   'invitations/actions.acceptAction': {
     gate: open,
     form: () => ({ ...linkToNothing, ...newPassword }),
@@ -92,9 +95,13 @@ export const ownActions: Record<string, ActionDoor> = {
     quiet: true,
   },
   'recovery/actions.beginAction': { gate: open, form: () => linkToNothing, quiet: true },
-  'sessions/actions.endOtherSessions': { gate: session },
-  'sessions/actions.endSession': { gate: session, takes: ['session'], form: (id) => ({ id: id('session') }) },
-  'sessions/actions.signOut': { gate: open, shape: 'plain', quiet: true },
+  'sessions/actions.endOtherSessionsAction': { gate: session },
+  'sessions/actions.endSessionAction': {
+    gate: session,
+    takes: ['session'],
+    form: (id) => ({ id: id('session') }),
+  },
+  'sessions/actions.signOutAction': { gate: open, shape: 'plain', quiet: true },
   'sign-in/actions.codeAction': { gate: open, form: () => ({ code: '1234' }), quiet: true },
   'sign-in/actions.createPasswordAction': { gate: open, form: () => newPassword, quiet: true },
   'sign-in/actions.forgotPasswordAction': { gate: open, quiet: true },

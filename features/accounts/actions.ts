@@ -9,7 +9,7 @@ import { formAction, showAnew } from '@/lib/action'
 import * as mutations from './mutations'
 import { languageSchema, nameSchema, newPasswordSchema } from './schema'
 
-export const saveName = formAction({
+export const saveNameAction = formAction({
   gate: requireAccount,
   schema: nameSchema,
   run: mutations.saveName,
@@ -17,7 +17,7 @@ export const saveName = formAction({
 })
 
 /** Chooses the language of this browser and, for whoever is signed in, of their account. */
-export async function chooseLanguage(data: FormData): Promise<void> {
+export async function chooseLanguageAction(data: FormData): Promise<void> {
   const chosen = languageSchema.safeParse({ locale: data.get('locale') })
   if (!chosen.success) return
   const account = await optionalAccount()
@@ -26,7 +26,7 @@ export async function chooseLanguage(data: FormData): Promise<void> {
   refresh()
 }
 
-export const setPassword = formAction({
+export const setPasswordAction = formAction({
   gate: requireFreshProof,
   schema: newPasswordSchema,
   secrets: ['password', 'repeat'],
@@ -34,7 +34,7 @@ export const setPassword = formAction({
   after: async () => redirect('/account?done=password'),
 })
 
-export const withdrawConsent = formAction({
+export const withdrawConsentAction = formAction({
   gate: requireAccount,
   schema: z.object({ id: z.uuid() }),
   run: mutations.withdrawConsent,

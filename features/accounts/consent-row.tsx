@@ -5,7 +5,7 @@ import { Moment } from '@/components/ui/moment'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Locale } from '@/lib/locales'
 import type { Translator } from '@/lib/translator'
-import { withdrawConsent } from './actions'
+import { withdrawConsentAction } from './actions'
 import type { ownConsents } from './queries'
 
 type Props = { t: Translator; locale: Locale; consent: Awaited<ReturnType<typeof ownConsents>>[number] }
@@ -38,7 +38,7 @@ export function ConsentRow({ t, locale, consent }: Props) {
           <summary className={buttonClass({ size: 'small' }, 'cursor-pointer group-open:hidden')}>
             {t('account.consents.withdraw')}
           </summary>
-          <ActionForm action={withdrawConsent} className="flex max-w-80 flex-col items-start gap-2">
+          <ActionForm action={withdrawConsentAction} className="flex max-w-80 flex-col items-start gap-2">
             <input type="hidden" name="id" value={id} />
             <p className="text-small">{t('account.consents.consequence')}</p>
             <SubmitButton look="plain" size="small" danger>

@@ -3,13 +3,13 @@ import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Locale, locales } from '@/lib/locales'
 import { type Translator, translatorFor } from '@/lib/translator'
-import { chooseLanguage } from './actions'
+import { chooseLanguageAction } from './actions'
 
 /** One button a language, each named in that language. */
 export function LanguageCard({ t, current }: { t: Translator; current: Locale }) {
   return (
     <Card title={t('account.language.title')}>
-      <form action={chooseLanguage} className="flex flex-wrap gap-2">
+      <form action={chooseLanguageAction} className="flex flex-wrap gap-2">
         {locales.map((locale) => (
           <SubmitButton
             key={locale}

@@ -4,12 +4,12 @@ import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import type { Translator } from '@/lib/translator'
-import { saveName } from './actions'
+import { saveNameAction } from './actions'
 
 export function NameCard({ t, name }: { t: Translator; name: { surname: string; givenName: string } }) {
   return (
     <Card title={t('account.name.title')}>
-      <ActionForm action={saveName} className="flex flex-col items-start gap-4">
+      <ActionForm action={saveNameAction} className="flex flex-col items-start gap-4">
         <div className="grid w-full gap-4 sm:grid-cols-2">
           <Field name="surname" label={t('account.name.surname')} required>
             <TextInput autoComplete="family-name" defaultValue={name.surname} />

@@ -1,10 +1,10 @@
 import { AccountMenu } from '@/components/shell/account-menu'
 import { navClass } from '@/components/shell/nav-class'
-import { signOut } from '@/features/sessions/actions'
+import { signOutAction } from '@/features/sessions/actions'
 import { locales } from '@/lib/locales'
 import { requestLocale, requestTranslator } from '@/lib/request'
 import type { MessageKey } from '@/lib/translator'
-import { chooseLanguage } from './actions'
+import { chooseLanguageAction } from './actions'
 
 const languageNames: Record<(typeof locales)[number], MessageKey> = {
   ru: 'shell.languages.ru',
@@ -36,14 +36,14 @@ export async function OwnMenu({
         { href: '/account', text: t('shell.account.settings') },
       ]}
       language={{
-        action: chooseLanguage,
+        action: chooseLanguageAction,
         options: locales.map((locale) => ({
           locale,
           text: t(languageNames[locale]),
           current: locale === current,
         })),
       }}
-      signOut={{ action: signOut, text: t('shell.account.signOut') }}
+      signOut={{ action: signOutAction, text: t('shell.account.signOut') }}
     />
   )
 }

@@ -3,7 +3,7 @@ import { Field } from '@/components/ui/field'
 import { PasswordInput } from '@/components/ui/password-input'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Translator } from '@/lib/translator'
-import { proveByPassword } from './proof-actions'
+import { proveByPasswordAction } from './proof-actions'
 
 type Props = {
   t: Translator
@@ -16,7 +16,7 @@ type Props = {
 /** Proves by the password that the person at the screen is the one who signed in. */
 export function PasswordProofForm({ t, login, returnTo }: Props) {
   return (
-    <ActionForm action={proveByPassword} className="flex flex-col gap-4">
+    <ActionForm action={proveByPasswordAction} className="flex flex-col gap-4">
       <input type="hidden" name="next" value={returnTo} />
       <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
       <Field name="password" label={t('account.prove.password')} required>

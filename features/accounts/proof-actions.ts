@@ -19,7 +19,7 @@ const query = (parameters: Record<string, string>) => new URLSearchParams(parame
 const prover = async () => ({ account: await requireAccount(), visitor: await currentVisitor() })
 const freshProver = async () => ({ account: await requireFreshProof(), visitor: await currentVisitor() })
 
-export const proveByPassword = formAction({
+export const proveByPasswordAction = formAction({
   gate: prover,
   schema: passwordProofSchema,
   secrets: ['password'],
@@ -27,14 +27,14 @@ export const proveByPassword = formAction({
   after: async (_, input) => redirect(input.next),
 })
 
-export const sendProofCode = formAction({
+export const sendProofCodeAction = formAction({
   gate: prover,
   schema: proofCodeSchema,
   run: proof.sendProofCode,
   after: async (_, input) => redirect(`/account/prove/code?${query({ next: input.next })}`),
 })
 
-export const proveByCode = formAction({
+export const proveByCodeAction = formAction({
   gate: prover,
   schema: codeProofSchema,
   secrets: ['code'],
@@ -43,21 +43,21 @@ export const proveByCode = formAction({
 })
 
 /** Sends another code on whichever code page it is pressed. */
-export const resendCode = formAction({
+export const resendCodeAction = formAction({
   gate: prover,
   schema: resendSchema,
   run: proof.resendCode,
   after: async (_, input) => redirect(input.here),
 })
 
-export const sendContactCode = formAction({
+export const sendContactCodeAction = formAction({
   gate: freshProver,
   schema: newContactSchema,
   run: proof.sendContactCode,
   after: async (_, input) => redirect(`/account/contacts/code?${query({ from: input.from })}`),
 })
 
-export const confirmContact = formAction({
+export const confirmContactAction = formAction({
   gate: freshProver,
   schema: contactCodeSchema,
   secrets: ['code'],

@@ -11,7 +11,7 @@ import { declineSchema, idSchema } from './schema'
 
 const gate = () => requireActor('admin')
 
-export const requestErasure = formAction({
+export const requestErasureAction = formAction({
   gate,
   schema: idSchema,
   run: requests.requestErasure,
@@ -19,7 +19,7 @@ export const requestErasure = formAction({
 })
 
 /** What cannot be brought back is approved by somebody who proved themself a moment ago. */
-export const approveErasure = formAction({
+export const approveErasureAction = formAction({
   gate: async () => {
     const actor = await gate()
     await requireFreshProof()
@@ -30,28 +30,28 @@ export const approveErasure = formAction({
   after: showAnew,
 })
 
-export const declineErasure = formAction({
+export const declineErasureAction = formAction({
   gate,
   schema: declineSchema,
   run: decisions.declineErasure,
   after: showAnew,
 })
 
-export const withdrawErasure = formAction({
+export const withdrawErasureAction = formAction({
   gate,
   schema: idSchema,
   run: decisions.withdrawErasure,
   after: showAnew,
 })
 
-export const requestOwnErasure = formAction({
+export const requestOwnErasureAction = formAction({
   gate: requireFreshProof,
   schema: z.object({}),
   run: requests.requestOwnErasure,
   after: showAnew,
 })
 
-export const withdrawOwnErasure = formAction({
+export const withdrawOwnErasureAction = formAction({
   gate: requireFreshProof,
   schema: z.object({}),
   run: requests.withdrawOwnErasure,

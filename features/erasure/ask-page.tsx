@@ -9,7 +9,7 @@ import { fullName } from '@/features/people/person-name'
 import { findPerson } from '@/features/people/queries'
 import type { Actor } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
-import { requestErasure } from './actions'
+import { requestErasureAction } from './actions'
 import { erasuresPath } from './paths'
 
 /** What erasure means, before an administrator asks for it. */
@@ -31,7 +31,7 @@ export async function AskPage({ actor, id }: { actor: Actor; id: string }) {
             <li>{t('erasure.ask.whatStays')}</li>
           </ul>
           <p className="mt-4 text-ink-2">{t('erasure.ask.lead')}</p>
-          <ActionForm action={requestErasure} className="mt-4 flex flex-wrap gap-2">
+          <ActionForm action={requestErasureAction} className="mt-4 flex flex-wrap gap-2">
             <input type="hidden" name="id" value={person.id} />
             <SubmitButton danger>{t('erasure.ask.submit')}</SubmitButton>
             <LinkButton href={personPath(person.directory, person.id)}>{t('erasure.ask.cancel')}</LinkButton>

@@ -7,7 +7,7 @@ import { TextInput } from '@/components/ui/text-input'
 import { database } from '@/db/client'
 import { type Actor, can } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
-import { approveErasure, declineErasure, withdrawErasure } from './actions'
+import { approveErasureAction, declineErasureAction, withdrawErasureAction } from './actions'
 import { hasAnotherApprover } from './approvers'
 import type { ListedErasure } from './queries'
 
@@ -31,7 +31,7 @@ export async function DecisionCard({ t, actor, erasure }: Props) {
             {!awaitsAnother && <p className="text-ink-2">{t('erasure.decide.approveText')}</p>}
           </div>
           {!awaitsAnother && (
-            <ActionForm action={approveErasure} className="flex flex-col items-start gap-3">
+            <ActionForm action={approveErasureAction} className="flex flex-col items-start gap-3">
               <input type="hidden" name="id" value={erasure.id} />
               <SubmitButton danger>{t('erasure.decide.approve')}</SubmitButton>
             </ActionForm>
@@ -40,7 +40,7 @@ export async function DecisionCard({ t, actor, erasure }: Props) {
             <summary className={buttonClass({}, 'cursor-pointer group-open:hidden')}>
               {t('erasure.decide.decline')}
             </summary>
-            <ActionForm action={declineErasure} className="flex flex-col items-start gap-3">
+            <ActionForm action={declineErasureAction} className="flex flex-col items-start gap-3">
               <input type="hidden" name="id" value={erasure.id} />
               <Field
                 name="reason"
@@ -57,7 +57,10 @@ export async function DecisionCard({ t, actor, erasure }: Props) {
         </>
       )}
       {mayWithdraw && (
-        <ActionForm action={withdrawErasure} className="mt-4 flex flex-col items-start gap-3 first:mt-0">
+        <ActionForm
+          action={withdrawErasureAction}
+          className="mt-4 flex flex-col items-start gap-3 first:mt-0"
+        >
           <input type="hidden" name="id" value={erasure.id} />
           <SubmitButton look="plain">{t('erasure.decide.withdraw')}</SubmitButton>
         </ActionForm>

@@ -9,7 +9,7 @@ import type { Locale } from '@/lib/locales'
 import { briefMoment } from '@/lib/moment'
 import { requestTranslator } from '@/lib/request'
 import type { MessageKey, Translator } from '@/lib/translator'
-import { requestOwnErasure, withdrawOwnErasure } from './actions'
+import { requestOwnErasureAction, withdrawOwnErasureAction } from './actions'
 import { ownErasures, ownOrganizations } from './queries'
 
 /** What is kept about the signed-in person: to take along, or to have erased. */
@@ -40,14 +40,14 @@ export async function OwnDataPage({ account }: { account: AccountActor }) {
             : t('erasure.own.eraseTextAlone')}
         </p>
         {open.length === 0 ? (
-          <ActionForm action={requestOwnErasure} className="flex flex-col items-start gap-3">
+          <ActionForm action={requestOwnErasureAction} className="flex flex-col items-start gap-3">
             <SubmitButton look="plain" danger>
               {t('erasure.own.eraseAction')}
             </SubmitButton>
           </ActionForm>
         ) : (
           !isRunning && (
-            <ActionForm action={withdrawOwnErasure} className="flex flex-col items-start gap-3">
+            <ActionForm action={withdrawOwnErasureAction} className="flex flex-col items-start gap-3">
               <SubmitButton look="plain">{t('erasure.own.withdrawAction')}</SubmitButton>
             </ActionForm>
           )

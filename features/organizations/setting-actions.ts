@@ -16,7 +16,7 @@ const actionOf = (section: SettingSection) =>
     after: async () => redirect(`${settingsPath(section)}?done=saved`),
   })
 
-export const saveAccess = actionOf('access')
-export const saveLimits = actionOf('limits')
-export const saveCodes = actionOf('codes')
-export const saveRetention = actionOf('retention')
+export const saveAccessAction = actionOf('access')
+export const saveLimitsAction = actionOf('limits')
+export const saveCodesAction = actionOf('codes')
+export const saveRetentionAction = actionOf('retention')

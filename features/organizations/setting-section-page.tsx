@@ -2,7 +2,7 @@ import { Card } from '@/components/ui/card'
 import { type Actor, can } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
-import { saveAccess, saveCodes, saveLimits, saveRetention } from './setting-actions'
+import { saveAccessAction, saveCodesAction, saveLimitsAction, saveRetentionAction } from './setting-actions'
 import { SettingField } from './setting-field'
 import { sectionSettings } from './setting-queries'
 import { groupsOf, type SettingSection, settingSections } from './setting-sections'
@@ -11,7 +11,12 @@ import { isNumberName, type SettingName, settingDefinitions } from './settings'
 import { SettingsForm } from './settings-form'
 import { SettingsScreen } from './settings-screen'
 
-const actions = { access: saveAccess, codes: saveCodes, limits: saveLimits, retention: saveRetention }
+const actions = {
+  access: saveAccessAction,
+  codes: saveCodesAction,
+  limits: saveLimitsAction,
+  retention: saveRetentionAction,
+}
 
 type Props = { actor: Actor; section: SettingSection; done: boolean }
 

@@ -45,7 +45,7 @@ export const undoAction = formAction({
 })
 
 /** What saving the editor's form would do, in words; null when the form says nothing that could be saved. */
-export async function previewDraft(data: FormData): Promise<ReactNode> {
+export async function previewDraftAction(data: FormData): Promise<ReactNode> {
   const actor = await requirePermission('roles.read')
   const change = roleChangeSchema.safeParse(formValues(data))
   if (!change.success) return null
@@ -56,7 +56,7 @@ export async function previewDraft(data: FormData): Promise<ReactNode> {
 }
 
 /** What deleting the role would do, in words. */
-export async function previewDeletion(data: FormData): Promise<ReactNode> {
+export async function previewDeletionAction(data: FormData): Promise<ReactNode> {
   const actor = await requirePermission('roles.read')
   const deletion = roleDeletionSchema.safeParse(formValues(data))
   if (!deletion.success) return null

@@ -9,7 +9,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
-import { deleteRoleAction, previewDeletion } from './actions'
+import { deleteRoleAction, previewDeletionAction } from './actions'
 import { roleName } from './base-roles'
 import { DeletionEffects } from './effects-panel'
 import { EffectsPreview } from './effects-preview'
@@ -66,7 +66,7 @@ export async function DeleteQuestion({ actor, t, role, params }: Props) {
           )}
           <div className="flex flex-col gap-3 border-line border-t pt-4">
             <h3 className="font-medium">{t('roles.delete.effects')}</h3>
-            <EffectsPreview form={formId} preview={previewDeletion} failed={t('roles.effects.failed')}>
+            <EffectsPreview form={formId} preview={previewDeletionAction} failed={t('roles.effects.failed')}>
               <DeletionEffects actor={actor} t={t} id={role.id} moveTo={null} />
             </EffectsPreview>
           </div>

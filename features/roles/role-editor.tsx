@@ -10,7 +10,7 @@ import { type Actor, visibilities } from '@/lib/actor'
 import { applications, permissionBlocks, permissionsOf } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'
 import { carried } from '@/lib/version'
-import { changeRoleAction, previewDraft } from './actions'
+import { changeRoleAction, previewDraftAction } from './actions'
 import { applicationTexts } from './application-names'
 import { ApplicationSwitches } from './application-switches'
 import { visibilityTexts } from './change-words'
@@ -200,7 +200,7 @@ export function RoleEffects({ actor, t, role, draft }: Omit<Props, 'tab'>) {
       <EffectsPreview
         key={role.version}
         form={roleFormId}
-        preview={previewDraft}
+        preview={previewDraftAction}
         failed={t('roles.effects.failed')}
       >
         <DraftEffects actor={actor} t={t} roleId={role.id} draft={draft} />

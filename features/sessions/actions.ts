@@ -7,20 +7,20 @@ import { optionalAccount, requireAccount } from './gate'
 import * as mutations from './mutations'
 
 /** Ends this session, on the server first. */
-export async function signOut(): Promise<void> {
+export async function signOutAction(): Promise<void> {
   const account = await optionalAccount()
   if (account) await mutations.endSession(account, { id: account.sessionId })
   return forgetSession()
 }
 
-export const endSession = formAction({
+export const endSessionAction = formAction({
   gate: requireAccount,
   schema: z.object({ id: z.uuid() }),
   run: mutations.endSession,
   after: showAnew,
 })
 
-export const endOtherSessions = formAction({
+export const endOtherSessionsAction = formAction({
   gate: requireAccount,
   schema: z.object({}),
   run: (account) => mutations.endOtherSessions(account),

@@ -5,7 +5,7 @@ import { Moment } from '@/components/ui/moment'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Locale } from '@/lib/locales'
 import type { Translator } from '@/lib/translator'
-import { endSession } from './actions'
+import { endSessionAction } from './actions'
 import { deviceOf } from './device'
 import type { ownSessions } from './queries'
 
@@ -36,7 +36,7 @@ export function SessionRow({ t, locale, session }: Props) {
       {session.isThis ? (
         <Chip tone="line">{t('account.sessions.this')}</Chip>
       ) : (
-        <ActionForm action={endSession}>
+        <ActionForm action={endSessionAction}>
           <input type="hidden" name="id" value={session.id} />
           <SubmitButton look="plain" size="small" aria-label={t('account.sessions.endNamed', { device })}>
             {t('account.sessions.end')}

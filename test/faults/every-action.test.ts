@@ -76,7 +76,8 @@ const cutsOf = (statements: readonly Statement[]): Cut[] =>
 const firstWrite = (statements: readonly Statement[]): number =>
   statements.findIndex(({ text }) => !/^\s*(begin|select)/i.test(text))
 
-it('every server action has its scenario', () => {
+it('every server action is called one, and has its scenario', () => {
+  expect(actions.map(([name]) => name).filter((name) => !name.endsWith('Action'))).toEqual([])
   expect([...Object.keys(scenarios), ...withoutScenario].sort()).toEqual(actions.map(([name]) => name).sort())
 })
 

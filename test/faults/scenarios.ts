@@ -36,8 +36,8 @@ export const scenarios: Record<string, Scenario> = {
 
 export const withoutScenario: readonly string[] = [
   // Called by a page while somebody types: they change nothing.
-  'roles/actions.previewDraft',
-  'roles/actions.previewDeletion',
-  // `saveAccess` by another name, for the owner of an installation's only organisation.
-  'organizations/setting-actions.saveCodes',
+  'roles/actions.previewDraftAction',
+  'roles/actions.previewDeletionAction',
+  // `saveAccessAction` by another name, for the owner of an installation's only organisation.
+  'organizations/setting-actions.saveCodesAction',
 ]

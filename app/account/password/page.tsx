@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
-import { setPassword } from '@/features/accounts/actions'
+import { setPasswordAction } from '@/features/accounts/actions'
 import { NewPasswordFields } from '@/features/accounts/new-password-fields'
 import { newPasswordWords } from '@/features/accounts/new-password-words'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
@@ -27,7 +27,7 @@ export default async function PasswordPage() {
       title={t(own.hasPassword ? 'account.password.changeTitle' : 'account.password.createTitle')}
       lead={t('account.password.endsOthers')}
     >
-      <ActionForm action={setPassword} className="flex flex-col gap-4">
+      <ActionForm action={setPasswordAction} className="flex flex-col gap-4">
         <NewPasswordFields
           words={newPasswordWords(t, settings.passwordMinimumLength)}
           login={contacts[0]?.value}

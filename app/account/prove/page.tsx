@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
 import { PasswordProofForm } from '@/features/accounts/password-proof-form'
-import { sendProofCode } from '@/features/accounts/proof-actions'
+import { sendProofCodeAction } from '@/features/accounts/proof-actions'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
 import { HelpFoot } from '@/features/organizations/help-foot'
 import { organizationFace } from '@/features/organizations/queries'
@@ -30,7 +30,7 @@ export default async function ProvePage({ searchParams }: PageProps<'/account/pr
       <div className="flex flex-col gap-3">
         <p className="text-ink-2">{t(own.hasPassword ? 'account.prove.or' : 'account.prove.noPassword')}</p>
         {contacts.map((contact) => (
-          <ActionForm key={contact.id} action={sendProofCode} className="flex flex-col gap-3">
+          <ActionForm key={contact.id} action={sendProofCodeAction} className="flex flex-col gap-3">
             <input type="hidden" name="next" value={returnTo} />
             <input type="hidden" name="contactId" value={contact.id} />
             <SubmitButton look="plain">

@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
-import { endOtherSessions } from '@/features/sessions/actions'
+import { endOtherSessionsAction } from '@/features/sessions/actions'
 import { requireAccount } from '@/features/sessions/gate'
 import { ownSessions } from '@/features/sessions/queries'
 import { SessionRow } from '@/features/sessions/session-row'
@@ -33,7 +33,7 @@ export default async function SessionsPage() {
         </ul>
       </Card>
       {sessions.length > 1 && (
-        <ActionForm action={endOtherSessions}>
+        <ActionForm action={endOtherSessionsAction}>
           <SubmitButton look="plain" danger>
             {t('account.sessions.endOthers')}
           </SubmitButton>

@@ -90,10 +90,10 @@ export const helpScenarios = {
   'sign-in/actions.liftLockAction': {
     prepare: async (world) => byAdministrator(world, { id: (await registered(world)).id }),
   },
-  'erasure/actions.requestErasure': {
+  'erasure/actions.requestErasureAction': {
     prepare: async (world) => byAdministrator(world, { id: (await card(world)).id }),
   },
-  'erasure/actions.approveErasure': {
+  'erasure/actions.approveErasureAction': {
     prepare: async () => {
       const world = await createWorld()
       const id = await erasure(world)
@@ -101,14 +101,14 @@ export const helpScenarios = {
       return byAccount(other.accountId, { id })
     },
   },
-  'erasure/actions.declineErasure': {
+  'erasure/actions.declineErasureAction': {
     prepare: async (world) => byAdministrator(world, { id: await erasure(world), reason: 'Ещё работает' }),
   },
-  'erasure/actions.withdrawErasure': {
+  'erasure/actions.withdrawErasureAction': {
     prepare: async (world) => byAdministrator(world, { id: await erasure(world) }),
   },
-  'erasure/actions.requestOwnErasure': { prepare: ownErasure },
-  'erasure/actions.withdrawOwnErasure': {
+  'erasure/actions.requestOwnErasureAction': { prepare: ownErasure },
+  'erasure/actions.withdrawOwnErasureAction': {
     prepare: async (world) => {
       const { accountId } = await registered(world)
       await requestOwnErasure(accountActor({ accountId }))

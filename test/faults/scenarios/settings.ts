@@ -31,9 +31,9 @@ const saving = (section: SettingSection, typed: Record<string, string>): Scenari
 const consentText = 'Согласие на обработку персональных данных. '.repeat(10)
 
 export const settingScenarios = {
-  'organizations/setting-actions.saveAccess': saving('access', { invitationHours: '24' }),
-  'organizations/setting-actions.saveLimits': saving('limits', { codesPerDay: '500' }),
-  'organizations/setting-actions.saveRetention': saving('retention', { auditDays: '400' }),
+  'organizations/setting-actions.saveAccessAction': saving('access', { invitationHours: '24' }),
+  'organizations/setting-actions.saveLimitsAction': saving('limits', { codesPerDay: '500' }),
+  'organizations/setting-actions.saveRetentionAction': saving('retention', { auditDays: '400' }),
   'organizations/profile-actions.saveProfileAction': {
     prepare: async () => {
       const world = await createWorld()

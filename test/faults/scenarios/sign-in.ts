@@ -91,19 +91,19 @@ export const signInScenarios = {
       return byAdministrator(world, { id: person.id })
     },
   },
-  'sessions/actions.endSession': {
+  'sessions/actions.endSessionAction': {
     prepare: async (world) => {
       const { accountId } = await registered(world)
       const other = await createSession(accountId)
       return byAccount(accountId, { id: other.id })
     },
   },
-  'sessions/actions.endOtherSessions': {
+  'sessions/actions.endOtherSessionsAction': {
     prepare: async (world) => {
       const { accountId } = await registered(world)
       await createSession(accountId)
       return byAccount(accountId, {})
     },
   },
-  ...endOwnSession('sessions/actions.signOut'),
+  ...endOwnSession('sessions/actions.signOutAction'),
 } satisfies Record<string, Scenario>

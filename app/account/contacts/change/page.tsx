@@ -3,7 +3,7 @@ import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import { AccountPage } from '@/features/accounts/account-page'
-import { sendContactCode } from '@/features/accounts/proof-actions'
+import { sendContactCodeAction } from '@/features/accounts/proof-actions'
 import { provenContacts } from '@/features/accounts/queries'
 import { requireFreshProof } from '@/features/sessions/gate'
 import { maskContact } from '@/lib/contact'
@@ -43,7 +43,7 @@ export default async function ChangeContactPage({ searchParams }: PageProps<'/ac
           : t('account.contacts.addLead')
       }
     >
-      <ActionForm action={sendContactCode} className="flex flex-col gap-4">
+      <ActionForm action={sendContactCodeAction} className="flex flex-col gap-4">
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="from" value={replaced?.id ?? ''} />
         <Field name="contact" label={t(`account.contacts.${kind}`)} required>

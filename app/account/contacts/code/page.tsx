@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { AccountPage } from '@/features/accounts/account-page'
 import { ownAttempt } from '@/features/accounts/proof'
-import { confirmContact, resendCode } from '@/features/accounts/proof-actions'
+import { confirmContactAction, resendCodeAction } from '@/features/accounts/proof-actions'
 import { organizationSettings } from '@/features/organizations/queries'
 import { requireFreshProof } from '@/features/sessions/gate'
 import { CodeForm } from '@/features/sign-in/code-form'
@@ -35,10 +35,10 @@ export default async function ContactCodePage({ searchParams }: PageProps<'/acco
     >
       <CodeForm
         t={t}
-        action={confirmContact}
+        action={confirmContactAction}
         status={status}
         fields={{ from: replacedId }}
-        resendAction={resendCode}
+        resendAction={resendCodeAction}
         resendFields={{ here: `/account/contacts/code?${new URLSearchParams({ from: replacedId })}` }}
       />
     </AccountPage>

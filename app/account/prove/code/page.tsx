@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { AccountPage } from '@/features/accounts/account-page'
 import { ownAttempt } from '@/features/accounts/proof'
-import { proveByCode, resendCode } from '@/features/accounts/proof-actions'
+import { proveByCodeAction, resendCodeAction } from '@/features/accounts/proof-actions'
 import { organizationSettings } from '@/features/organizations/queries'
 import { requireAccount } from '@/features/sessions/gate'
 import { safeReturnTo } from '@/features/sessions/return-to'
@@ -34,10 +34,10 @@ export default async function ProofCodePage({ searchParams }: PageProps<'/accoun
     >
       <CodeForm
         t={t}
-        action={proveByCode}
+        action={proveByCodeAction}
         status={status}
         fields={{ next: returnTo }}
-        resendAction={resendCode}
+        resendAction={resendCodeAction}
         resendFields={{ here: `/account/prove/code?${new URLSearchParams({ next: returnTo })}` }}
       />
     </AccountPage>
