@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { timestamp, uuid } from 'drizzle-orm/pg-core'
+import { customType, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** A time-ordered UUID (version 7, RFC 9562), made by the database. */
 export const primaryId = () => uuid().primaryKey().default(sql`uuidv7()`)
@@ -8,3 +8,5 @@ export const instant = () => timestamp({ withTimezone: true, mode: 'date' })
 
 /** When the row was written, by the database's clock. */
 export const createdAt = () => instant().notNull().defaultNow()
+
+export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })

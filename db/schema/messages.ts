@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
-  customType,
   foreignKey,
   index,
   integer,
@@ -12,11 +11,9 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { createdAt, instant, primaryId } from './columns'
+import { bytea, createdAt, instant, primaryId } from './columns'
 import { organizations } from './organizations'
 import { memberships } from './people'
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /** Every SMS and e-mail: the row is the outbox and, afterwards, the record of delivery. */
 export const messages = pgTable(

@@ -1,7 +1,5 @@
-import { boolean, customType, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, primaryId } from './columns'
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+import { boolean, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytea, createdAt, instant, primaryId } from './columns'
 
 /** The tenant. Settings hold only what differs from the defaults of `features/organizations/settings.ts`. */
 export const organizations = pgTable('organizations', {

@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, instant, primaryId } from './columns'
+import { bytea, createdAt, instant, primaryId } from './columns'
 import { organizations } from './organizations'
 
 export const companies = pgTable(
@@ -24,11 +24,48 @@ export const companies = pgTable(
       .references(() => organizations.id),
     name: text().notNull(),
     createdAt: createdAt(),
+    deletedAt: instant(),
   },
   (t) => [
     unique('companies_tenant').on(t.organizationId, t.id),
-    uniqueIndex('companies_name').on(t.organizationId, sql`lower(${t.name})`),
+    uniqueIndex('companies_name')
+      .on(t.organizationId, sql`lower(${t.name})`)
+      .where(sql`${t.deletedAt} is null`),
   ],
+)
+
+/** A part of the territory that people serve or live in. */
+export const districts = pgTable(
+  'districts',
+  {
+    id: primaryId(),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    name: text().notNull(),
+    createdAt: createdAt(),
+    deletedAt: instant(),
+  },
+  (t) => [
+    unique('districts_tenant').on(t.organizationId, t.id),
+    uniqueIndex('districts_name')
+      .on(t.organizationId, sql`lower(${t.name})`)
+      .where(sql`${t.deletedAt} is null`),
+  ],
+)
+
+/** People's pictures, a square in our own encoding. A new picture is a new row, so that its address can be cached for ever. */
+export const avatars = pgTable(
+  'avatars',
+  {
+    id: primaryId(),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    image: bytea().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('avatars_tenant').on(t.organizationId, t.id)],
 )
 
 /** A person's record inside one organisation and directory; it exists before the account does. */
@@ -57,6 +94,8 @@ export const memberships = pgTable(
     personnelNumber: text().notNull().default(''),
     /** The part of the territory that the person serves or lives in; compared without case. */
     district: text().notNull().default(''),
+    districtId: uuid(),
+    avatarId: uuid(),
     mobileWorker: boolean().notNull().default(false),
     acceptedAt: instant(),
     bannedAt: instant(),
@@ -101,12 +140,24 @@ export const memberships = pgTable(
       foreignColumns: [companies.organizationId, companies.id],
       name: 'memberships_company',
     }),
+    foreignKey({
+      columns: [t.organizationId, t.districtId],
+      foreignColumns: [districts.organizationId, districts.id],
+      name: 'memberships_district',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.avatarId],
+      foreignColumns: [avatars.organizationId, avatars.id],
+      name: 'memberships_avatar',
+    }),
     index('memberships_by_name').on(t.organizationId, t.directory, t.sortName, t.id),
     index('memberships_by_account').on(t.accountId),
     index('memberships_by_company').on(t.companyId),
     index('memberships_by_district')
       .on(t.organizationId, sql`lower(${t.district})`)
       .where(sql`${t.district} <> ''`),
+    index('memberships_of_district').on(t.districtId),
+    index('memberships_by_avatar').on(t.avatarId).where(sql`${t.avatarId} is not null`),
     index('memberships_in_bin')
       .on(t.deletedAt)
       .where(sql`${t.deletedAt} is not null and ${t.erasedAt} is null`),

@@ -7,6 +7,7 @@ import * as schema from '@/db/schema'
 const erased: Record<string, string> = {
   accounts: 'surname givenName passwordHash',
   audit_entries: 'actorName subjectName details address',
+  avatars: 'image',
   consents: 'address',
   erasures: 'reason',
   identifiers: 'value',
@@ -17,6 +18,7 @@ const erased: Record<string, string> = {
     'surname givenName patronymic mobilePhone email workPhone otherPhone position personnelNumber district banReason sortName searchText',
   messages: 'recipient body errorText',
   one_time_codes: 'contact',
+  person_changes: 'before',
   recovery_links: 'contact lostContact',
   recovery_requests: 'lostContact newContact words',
   sessions: 'tokenHash userAgent address',
@@ -30,6 +32,7 @@ const ofNobody: Record<string, string> = {
   companies: 'name',
   consent_texts: 'version ru en',
   consents: 'textVersion',
+  districts: 'name',
   erasures: 'report',
   installation: 'setUpTokenHash settings',
   invitations: 'tokenHash',
