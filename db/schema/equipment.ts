@@ -1,0 +1,277 @@
+import { type SQL, sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { createdAt, instant, primaryId } from './columns'
+import { files } from './files'
+import { organizations } from './organizations'
+import { companies, districts, memberships } from './people'
+
+/** Who sees a part of a passport, the widest circle first. */
+const audience = () => text({ enum: ['anyone', 'signed-in', 'staff'] }).notNull()
+
+export const equipmentTypes = pgTable(
+  'equipment_types',
+  {
+    id: primaryId(),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    name: text().notNull(),
+    /** Raised by every edit of the type or its attributes, so that the second of two editors is told. */
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    deletedAt: instant(),
+  },
+  (t) => [
+    unique('equipment_types_tenant').on(t.organizationId, t.id),
+    uniqueIndex('equipment_types_name')
+      .on(t.organizationId, sql`lower(${t.name})`)
+      .where(sql`${t.deletedAt} is null`),
+  ],
+)
+
+/** What a type asks of its equipment beside the fields that all have. */
+export const equipmentAttributes = pgTable(
+  'equipment_attributes',
+  {
+    id: primaryId(),
+    organizationId: uuid().notNull(),
+    typeId: uuid().notNull(),
+    kind: text({
+      enum: ['text', 'number', 'date', 'yes-no', 'choice', 'several', 'link', 'phone', 'file', 'long-text'],
+    }).notNull(),
+    name: text().notNull(),
+    /** Of a number, such as «кВт». */
+    unit: text().notNull().default(''),
+    /** What a choice offers, in its order. */
+    choices: text().array().notNull().default([]),
+    isRequired: boolean().notNull().default(false),
+    audience: audience(),
+    position: integer().notNull(),
+    /** Its values stay, and come back with it. */
+    deletedAt: instant(),
+  },
+  (t) => [
+    unique('equipment_attributes_tenant').on(t.organizationId, t.id),
+    foreignKey({
+      columns: [t.organizationId, t.typeId],
+      foreignColumns: [equipmentTypes.organizationId, equipmentTypes.id],
+      name: 'equipment_attributes_type',
+    }),
+    uniqueIndex('equipment_attributes_name')
+      .on(t.typeId, sql`lower(${t.name})`)
+      .where(sql`${t.deletedAt} is null`),
+  ],
+)
+
+/** Somebody at the place who can be called: a guard's post, a caretaker. */
+export type EquipmentContact = { name: string; phone: string; note: string }
+
+/** The thing that carries a QR code. Parents form a tree without cycles, which `features/equipment/tree.ts` keeps. */
+export const equipment = pgTable(
+  'equipment',
+  {
+    id: primaryId(),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    name: text().notNull(),
+    typeId: uuid(),
+    parentId: uuid(),
+    serialNumber: text().notNull().default(''),
+    inventoryNumber: text().notNull().default(''),
+    manufacturer: text().notNull().default(''),
+    model: text().notNull().default(''),
+    /** Whose it is. */
+    companyId: uuid(),
+    districtId: uuid(),
+    /** Its own; empty where the parent's holds. */
+    address: text().notNull().default(''),
+    /** What the parents say, kept here for search and lists; of no account where `address` is filled. */
+    inheritedAddress: text().notNull().default(''),
+    /** Whether a published passport tells strangers the address. */
+    isAddressPublic: boolean().notNull().default(true),
+    description: text().notNull().default(''),
+    /** What anybody near it must know. */
+    safetyNote: text().notNull().default(''),
+    /** For the staff alone. */
+    notes: text().notNull().default(''),
+    commissionedOn: date(),
+    warrantyUntil: date(),
+    /** The colleague who answers for it. */
+    responsibleId: uuid(),
+    contacts: jsonb().$type<EquipmentContact[]>().notNull().default([]),
+    state: text({ enum: ['working', 'faulty', 'in-repair', 'idle', 'retired'] })
+      .notNull()
+      .default('working'),
+    /** Whether anybody with its code sees the public part of its passport. */
+    isPublished: boolean().notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+    deletedAt: instant(),
+    /** Raised by every edit, so that the second of two editors is told. */
+    version: integer().notNull().default(1),
+    /** What the list sorts by, folded as `db/text-search.ts` folds. */
+    sortName: text()
+      .notNull()
+      .generatedAlwaysAs((): SQL => sql`translate(lower(${equipment.name}), 'ё', 'е')`),
+    /** What the list searches. */
+    searchText: text()
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL =>
+          sql`translate(lower(${equipment.name} || ' ' || ${equipment.serialNumber} || ' ' || ${equipment.inventoryNumber} || ' ' || ${equipment.manufacturer} || ' ' || ${equipment.model} || ' ' || case when ${equipment.address} = '' then ${equipment.inheritedAddress} else ${equipment.address} end), 'ё', 'е')`,
+      ),
+  },
+  (t) => [
+    unique('equipment_tenant').on(t.organizationId, t.id),
+    foreignKey({
+      columns: [t.organizationId, t.typeId],
+      foreignColumns: [equipmentTypes.organizationId, equipmentTypes.id],
+      name: 'equipment_type',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.parentId],
+      foreignColumns: [t.organizationId, t.id],
+      name: 'equipment_parent',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.companyId],
+      foreignColumns: [companies.organizationId, companies.id],
+      name: 'equipment_company',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.districtId],
+      foreignColumns: [districts.organizationId, districts.id],
+      name: 'equipment_district',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.responsibleId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+      name: 'equipment_responsible',
+    }),
+    check('equipment_not_its_own_parent', sql`${t.parentId} <> ${t.id}`),
+    uniqueIndex('equipment_inventory_number')
+      .on(t.organizationId, sql`lower(${t.inventoryNumber})`)
+      .where(sql`${t.inventoryNumber} <> '' and ${t.deletedAt} is null`),
+    index('equipment_by_name').on(t.organizationId, t.sortName, t.id).where(sql`${t.deletedAt} is null`),
+    index('equipment_by_type')
+      .on(t.organizationId, t.typeId, t.sortName, t.id)
+      .where(sql`${t.deletedAt} is null`),
+    index('equipment_by_company')
+      .on(t.organizationId, t.companyId, t.sortName, t.id)
+      .where(sql`${t.deletedAt} is null`),
+    index('equipment_by_district')
+      .on(t.organizationId, t.districtId, t.sortName, t.id)
+      .where(sql`${t.deletedAt} is null`),
+    index('equipment_by_parent').on(t.organizationId, t.parentId, t.sortName, t.id),
+    index('equipment_by_state')
+      .on(t.organizationId, t.state, t.sortName, t.id)
+      .where(sql`${t.deletedAt} is null`),
+    index('equipment_by_responsible').on(t.responsibleId).where(sql`${t.responsibleId} is not null`),
+    index('equipment_in_bin').on(t.organizationId, t.deletedAt).where(sql`${t.deletedAt} is not null`),
+    index('equipment_search').using('gin', t.searchText.op('gin_trgm_ops')),
+  ],
+)
+
+/** What an object says to an attribute, in the JSON type of its kind: see `features/equipment/attribute-value.ts`. */
+export const equipmentAttributeValues = pgTable(
+  'equipment_attribute_values',
+  {
+    organizationId: uuid().notNull(),
+    equipmentId: uuid().notNull(),
+    attributeId: uuid().notNull(),
+    value: jsonb().$type<string | number | boolean | string[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.equipmentId, t.attributeId] }),
+    foreignKey({
+      columns: [t.organizationId, t.equipmentId],
+      foreignColumns: [equipment.organizationId, equipment.id],
+      name: 'equipment_attribute_values_equipment',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.attributeId],
+      foreignColumns: [equipmentAttributes.organizationId, equipmentAttributes.id],
+      name: 'equipment_attribute_values_attribute',
+    }),
+    index('equipment_attribute_values_by_attribute').on(t.attributeId),
+  ],
+)
+
+/** What was done to an object, one entry a visit. */
+export const serviceEntries = pgTable(
+  'service_entries',
+  {
+    id: primaryId(),
+    organizationId: uuid().notNull(),
+    equipmentId: uuid().notNull(),
+    kind: text({ enum: ['inspection', 'maintenance', 'repair', 'installation', 'note'] }).notNull(),
+    performedOn: date().notNull(),
+    words: text().notNull(),
+    byAccountId: uuid().references(() => accounts.id),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('service_entries_tenant').on(t.organizationId, t.id),
+    foreignKey({
+      columns: [t.organizationId, t.equipmentId],
+      foreignColumns: [equipment.organizationId, equipment.id],
+      name: 'service_entries_equipment',
+    }),
+    index('service_entries_by_day').on(t.equipmentId, t.performedOn, t.id),
+  ],
+)
+
+/** A photo or document of an object, perhaps of one attribute or service entry. */
+export const equipmentFiles = pgTable(
+  'equipment_files',
+  {
+    organizationId: uuid().notNull(),
+    equipmentId: uuid().notNull(),
+    fileId: uuid().notNull(),
+    /** Of a value of kind `file`: the attribute's audience holds for it too. */
+    attributeId: uuid(),
+    serviceEntryId: uuid(),
+    audience: audience(),
+    addedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.equipmentId, t.fileId] }),
+    foreignKey({
+      columns: [t.organizationId, t.equipmentId],
+      foreignColumns: [equipment.organizationId, equipment.id],
+      name: 'equipment_files_equipment',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.fileId],
+      foreignColumns: [files.organizationId, files.id],
+      name: 'equipment_files_file',
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.organizationId, t.attributeId],
+      foreignColumns: [equipmentAttributes.organizationId, equipmentAttributes.id],
+      name: 'equipment_files_attribute',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.serviceEntryId],
+      foreignColumns: [serviceEntries.organizationId, serviceEntries.id],
+      name: 'equipment_files_entry',
+    }),
+    index('equipment_files_by_file').on(t.fileId),
+  ],
+)
