@@ -13,6 +13,8 @@ export const organizations = pgTable('organizations', {
   accent: text(),
   /** How to get in here, in the organisation's own words. */
   instruction: text().notNull().default(''),
+  /** Whom to call at once, in the organisation's own words: every passport shows it. */
+  emergencyNumbers: text().notNull().default(''),
   /** The host of links in SMS, where it is shorter than the installation's own. */
   shortHost: text(),
   /** The row of `logos` in use. */

@@ -1,0 +1,200 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  inet,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { createdAt, instant, primaryId } from './columns'
+import { equipment } from './equipment'
+import { organizations } from './organizations'
+
+/** One printed QR code. Whoever scans it reads the passport of the equipment that it is bound to. */
+export const tags = pgTable(
+  'tags',
+  {
+    id: primaryId(),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    /** In the address: 130 random bits, see `features/tags/code.ts`. Everybody before the sticker reads it, so it is no secret. */
+    code: text().notNull().unique('tags_code'),
+    /** Printed for typing by hand, without its hyphen: see `features/tags/number.ts`. */
+    number: text().notNull(),
+    state: text({ enum: ['blank', 'bound', 'revoked', 'lost'] })
+      .notNull()
+      .default('blank'),
+    /** A revoked or lost tag keeps what it was bound to last. */
+    equipmentId: uuid(),
+    /** Raised by every change, so that of two people at one tag the second is told. */
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    changedAt: createdAt(),
+  },
+  (t) => [
+    unique('tags_tenant').on(t.organizationId, t.id),
+    unique('tags_number').on(t.organizationId, t.number),
+    foreignKey({
+      columns: [t.organizationId, t.equipmentId],
+      foreignColumns: [equipment.organizationId, equipment.id],
+      name: 'tags_equipment',
+    }),
+    check('tags_bound_to_something', sql`${t.state} <> 'bound' or ${t.equipmentId} is not null`),
+    check('tags_blank_to_nothing', sql`${t.state} <> 'blank' or ${t.equipmentId} is null`),
+    index('tags_by_age').on(t.organizationId, t.createdAt, t.id),
+    index('tags_by_state').on(t.organizationId, t.state, t.createdAt, t.id),
+    index('tags_by_equipment').on(t.equipmentId, t.id).where(sql`${t.equipmentId} is not null`),
+  ],
+)
+
+/** What became of a tag, one row a step. */
+export const tagEvents = pgTable(
+  'tag_events',
+  {
+    id: primaryId(),
+    organizationId: uuid().notNull(),
+    tagId: uuid().notNull(),
+    kind: text({ enum: ['created', 'bound', 'revoked', 'lost', 'found', 'printed'] }).notNull(),
+    /** What it was bound to from then on. */
+    equipmentId: uuid(),
+    byAccountId: uuid().references(() => accounts.id),
+    at: createdAt(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.organizationId, t.tagId],
+      foreignColumns: [tags.organizationId, tags.id],
+      name: 'tag_events_tag',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.equipmentId],
+      foreignColumns: [equipment.organizationId, equipment.id],
+      name: 'tag_events_equipment',
+    }),
+    index('tag_events_by_tag').on(t.tagId, t.id),
+  ],
+)
+
+/** Hosts that labels were ever printed with. All of them lead to the passports for good; new labels carry the current one. */
+export const tagHosts = pgTable(
+  'tag_hosts',
+  {
+    host: text().primaryKey(),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    isCurrent: boolean().notNull().default(true),
+    chosenAt: createdAt(),
+  },
+  (t) => [uniqueIndex('tag_hosts_current').on(t.organizationId).where(sql`${t.isCurrent}`)],
+)
+
+/** Labels asked for together: which tags in which order, and how they look. */
+export const labelPrints = pgTable(
+  'label_prints',
+  {
+    id: primaryId(),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    /** `LabelDesign` of `features/labels/design.ts`. */
+    design: jsonb().$type<Record<string, unknown>>().notNull(),
+    format: text({ enum: ['pdf', 'svg', 'png'] }).notNull(),
+    count: integer().notNull(),
+    byAccountId: uuid().references(() => accounts.id),
+    createdAt: createdAt(),
+    /** Every label was drawn, read again and stored. */
+    finishedAt: instant(),
+  },
+  (t) => [
+    unique('label_prints_tenant').on(t.organizationId, t.id),
+    index('label_prints_by_age').on(t.organizationId, t.createdAt),
+  ],
+)
+
+export const labelPrintTags = pgTable(
+  'label_print_tags',
+  {
+    organizationId: uuid().notNull(),
+    printId: uuid().notNull(),
+    /** From 0, in the order of the sheet. */
+    position: integer().notNull(),
+    tagId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.printId, t.position] }),
+    foreignKey({
+      columns: [t.organizationId, t.printId],
+      foreignColumns: [labelPrints.organizationId, labelPrints.id],
+      name: 'label_print_tags_print',
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.organizationId, t.tagId],
+      foreignColumns: [tags.organizationId, tags.id],
+      name: 'label_print_tags_tag',
+    }),
+    index('label_print_tags_by_tag').on(t.tagId),
+  ],
+)
+
+/** A drawn part of a print: whole sheets of a PDF, or files of an archive. */
+export const labelParts = pgTable(
+  'label_parts',
+  {
+    organizationId: uuid().notNull(),
+    printId: uuid().notNull(),
+    /** The first label's position. */
+    position: integer().notNull(),
+    labels: integer().notNull(),
+    bytes: integer().notNull(),
+    /** SHA-256 in hex, by which `lib/storage.ts` keeps the file. */
+    hash: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.printId, t.position] }),
+    foreignKey({
+      columns: [t.organizationId, t.printId],
+      foreignColumns: [labelPrints.organizationId, labelPrints.id],
+      name: 'label_parts_print',
+    }).onDelete('cascade'),
+  ],
+)
+
+/** Every opening of a passport, kept for `scanDays`. */
+export const scans = pgTable(
+  'scans',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    organizationId: uuid().notNull(),
+    tagId: uuid().notNull(),
+    /** What it was bound to then. */
+    equipmentId: uuid(),
+    tier: text({ enum: ['anyone', 'signed-in', 'staff'] }).notNull(),
+    state: text({ enum: ['blank', 'bound', 'revoked', 'lost'] }).notNull(),
+    accountId: uuid().references(() => accounts.id),
+    /** The first 24 bits of an IPv4 address, 48 of an IPv6 one: a neighbourhood, no person. */
+    network: inet().notNull(),
+    at: createdAt(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.organizationId, t.tagId],
+      foreignColumns: [tags.organizationId, tags.id],
+      name: 'scans_tag',
+    }),
+    index('scans_by_age').on(t.organizationId, t.at, t.id),
+    index('scans_by_tag').on(t.tagId, t.at),
+    index('scans_by_equipment').on(t.equipmentId, t.at).where(sql`${t.equipmentId} is not null`),
+  ],
+)
