@@ -15,7 +15,7 @@ const erased: Record<string, string> = {
   invitations: 'contact',
   known_browsers: 'browserHash',
   memberships:
-    'surname givenName patronymic mobilePhone email workPhone otherPhone position personnelNumber district banReason sortName searchText',
+    'surname givenName patronymic mobilePhone email workPhone otherPhone position personnelNumber banReason sortName searchText',
   messages: 'recipient body errorText',
   one_time_codes: 'contact',
   person_changes: 'before',
@@ -36,16 +36,21 @@ const ofNobody: Record<string, string> = {
   erasures: 'report',
   installation: 'setUpTokenHash settings',
   invitations: 'tokenHash',
+  label_parts: 'hash',
+  label_prints: 'design',
   logos: 'image icon',
   message_templates: 'template wording previous',
   messages: 'template gateway gatewayMessageId errorCode currency',
   organizations:
-    'name supportPhone supportEmail accent instruction shortHost consentVersion settings settledSteps',
+    'name supportPhone supportEmail accent instruction emergencyNumbers shortHost consentVersion settings settledSteps',
   rate_counters: 'key',
   recovery_links: 'tokenHash',
   role_changes: 'before',
   roles: 'name description applications permissions',
+  scans: 'network',
   sign_in_waits: 'key',
+  tag_hosts: 'host',
+  tags: 'code number',
 }
 
 const listed = (columns: Record<string, string>): string[] =>
