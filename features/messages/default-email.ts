@@ -6,6 +6,12 @@ type EmailTexts = { subject: MessageKey; paragraphs: readonly (MessageKey | '{co
 
 const notes = ['messages.email.keepSecret', 'messages.email.unexpected'] as const
 
+/** What happened to a request, and the button to its page. */
+const ofRequest = (what: 'received' | 'accepted' | 'inWork' | 'done' | 'comment'): EmailTexts => ({
+  subject: `messages.email.request.${what}.subject`,
+  paragraphs: [`messages.email.request.${what}.lead`, '{link}', 'messages.email.request.answer'],
+})
+
 const texts: Record<Template, EmailTexts> = {
   invitation: {
     subject: 'messages.email.invitation.subject',
@@ -55,6 +61,20 @@ const texts: Record<Template, EmailTexts> = {
     subject: 'messages.email.ownerChanged.subject',
     paragraphs: ['messages.email.ownerChanged.lead', 'messages.email.ownerChanged.note'],
   },
+  'request-received': ofRequest('received'),
+  'request-accepted': ofRequest('accepted'),
+  'request-in-work': ofRequest('inWork'),
+  'request-done': ofRequest('done'),
+  'request-refused': {
+    subject: 'messages.email.request.refused.subject',
+    paragraphs: [
+      'messages.email.request.refused.lead',
+      'messages.email.request.refused.reason',
+      '{link}',
+      'messages.email.request.answer',
+    ],
+  },
+  'request-comment': ofRequest('comment'),
   test: {
     subject: 'messages.email.test.subject',
     paragraphs: ['messages.email.test.lead', 'messages.email.test.note'],
@@ -63,7 +83,10 @@ const texts: Record<Template, EmailTexts> = {
 
 /** Each placeholder stands for itself, so that a translated text becomes a wording. */
 const themselves = Object.fromEntries(
-  ['organization', 'name', 'expires', 'contact'].map((name) => [name, `{${name}}`]),
+  ['organization', 'name', 'expires', 'contact', 'number', 'object', 'reason'].map((name) => [
+    name,
+    `{${name}}`,
+  ]),
 )
 
 /** What an e-mail says where the organisation has no words of its own. */

@@ -1,6 +1,7 @@
 import { type MessageKey, type Translator, translatorFor } from '@/lib/translator'
 import { defaultEmail } from './default-email'
 import type { WordedTemplate, WordingKey } from './placeholders'
+import { isRequestTemplate } from './templates'
 import type { Wording } from './wording'
 
 /** What is said where the organisation says nothing else; of the wordings of an SMS, the fullest. */
@@ -19,13 +20,23 @@ const fullest: Record<WordedTemplate, MessageKey> = {
   'contact-changed': 'messages.sms.contactChanged.full',
   'password-changed': 'messages.sms.passwordChanged',
   'owner-changed': 'messages.sms.ownerChanged.full',
+  'request-received': 'messages.sms.request.received',
+  'request-accepted': 'messages.sms.request.accepted',
+  'request-in-work': 'messages.sms.request.inWork',
+  'request-done': 'messages.sms.request.done',
+  'request-refused': 'messages.sms.request.refused',
+  'request-comment': 'messages.sms.request.comment',
 }
 
 const themselves = Object.fromEntries(
-  ['organization', 'name', 'link', 'code', 'contact'].map((name) => [name, `{${name}}`]),
+  ['organization', 'name', 'link', 'code', 'contact', 'number'].map((name) => [name, `{${name}}`]),
 )
 
 function fullestSms(template: WordedTemplate, t: Translator): string {
   const wording = t(fullest[template], themselves)
+  if (isRequestTemplate(template)) {
+    const linked = t('messages.sms.request.linked', { ...themselves, wording })
+    return t('messages.sms.from', { ...themselves, wording: linked })
+  }
   return template === 'sign-in-code' ? t('messages.sms.from', { ...themselves, wording }) : wording
 }

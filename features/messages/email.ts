@@ -3,7 +3,7 @@ import { type MessageKey, translatorFor } from '@/lib/translator'
 import { defaultEmail } from './default-email'
 import { type Letter, letterHtml, letterText } from './letter'
 import { valuesOf } from './placeholders'
-import type { Text } from './templates'
+import { isRequestTemplate, type Text } from './templates'
 import { filled, paragraphsOf, type Values, type Wording } from './wording'
 
 export type Email = { subject: string; text: string; html: string }
@@ -41,7 +41,11 @@ export function worded(text: Text, locale: Locale, wording: Wording): Letter | n
 }
 
 const button = ({ template }: Text, locale: Locale, { link = '' }: Values) => ({
-  label: translatorFor(locale)(buttonLabels[template] ?? 'common.continue'),
+  label: translatorFor(locale)(
+    isRequestTemplate(template)
+      ? 'messages.email.request.button'
+      : (buttonLabels[template] ?? 'common.continue'),
+  ),
   href: link,
 })
 

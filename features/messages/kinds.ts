@@ -11,6 +11,12 @@ const kindNames: Record<Template, MessageKey> = {
   'contact-changed': 'messages.kind.contactChanged',
   'password-changed': 'messages.kind.passwordChanged',
   'owner-changed': 'messages.kind.ownerChanged',
+  'request-received': 'messages.kind.requestReceived',
+  'request-accepted': 'messages.kind.requestAccepted',
+  'request-in-work': 'messages.kind.requestInWork',
+  'request-done': 'messages.kind.requestDone',
+  'request-refused': 'messages.kind.requestRefused',
+  'request-comment': 'messages.kind.requestComment',
   test: 'messages.kind.test',
 }
 

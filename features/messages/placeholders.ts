@@ -8,13 +8,24 @@ export type WordedTemplate = Exclude<Template, 'test'>
 /** Which of an organisation's texts is spoken of. */
 export type WordingKey = { template: WordedTemplate; channel: 'sms' | 'email'; locale: Locale }
 
-export type Placeholder = 'organization' | 'name' | 'link' | 'expires' | 'code' | 'contact'
+export type Placeholder =
+  | 'organization'
+  | 'name'
+  | 'link'
+  | 'expires'
+  | 'code'
+  | 'contact'
+  | 'number'
+  | 'object'
+  | 'reason'
 
 type Placeholders = {
   all: readonly Placeholder[]
   /** Without it the message is of no use. */
   required?: Placeholder
 }
+
+const ofRequest = { all: ['organization', 'number', 'object', 'link'], required: 'number' } as const
 
 export const placeholdersOf: Record<WordedTemplate, Placeholders> = {
   invitation: { all: ['organization', 'name', 'link', 'expires'], required: 'link' },
@@ -26,6 +37,12 @@ export const placeholdersOf: Record<WordedTemplate, Placeholders> = {
   'contact-changed': { all: ['contact'] },
   'password-changed': { all: [] },
   'owner-changed': { all: ['organization', 'name'] },
+  'request-received': ofRequest,
+  'request-accepted': ofRequest,
+  'request-in-work': ofRequest,
+  'request-done': ofRequest,
+  'request-refused': { all: [...ofRequest.all, 'reason'], required: 'number' },
+  'request-comment': ofRequest,
 }
 
 export const wordedTemplates = Object.keys(placeholdersOf) as WordedTemplate[]
@@ -41,6 +58,9 @@ export const placeholderNames: Record<Placeholder, MessageKey> = {
   expires: 'wordings.placeholder.expires',
   code: 'wordings.placeholder.code',
   contact: 'wordings.placeholder.contact',
+  number: 'wordings.placeholder.number',
+  object: 'wordings.placeholder.object',
+  reason: 'wordings.placeholder.reason',
 }
 
 /** What a message's placeholders stand for, in its language. */
@@ -60,6 +80,12 @@ export function valuesOf(text: Text, locale: Locale): Values {
     case 'invitation-request':
     case 'contact-changed':
     case 'owner-changed':
+    case 'request-received':
+    case 'request-accepted':
+    case 'request-in-work':
+    case 'request-done':
+    case 'request-refused':
+    case 'request-comment':
       return text.params
     case 'test':
       return text.params

@@ -1,7 +1,7 @@
 import 'server-only'
 import { env } from '@/lib/env'
 import type { Locale } from '@/lib/locales'
-import { translatorFor } from '@/lib/translator'
+import { type Translator, translatorFor } from '@/lib/translator'
 import type { WordedTemplate } from './placeholders'
 import type { Text } from './templates'
 
@@ -38,5 +38,23 @@ export function sampleText(template: WordedTemplate, locale: Locale, organizatio
       return { template, params: { organization, name: t('wordings.sample.fullName') } }
     case 'password-changed':
       return { template, params: {} }
+    case 'request-received':
+    case 'request-accepted':
+    case 'request-in-work':
+    case 'request-done':
+    case 'request-comment':
+      return { template, params: requestSample(t, organization, address) }
+    case 'request-refused':
+      return {
+        template,
+        params: { ...requestSample(t, organization, address), reason: t('wordings.sample.reason') },
+      }
   }
 }
+
+const requestSample = (t: Translator, organization: string, address: string) => ({
+  organization,
+  number: '1042',
+  object: t('wordings.sample.object'),
+  link: new URL('/r/AbCdEfGhIjKlMnOpQrStUv', address).href,
+})

@@ -1,8 +1,8 @@
 import type { Locale } from '@/lib/locales'
-import { type Translator, translatorFor } from '@/lib/translator'
+import { type MessageKey, type Translator, translatorFor } from '@/lib/translator'
 import { valuesOf } from './placeholders'
 import { firstInOneSegment } from './sms-segments'
-import { type CodeTemplate, isCodeText, type Text } from './templates'
+import { type CodeTemplate, isCodeText, type RequestTemplate, type Text } from './templates'
 import { filled, type Wording } from './wording'
 
 /**
@@ -74,6 +74,13 @@ function defaultSms(text: Text, t: Translator): Wordings {
         t('messages.sms.ownerChanged.plain', text.params),
         t('messages.sms.ownerChanged.short'),
       ]
+    case 'request-received':
+    case 'request-accepted':
+    case 'request-in-work':
+    case 'request-done':
+    case 'request-refused':
+    case 'request-comment':
+      return requestSms(t, text.template, text.params)
     case 'test':
       return [t('messages.sms.test.full', text.params), t('messages.sms.test.short')]
     case 'sign-in-code':
@@ -82,6 +89,31 @@ function defaultSms(text: Text, t: Translator): Wordings {
     case 'contact-code':
       return codeSms(t, text.template, text.params)
   }
+}
+
+const requestWordings = {
+  'request-received': ['messages.sms.request.received', 'messages.sms.request.brief.received'],
+  'request-accepted': ['messages.sms.request.accepted', 'messages.sms.request.brief.accepted'],
+  'request-in-work': ['messages.sms.request.inWork', 'messages.sms.request.brief.inWork'],
+  'request-done': ['messages.sms.request.done', 'messages.sms.request.brief.done'],
+  'request-refused': ['messages.sms.request.refused', 'messages.sms.request.brief.refused'],
+  'request-comment': ['messages.sms.request.comment', 'messages.sms.request.brief.comment'],
+} as const satisfies Record<RequestTemplate, readonly [MessageKey, MessageKey]>
+
+/** What happened to a request, with the link to its page as long as there is room. */
+function requestSms(
+  t: Translator,
+  template: RequestTemplate,
+  { organization, number, link }: { organization: string; number: string; link: string },
+): Wordings {
+  const [wording, brief] = requestWordings[template].map((key) => t(key, { number }))
+  const linked = (words = '') => t('messages.sms.request.linked', { wording: words, link })
+  return [
+    t('messages.sms.from', { organization, wording: linked(wording) }),
+    linked(wording),
+    linked(brief),
+    wording ?? link,
+  ]
 }
 
 const codeWordings = {

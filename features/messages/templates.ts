@@ -8,6 +8,14 @@ const code = z.object({
   repeat: z.number().int().min(0).default(0),
 })
 
+/** What a reporter is told of their request, whose private page `link` opens. */
+const request = z.object({
+  organization: z.string(),
+  number: z.string(),
+  object: z.string(),
+  link: z.string(),
+})
+
 const linked = z.object({
   organization: z.string(),
   name: z.string(),
@@ -29,11 +37,19 @@ const templates = {
   'password-changed': z.object({}),
   /** To both, the former owner and the new one; `name` is the new one's. */
   'owner-changed': z.object({ organization: z.string(), name: z.string() }),
+  /** To the contact that a reporter has just proved. */
+  'request-received': request,
+  'request-accepted': request,
+  'request-in-work': request,
+  'request-done': request,
+  'request-refused': request.extend({ reason: z.string() }),
+  'request-comment': request,
   test: z.object({ organization: z.string() }),
 }
 
 export type Template = keyof typeof templates
 export type CodeTemplate = Extract<Template, `${string}-code`>
+export type RequestTemplate = Extract<Template, `request-${string}`>
 
 /** A template with the parameters a caller gives. */
 export type TextRequest = {
@@ -52,6 +68,9 @@ export const isCode = (template: string): boolean => template.endsWith('-code')
 
 export const isCodeText = (text: Text): text is Extract<Text, { template: CodeTemplate }> =>
   isCode(text.template)
+
+export const isRequestTemplate = (template: string): template is RequestTemplate =>
+  template in templates && template.startsWith('request-')
 
 /** Somebody sits before a screen and waits for it: it overtakes all other messages. */
 export const isUrgent = (template: Template): boolean => isCode(template) || template === 'test'

@@ -44,6 +44,22 @@ describe('an SMS', () => {
     expect(new Set(wordings).size).toBe(3)
   })
 
+  test.each(
+    locales,
+  )('tells of a request in one segment, with the link where there is room, in %s', (locale) => {
+    const params = { organization: 'ТеплоХолод', number: '1042', object: 'Котёл', reason: 'снят' }
+    for (const event of ['received', 'accepted', 'in-work', 'done', 'refused', 'comment']) {
+      const say = (host: string) =>
+        smsText(
+          parseText(`request-${event}`, { ...params, link: `https://${host}/r/${'A'.repeat(22)}` }),
+          locale,
+        )
+      expect(say('propusk.teplo.ru')).toMatch(/1042.*: https:.*A{22}$/)
+      expect(say(`${'a'.repeat(60)}.example`)).toMatch(/^[^:]*1042[^:]*$/)
+      expect(smsSize(say('propusk.teplo.ru')).segments).toBe(1)
+    }
+  })
+
   test('drops a long organisation name before it drops the code', () => {
     expect(smsText(code({ organization: 'ТХ' }), 'ru')).toMatch(/^ТХ\. Код для входа: 4821\n/)
     const long = smsText(code({ organization: 'Х'.repeat(200) }), 'ru')

@@ -135,7 +135,7 @@ describe('an own wording', () => {
 
 /** Fits one segment whatever the default was. */
 const shortened = (body: string): string =>
-  body.match(/\{(?:code|link)\}/) ? `!${body.match(/\{(?:code|link)\}/)?.[0]}` : 'Внимание'
+  body.match(/\{(?:code|number|link)\}/) ? `!${body.match(/\{(?:code|number|link)\}/)?.[0]}` : 'Внимание'
 
 test('values are escaped in HTML and never read as placeholders', async () => {
   organization = await createOrganization({ name: '<b>{code}</b>' })
