@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { memberships } from '@/db/schema'
+import { consentTextVersion } from '@/features/accounts/consent'
 import { invitePerson, password } from '@/test/invited'
 import { expect, freshPhone } from '../fixtures'
 import { demoOrganization, registeredPhone, sessionsOf, test } from './stranger'
@@ -12,11 +13,20 @@ test('looking at an invitation, however often, does not use it up', async ({ ope
     expect((await scanner.head(`/invite/${token}`)).status()).toBe(200)
     const [form] = await scanner.forms(`/invite/${token}`)
     await scanner.post(`/invite/${token}`, { ...form?.fields })
-    await scanner.post(`/invite/${token}`, { ...form?.fields, password: '1', repeat: '1', consent: 'on' })
+    await scanner.post(`/invite/${token}`, {
+      ...form?.fields,
+      password: '1',
+      repeat: '1',
+      consent: consentTextVersion,
+    })
   }
   const [row] = await database().select().from(memberships).where(eq(memberships.id, person.id))
   expect(row?.accountId).toBeNull()
-  const used = await scanner.submit(`/invite/${token}`, 0, { password, repeat: password, consent: 'on' })
+  const used = await scanner.submit(`/invite/${token}`, 0, {
+    password,
+    repeat: password,
+    consent: consentTextVersion,
+  })
   expect(used.status()).toBe(303)
   expect(await sessionsOf(phone)).toBe(1)
 })
@@ -36,7 +46,7 @@ test('an invitation to a contact that somebody has takes nothing over', async ({
     token,
     password,
     repeat: password,
-    consent: 'on',
+    consent: consentTextVersion,
   })
   expect(await sessionsOf(victim)).toBe(0)
 })

@@ -1,6 +1,11 @@
+import { consentTextVersion } from '@/features/accounts/consent'
 import { type ActionDoor, freshProof, open, session } from './door'
 
-const newPassword = { password: 'осень и четыре насоса', repeat: 'осень и четыре насоса', consent: 'on' }
+const newPassword = {
+  password: 'осень и четыре насоса',
+  repeat: 'осень и четыре насоса',
+  consent: consentTextVersion,
+}
 const linkToNothing = { token: 'AAAAAAAAAAAAAAAAAAAAAA' }
 
 /** Actions of whoever signs in, and of the signed-in person's own pages. */
@@ -63,7 +68,7 @@ export const ownActions: Record<string, ActionDoor> = {
   'invitations/actions.joinAction': {
     gate: session,
     takes: ['invitation'],
-    form: (id) => ({ invitationId: id('invitation'), consent: 'on' }),
+    form: (id) => ({ invitationId: id('invitation'), consent: consentTextVersion }),
   },
   'invitations/actions.proveContactAction': { gate: open, form: () => linkToNothing, quiet: true },
   'invitations/actions.renewAction': { gate: open, form: () => linkToNothing, quiet: true },

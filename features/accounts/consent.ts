@@ -1,7 +1,6 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { consents, organizations } from '@/db/schema'
+import { consents } from '@/db/schema'
 import type { Visitor } from '@/features/sessions/visitor'
 import type { AccountActor } from '@/lib/actor'
 
@@ -10,18 +9,17 @@ export const consentTextVersion = '2026-11-20'
 
 /**
  * Keeps who agreed to which text, in which language and from where (152-FZ, Article 9: consent must be provable).
- * Returns the version of the text in force.
+ * `textVersion` is the one that the person was shown (`shownConsentProblem`): a text published meanwhile is asked for next.
  */
 export async function recordConsent(
   tx: Queryable,
   by: Visitor | AccountActor,
-  { accountId, organizationId }: { accountId: string; organizationId: string },
-): Promise<string> {
-  const [organization] = await tx
-    .select({ inForce: organizations.consentVersion })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId))
-  const textVersion = organization?.inForce ?? consentTextVersion
+  {
+    accountId,
+    organizationId,
+    textVersion,
+  }: { accountId: string; organizationId: string; textVersion: string },
+): Promise<void> {
   await tx.insert(consents).values({
     accountId,
     organizationId,
@@ -30,5 +28,4 @@ export async function recordConsent(
     locale: by.locale,
     address: by.address,
   })
-  return textVersion
 }

@@ -19,6 +19,6 @@ export const publishConsentAction = formAction({
 export const giveConsentAction = formAction({
   gate: requireAccount,
   schema: giveConsentSchema,
-  run: giveConsent,
+  run: (account, { consent }) => giveConsent(account, consent),
   after: async (_value, { next }) => redirect(safeReturnTo(next) ?? defaultReturnTo),
 })

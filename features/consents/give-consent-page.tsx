@@ -32,9 +32,8 @@ export function GiveConsentPage({ t, locale, organization, text, next }: Props) 
         <ConsentText text={text[locale]} />
       </section>
       <ActionForm action={giveConsentAction} className="flex flex-col gap-4">
-        <input type="hidden" name="version" value={text.version} />
         <input type="hidden" name="next" value={next} />
-        <Checkbox name="consent" required label={t('account.consents.agree')} />
+        <Checkbox name="consent" value={text.version} required label={t('account.consents.agree')} />
         <SubmitButton>{t('account.consents.give')}</SubmitButton>
       </ActionForm>
       <p className="text-body text-ink-2">

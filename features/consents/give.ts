@@ -32,7 +32,7 @@ export async function organizationToConsent(account: AccountActor) {
 }
 
 /** Accepts the text in force of the active organisation, provided that it is the one that was read. */
-export const giveConsent = (account: AccountActor, { version }: { version: string }): Promise<Result> =>
+export const giveConsent = (account: AccountActor, version: string): Promise<Result> =>
   resultTransaction(async (tx) => {
     const { accountId, organizationId } = account
     if (!organizationId) return done
@@ -62,7 +62,7 @@ export const giveConsent = (account: AccountActor, { version }: { version: strin
       ),
     )
     if (given > 0) return done
-    await recordConsent(tx, account, { accountId, organizationId })
+    await recordConsent(tx, account, { accountId, organizationId, textVersion: version })
     await recordAudit(tx, account, {
       event: 'consents.given',
       organizationId,

@@ -34,8 +34,10 @@ export const consentTextSchema = z
   .transform(({ ru, en, agreed, ...form }) => ({ ...form, agreed: agreed !== undefined, facts: { ru, en } }))
 export type ConsentTextForm = z.output<typeof consentTextSchema>
 
+/** A ticked box of consent, whose value is the version of the text beside it. */
+export const shownConsent = z.string(messageKey('invitations.problem.consentNeeded')).min(1).max(40)
+
 export const giveConsentSchema = z.object({
-  consent: z.literal('on', messageKey('invitations.problem.consentNeeded')),
-  version: z.string().max(40),
+  consent: shownConsent,
   next: z.string().max(2_000).optional(),
 })

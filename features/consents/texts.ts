@@ -19,15 +19,17 @@ const operator = {
 }
 
 /**
- * The text in force in an organisation, or an older one by its version; with null, the product's own. Null when the
- * organisation never published such a version.
+ * The text in force in an organisation, or an older one by its version; of no organisation, the product's own. Null when
+ * there never was such a version.
  */
 export async function findConsentText(
   organizationId: string | null,
   version?: string,
   db: Queryable = database(),
 ): Promise<PublishedConsent | null> {
-  if (organizationId === null) return builtIn(null)
+  if (organizationId === null) {
+    return version === undefined || version === consentTextVersion ? builtIn(null) : null
+  }
   const wanted = version ?? sql`${organizations.consentVersion}`
   const [row] = await db
     .select({

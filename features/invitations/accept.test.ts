@@ -5,15 +5,19 @@ import {
   accounts,
   auditEntries,
   consents,
+  consentTexts,
   identifiers,
   invitations,
   memberships,
+  organizations,
   signInAttempts,
 } from '@/db/schema'
+import { consentTextVersion } from '@/features/accounts/consent'
 import { verifyPassword } from '@/features/accounts/password-hash'
+import { organizationToConsent } from '@/features/consents/give'
 import type { Actor } from '@/lib/actor'
 import { tokenHash } from '@/lib/crypto'
-import { adminActor, visitor } from '@/test/actors'
+import { accountActor, adminActor, visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import {
   createAccount,
@@ -31,6 +35,7 @@ import { openInvitation } from './opening'
 useDatabase()
 
 const password = 'семь красных чайников'
+const typed = { password, consent: consentTextVersion }
 let organization: Organization
 let admin: Actor
 
@@ -59,7 +64,7 @@ test('a valid password creates the account, proves the contact, binds both direc
   const phone = uniquePhone()
   const employee = await createPerson(organization, { mobilePhone: phone })
   const customer = await createPerson(organization, { directory: 'customer', mobilePhone: phone })
-  const result = await acceptInvitation(visitor(), await invite(admin, employee.id), password)
+  const result = await acceptInvitation(visitor(), await invite(admin, employee.id), typed)
 
   expect(result.ok).toBe(true)
   const proven = await holder(phone)
@@ -88,21 +93,45 @@ test('opening and failing use nothing up', async () => {
   const token = await invite(admin, person.id)
   for (let time = 0; time < 30; time++) expect((await openInvitation(token)).state).toBe('live')
   for (const weak of ['', 'short', '12345678', 'password', 'x'.repeat(129), person.mobilePhone ?? '']) {
-    expect((await acceptInvitation(visitor(), token, weak)).ok).toBe(false)
+    expect((await acceptInvitation(visitor(), token, { ...typed, password: weak })).ok).toBe(false)
   }
   expect((await membership(person.id))?.accountId).toBeNull()
-  expect((await acceptInvitation(visitor(), token, password)).ok).toBe(true)
+  expect((await acceptInvitation(visitor(), token, typed)).ok).toBe(true)
+})
+
+test('the consent is to the text that was shown: one published meanwhile is asked for next', async () => {
+  const other = await createOrganization()
+  const person = await createPerson(other)
+  const token = await invite(adminActor({ organization: other }), person.id)
+  expect(await acceptInvitation(visitor(), token, { ...typed, consent: '2031-01-01' })).toMatchObject({
+    problems: [{ field: 'consent', message: 'invitations.problem.consentNeeded' }],
+  })
+  const text = 'Я разрешаю. '.repeat(20)
+  await database()
+    .insert(consentTexts)
+    .values({ organizationId: other.id, version: '2031-01-01', ru: text, en: text })
+  await database()
+    .update(organizations)
+    .set({ consentVersion: '2031-01-01' })
+    .where(eq(organizations.id, other.id))
+  expect((await acceptInvitation(visitor(), token, typed)).ok).toBe(true)
+  const accountId = (await membership(person.id))?.accountId ?? ''
+  expect(await database().select().from(consents).where(eq(consents.accountId, accountId))).toMatchObject([
+    { textVersion: consentTextVersion },
+  ])
+  const account = accountActor({ accountId, organizationId: other.id })
+  expect(await organizationToConsent(account)).toMatchObject({ id: other.id })
 })
 
 test('a used link says what a mistyped one says', async () => {
   const person = await createPerson(organization)
   const token = await invite(admin, person.id)
-  await acceptInvitation(visitor(), token, password)
+  await acceptInvitation(visitor(), token, typed)
   expect(await openInvitation(token)).toEqual({ state: 'useless' })
   expect(await openInvitation('A'.repeat(22))).toEqual({ state: 'useless' })
   expect(await openInvitation('../../etc')).toEqual({ state: 'useless' })
-  const again = await acceptInvitation(visitor(), token, 'другой надёжный пароль')
-  expect(again).toEqual(await acceptInvitation(visitor(), 'A'.repeat(22), password))
+  const again = await acceptInvitation(visitor(), token, { ...typed, password: 'другой надёжный пароль' })
+  expect(again).toEqual(await acceptInvitation(visitor(), 'A'.repeat(22), typed))
 })
 
 test('the database’s clock ends a link', async () => {
@@ -110,7 +139,7 @@ test('the database’s clock ends a link', async () => {
   const token = await invite(admin, person.id)
   await passTime(token)
   expect((await openInvitation(token)).state).toBe('expired')
-  expect((await acceptInvitation(visitor(), token, password)).ok).toBe(false)
+  expect((await acceptInvitation(visitor(), token, typed)).ok).toBe(false)
   expect((await membership(person.id))?.accountId).toBeNull()
 })
 
@@ -125,7 +154,7 @@ test('a new link kills the old one, and revoking kills every one', async () => {
   await revokeInvitation(admin, person.id)
   for (const token of [second, third]) {
     expect((await openInvitation(token)).state).toBe('useless')
-    expect((await acceptInvitation(visitor(), token, password)).ok).toBe(false)
+    expect((await acceptInvitation(visitor(), token, typed)).ok).toBe(false)
   }
 })
 
@@ -133,7 +162,7 @@ test('accepting one of two links ends the other', async () => {
   const person = await createPerson(organization, { email: uniqueEmail() })
   await resendInvitation(admin, person.id, ['sms', 'email'])
   const [one = '', other = ''] = await sentTokens(person.id)
-  expect((await acceptInvitation(visitor(), one, password)).ok).toBe(true)
+  expect((await acceptInvitation(visitor(), one, typed)).ok).toBe(true)
   expect((await openInvitation(other)).state).toBe('useless')
 })
 
@@ -142,7 +171,10 @@ test('of ten who accept at once, one makes the account', async () => {
   const token = await invite(admin, person.id)
   const results = await Promise.all(
     Array.from({ length: 10 }, (_, nth) =>
-      acceptInvitation(visitor({ address: `192.0.2.${nth}` }), token, `${password} ${nth}`),
+      acceptInvitation(visitor({ address: `192.0.2.${nth}` }), token, {
+        ...typed,
+        password: `${password} ${nth}`,
+      }),
     ),
   )
   expect(results.filter(({ ok }) => ok)).toHaveLength(1)
@@ -160,7 +192,7 @@ test('two organisations that invite one phone at once make one account', async (
   const here = await createPerson(organization, { mobilePhone: phone })
   const there = await createPerson(other, { mobilePhone: phone })
   const tokens = [await invite(admin, here.id), await invite(adminActor({ organization: other }), there.id)]
-  const results = await Promise.all(tokens.map((token) => acceptInvitation(visitor(), token, password)))
+  const results = await Promise.all(tokens.map((token) => acceptInvitation(visitor(), token, typed)))
   expect(results.filter(({ ok }) => ok)).toHaveLength(1)
   const bound = [await membership(here.id), await membership(there.id)].filter((row) => row?.accountId)
   expect(bound).toHaveLength(1)
@@ -172,7 +204,7 @@ test('an invitation to somebody’s own contact takes nothing over', async () =>
   const person = await createPerson(organization, { mobilePhone: phone })
   const token = await invite(admin, person.id)
   expect(await openInvitation(token)).toMatchObject({ state: 'live', accountId: victim.id })
-  expect(await acceptInvitation(visitor(), token, password)).toMatchObject({ ok: false })
+  expect(await acceptInvitation(visitor(), token, typed)).toMatchObject({ ok: false })
   expect((await membership(person.id))?.accountId).toBeNull()
   const [account] = await database().select().from(accounts).where(eq(accounts.id, victim.id))
   expect(account?.passwordHash).toBeNull()
@@ -183,7 +215,7 @@ test('a link that an admin saw proves no contact', async () => {
   const shown = await showLink(admin, person.id)
   const token = shown.ok ? tokenIn(shown.value.link) : ''
   expect(await openInvitation(token)).toMatchObject({ state: 'live', channel: 'link' })
-  expect((await acceptInvitation(visitor(), token, password)).ok).toBe(false)
+  expect((await acceptInvitation(visitor(), token, typed)).ok).toBe(false)
   expect(await holder(person.mobilePhone ?? '')).toBeUndefined()
 })
 
@@ -196,14 +228,14 @@ test('a link dies with the contact it was sent to, and while its person is banne
   await database().update(memberships).set({ bannedAt: sql`now()` }).where(eq(memberships.id, banned.id))
   for (const token of [sentWrong, suspended]) {
     expect((await openInvitation(token)).state).toBe('useless')
-    expect((await acceptInvitation(visitor(), token, password)).ok).toBe(false)
+    expect((await acceptInvitation(visitor(), token, typed)).ok).toBe(false)
   }
 })
 
 test('no token and no hash of it reaches the journal', async () => {
   const person = await createPerson(organization)
   const token = await invite(admin, person.id)
-  await acceptInvitation(visitor(), token, password)
+  await acceptInvitation(visitor(), token, typed)
   const entries = await database()
     .select()
     .from(auditEntries)

@@ -3,6 +3,7 @@ import { database } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { passwordProblem } from '@/features/accounts/password-rules'
+import { shownConsentProblem } from '@/features/consents/shown'
 import { organizationSettings } from '@/features/organizations/queries'
 import type { Visitor } from '@/features/sessions/visitor'
 import { openFinishedAttempt } from '@/features/sign-in/attempts'
@@ -21,12 +22,14 @@ const taken = refused({ message: messageKey('invitations.problem.contactTaken') 
 export async function acceptInvitation(
   visitor: Visitor,
   token: string,
-  password: string,
+  { password, consent }: { password: string; consent: string },
 ): Promise<Result<{ attemptSecret: string }>> {
   const invitation = await findInvitationByToken(database(), token)
   // A link that an admin showed proves no contact: its person comes in by a code.
   if (invitation.state !== 'live' || invitation.channel === 'link') return useless
   if (invitation.accountId) return taken
+  const unshown = await shownConsentProblem(invitation.organization.id, consent)
+  if (unshown) return refused(unshown)
   const { passwordMinimumLength } = await organizationSettings(invitation.organization.id)
   const problem = passwordProblem(password, {
     own: [...invitation.names, invitation.contact.value, invitation.organization.name],
@@ -41,6 +44,7 @@ export async function acceptInvitation(
     const accountId = await createInvitedAccount(tx, visitor, held, {
       passwordHash: hashed.value,
       proof: 'invitation-link',
+      consent,
     })
     if (!accountId) return taken
     return ok({ attemptSecret: await openFinishedAttempt(tx, visitor, accountId, held.contact) })

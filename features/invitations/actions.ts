@@ -24,7 +24,7 @@ export const acceptAction = formAction({
   gate: currentVisitor,
   schema: acceptSchema,
   secrets,
-  run: (visitor, { token, password }) => acceptInvitation(visitor, token, password),
+  run: (visitor, { token, ...typed }) => acceptInvitation(visitor, token, typed),
   after: ({ attemptSecret }) => signInWith(attemptSecret),
 })
 
@@ -59,7 +59,7 @@ export const requestAction = formAction({
 export const joinAction = formAction({
   gate: requireAccount,
   schema: joinSchema,
-  run: (account, { invitationId }) => joinInvitation(account, invitationId),
+  run: (account, { invitationId, consent }) => joinInvitation(account, invitationId, consent),
   after: async () => redirect(defaultReturnTo),
 })
 

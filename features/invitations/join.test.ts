@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { consents, identifiers, memberships, sessions } from '@/db/schema'
+import { consentTextVersion } from '@/features/accounts/consent'
 import type { Actor } from '@/lib/actor'
 import { accountActor, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -43,7 +44,7 @@ test('the owner of the contact joins without any link, and the session moves the
   const [invited, ...others] = await invitationsOf(actor)
   expect(others).toEqual([])
   expect(invited?.organization).toBe(organization.name)
-  expect(await joinInvitation(actor, invited?.id ?? '')).toMatchObject({ ok: true })
+  expect(await joinInvitation(actor, invited?.id ?? '', consentTextVersion)).toMatchObject({ ok: true })
   expect(await accountOf(person.id)).toBe(account.id)
   const [row] = await database().select().from(sessions).where(eq(sessions.id, session.id))
   expect(row?.organizationId).toBe(organization.id)
@@ -58,7 +59,9 @@ test('another account cannot join by knowing the invitation’s id', async () =>
   const person = await createPerson(organization, { mobilePhone: phone })
   await invite(admin, person.id)
   const [invited] = await invitationsOf(accountActor({ accountId: owner.id }))
-  expect(await joinInvitation(accountActor({ accountId: thief.id }), invited?.id ?? '')).toMatchObject({
+  expect(
+    await joinInvitation(accountActor({ accountId: thief.id }), invited?.id ?? '', consentTextVersion),
+  ).toMatchObject({
     ok: false,
   })
   expect(await accountOf(person.id)).toBeNull()
@@ -74,6 +77,6 @@ test('one account stands in a directory once', async () => {
     .values({ accountId: person.accountId, kind: 'phone', value: second, proof: 'code' })
   const actor = accountActor({ accountId: person.accountId })
   const [invited] = await invitationsOf(actor)
-  expect(await joinInvitation(actor, invited?.id ?? '')).toMatchObject({ ok: false })
+  expect(await joinInvitation(actor, invited?.id ?? '', consentTextVersion)).toMatchObject({ ok: false })
   expect(await accountOf(twin.id)).toBeNull()
 })

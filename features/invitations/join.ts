@@ -3,6 +3,7 @@ import { and, desc, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { identifiers, invitations, memberships, organizations, sessions } from '@/db/schema'
 import { transaction } from '@/db/transaction'
+import { shownConsentProblem } from '@/features/consents/shown'
 import type { AccountActor } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
@@ -31,9 +32,13 @@ export async function invitationsOf(
 
 /**
  * Joins the signed-in owner of the invited contact to the organisation, which becomes the active one. The
- * session is the proof: no link and no new password is asked for.
+ * session is the proof: no link and no new password is asked for. `consent` is the version of the text that was shown.
  */
-export const joinInvitation = (account: AccountActor, invitationId: string): Promise<Result> =>
+export const joinInvitation = (
+  account: AccountActor,
+  invitationId: string,
+  consent: string,
+): Promise<Result> =>
   transaction(async (tx) => {
     const [own] = await tx
       .select({ id: invitations.id })
@@ -60,7 +65,9 @@ export const joinInvitation = (account: AccountActor, invitationId: string): Pro
     if (held.people.some((person) => occupied.some(({ directory }) => directory === person.directory))) {
       return refused({ message: messageKey('invitations.problem.alreadyThere') })
     }
-    await bindPeople(tx, account, account.accountId, held)
+    const unshown = await shownConsentProblem(held.organizationId, consent, tx)
+    if (unshown) return refused(unshown)
+    await bindPeople(tx, account, account.accountId, held, consent)
     await tx
       .update(sessions)
       .set({ organizationId: held.organizationId })

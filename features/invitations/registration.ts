@@ -73,7 +73,7 @@ export async function createInvitedAccount(
   tx: Queryable,
   visitor: Visitor,
   held: Held,
-  facts: { passwordHash: string; proof: 'invitation-link' | 'code' },
+  facts: { passwordHash: string; proof: 'invitation-link' | 'code'; consent: string },
 ): Promise<string | null> {
   const person = held.people.find(({ id }) => id === held.membershipId)
   const [account] = await tx
@@ -93,23 +93,24 @@ export async function createInvitedAccount(
     .onConflictDoNothing()
     .returning({ id: identifiers.id })
   if (proven.length === 0) return null
-  await bindPeople(tx, visitor, account.id, held)
+  await bindPeople(tx, visitor, account.id, held, facts.consent)
   return account.id
 }
 
-/** Binds the held people to an account, records the consent and ends their links and requests. */
+/** Binds the held people to an account, records the consent to the version shown and ends their links and requests. */
 export async function bindPeople(
   tx: Queryable,
   by: Visitor | AccountActor,
   accountId: string,
   held: Held,
+  consent: string,
 ): Promise<void> {
   const ids = held.people.map(({ id }) => id)
   await tx.update(memberships).set({ accountId, acceptedAt: sql`now()` }).where(inArray(memberships.id, ids))
   await tx.update(invitations).set({ acceptedAt: sql`now()` }).where(eq(invitations.id, held.id))
   await revokeLinks(tx, ids)
   await settleRequests(tx, ids)
-  const consent = await recordConsent(tx, by, { accountId, organizationId: held.organizationId })
+  await recordConsent(tx, by, { accountId, organizationId: held.organizationId, textVersion: consent })
   for (const person of held.people) {
     await recordAudit(tx, by, {
       event: 'invitations.accepted',

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { newPasswordSchema } from '@/features/accounts/schema'
+import { shownConsent } from '@/features/consents/schema'
 import { parseContact } from '@/lib/contact'
 import { messageKey } from '@/lib/translator'
 
 const token = z.string().max(100)
 
-const consent = z.literal('on', messageKey('invitations.problem.consentNeeded'))
-
-export const acceptSchema = z.object({ token, consent }).and(newPasswordSchema)
+export const acceptSchema = z.object({ token, consent: shownConsent }).and(newPasswordSchema)
 
 export const tokenSchema = z.object({ token })
 
@@ -24,7 +23,7 @@ export const requestSchema = z.object({
     }),
 })
 
-export const joinSchema = z.object({ invitationId: z.uuid(), consent })
+export const joinSchema = z.object({ invitationId: z.uuid(), consent: shownConsent })
 
 export const resendSchema = z.object({
   membershipId: z.uuid(),

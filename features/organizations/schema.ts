@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nameSchema, newPasswordSchema } from '@/features/accounts/schema'
+import { shownConsent } from '@/features/consents/schema'
 import { parseContact } from '@/lib/contact'
 import { parsePhone } from '@/lib/phone'
 import { messageKey } from '@/lib/translator'
@@ -28,6 +29,6 @@ export const setUpSchema = nameSchema
           .max(longestOrganization, messageKey('invitations.setUp.nameTooLong')),
       ),
     contact: reachableContact,
-    consent: z.literal('on', messageKey('invitations.problem.consentNeeded')),
+    consent: shownConsent,
   })
   .and(newPasswordSchema)

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { identifiers, installation, memberships, organizations, roles } from '@/db/schema'
+import { consentTextVersion } from '@/features/accounts/consent'
 import { visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { tokenIn } from '@/test/invitations'
@@ -18,6 +19,7 @@ const input = (token: string) => ({
   givenName: 'Ольга',
   contact: { kind: 'email' as const, value: 'vlasova@example.com' },
   password: 'семь красных чайников',
+  consent: consentTextVersion,
 })
 
 test('one link, printed anew at each start, creates the organisation and its owner once', async () => {

@@ -7,6 +7,7 @@ import { recordConsent } from '@/features/accounts/consent'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { passwordProblem } from '@/features/accounts/password-rules'
 import { recordAudit } from '@/features/audit/record'
+import { shownConsentProblem } from '@/features/consents/shown'
 import type { Visitor } from '@/features/sessions/visitor'
 import { openFinishedAttempt } from '@/features/sign-in/attempts'
 import type { Contact } from '@/lib/contact'
@@ -57,11 +58,15 @@ type SetUp = {
   givenName: string
   contact: Contact
   password: string
+  /** The version of the text beside the ticked box. */
+  consent: string
 }
 
 /** Creates the organisation, its base roles and its owner, and uses the link up, in one transaction. */
 export async function setUp(visitor: Visitor, input: SetUp): Promise<Result<{ attemptSecret: string }>> {
   if (!(await isSetUpLink(input.token))) return useless
+  const unshown = await shownConsentProblem(null, input.consent)
+  if (unshown) return refused(unshown)
   const problem = passwordProblem(input.password, {
     own: [input.organization, input.surname, input.givenName, input.contact.value],
     minimum: settingsOf(null).passwordMinimumLength,
@@ -85,7 +90,7 @@ export async function setUp(visitor: Visitor, input: SetUp): Promise<Result<{ at
 async function createOwner(
   tx: Queryable,
   visitor: Visitor,
-  { surname, givenName, contact, organization: organizationName }: SetUp,
+  { surname, givenName, contact, organization: organizationName, consent }: SetUp,
   organization: Awaited<ReturnType<typeof createOrganization>>,
   passwordHash: string,
 ): Promise<string> {
@@ -120,7 +125,11 @@ async function createOwner(
     .update(organizations)
     .set({ ownerMembershipId: owner.id })
     .where(eq(organizations.id, organization.id))
-  await recordConsent(tx, visitor, { accountId: account.id, organizationId: organization.id })
+  await recordConsent(tx, visitor, {
+    accountId: account.id,
+    organizationId: organization.id,
+    textVersion: consent,
+  })
   await recordAudit(tx, visitor, {
     event: 'organizations.created',
     organizationId: organization.id,

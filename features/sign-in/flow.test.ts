@@ -12,6 +12,7 @@ import {
   oneTimeCodes,
   sessions,
 } from '@/db/schema'
+import { consentTextVersion } from '@/features/accounts/consent'
 import { verifyPassword } from '@/features/accounts/password-hash'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { useDatabase } from '@/test/database'
@@ -42,12 +43,15 @@ test('an invited person proves four digits, then six, gives the consent and is a
   const walked = await walk(phone)
   await walked.request()
   expect(await walked.code(await lastSentCode(phone))).toEqual({ ok: true, value: 'longer-code' })
-  expect(await walked.create({ password, consent: 'on' })).toMatchObject({ ok: false })
+  expect(await walked.create({ password, consent: consentTextVersion })).toMatchObject({ ok: false })
   const long = await lastSentCode(phone)
   expect(long).toMatch(/^\d{6}$/)
   expect(await walked.code(long)).toEqual({ ok: true, value: 'new-password' })
   expect(await walked.create({ password })).toMatchObject({ ok: false, problems: [{ field: 'consent' }] })
-  expect(await walked.create({ password, consent: 'on' })).toEqual({ ok: true, value: undefined })
+  expect(await walked.create({ password, consent: consentTextVersion })).toEqual({
+    ok: true,
+    value: undefined,
+  })
 
   const session = await walked.redeem()
   const [card] = await database().select().from(memberships).where(eq(memberships.id, person.id))
@@ -66,7 +70,7 @@ test('an invitation revoked between the code and the password creates nothing', 
   await walked.code(await lastSentCode(phone))
   await database().update(invitations).set({ revokedAt: sql`now()` }).where(eq(invitations.contact, phone))
   const before = await database().$count(accounts)
-  expect(await walked.create({ password, consent: 'on' })).toMatchObject({ ok: false })
+  expect(await walked.create({ password, consent: consentTextVersion })).toMatchObject({ ok: false })
   expect(await database().$count(accounts)).toBe(before)
 })
 

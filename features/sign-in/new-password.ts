@@ -7,6 +7,7 @@ import { tellOfPassword } from '@/features/accounts/notices'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { passwordProblem } from '@/features/accounts/password-rules'
 import { recordAudit } from '@/features/audit/record'
+import { shownConsentProblem } from '@/features/consents/shown'
 import { createInvitedAccount, holdInvitation } from '@/features/invitations/registration'
 import { organizationSettings } from '@/features/organizations/queries'
 import { spendRecoveryLink } from '@/features/recovery/link'
@@ -62,7 +63,7 @@ export async function passwordOwner(attempt: Attempt): Promise<PasswordOwner | n
 
 /**
  * Stores the password that a proven attempt leads to, creating the account of an invited person or ending all
- * sessions of a registered one, who is told, and finishes the attempt.
+ * sessions of a registered one, who is told, and finishes the attempt. `consent` is the version of the text shown.
  */
 export async function createPassword(
   visitor: Visitor,
@@ -71,9 +72,8 @@ export async function createPassword(
 ): Promise<Result> {
   const owner = await passwordOwner(attempt)
   if (!owner) return over
-  if (owner.isFirst && consent !== 'on') {
-    return refused({ field: 'consent', message: messageKey('invitations.problem.consentNeeded') })
-  }
+  const unshown = owner.isFirst && (await shownConsentProblem(owner.organization?.id ?? null, consent))
+  if (unshown) return refused(unshown)
   const problem = passwordProblem(password, { own: owner.own, minimum: owner.passwordMinimumLength })
   if (problem) return refused(problem)
   const hashed = await hashPassword(password, visitor.address)
@@ -85,7 +85,7 @@ export async function createPassword(
           passwordHash: hashed.value,
           owner,
         })
-      : await acceptInvitation(tx, visitor, attempt, hashed.value)
+      : await acceptInvitation(tx, visitor, attempt, { passwordHash: hashed.value, consent: consent ?? '' })
     return accountId && (await moveAttempt(tx, attempt, { state: 'done', accountId })) ? done : over
   })
 }
@@ -98,10 +98,10 @@ async function acceptInvitation(
   tx: Queryable,
   visitor: Visitor,
   attempt: Attempt,
-  passwordHash: string,
+  facts: { passwordHash: string; consent: string },
 ): Promise<string | null> {
   const held = attempt.invitationId ? await holdInvitation(tx, attempt.invitationId) : null
-  return held && createInvitedAccount(tx, visitor, held, { passwordHash, proof: 'code' })
+  return held && createInvitedAccount(tx, visitor, held, { ...facts, proof: 'code' })
 }
 
 async function replacePassword(

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { invitations } from '@/db/schema'
+import { consentTextVersion } from '@/features/accounts/consent'
 import { tokenHash } from '@/lib/crypto'
 import { createAccount } from '../../factories'
 import { invitePerson, password } from '../../invited'
@@ -26,7 +27,7 @@ export const invitationScenarios = {
     stages: { count: 2, because: 'the account, then its session: cut between the two, one signs in' },
     prepare: async (world) => {
       const { token } = await invited(world)
-      return byStranger({ token, password, repeat: password, consent: 'on' })
+      return byStranger({ token, password, repeat: password, consent: consentTextVersion })
     },
   },
   'invitations/actions.proveContactAction': {
@@ -50,7 +51,7 @@ export const invitationScenarios = {
       const { phone, token } = await invited(world)
       const account = await createAccount({ phone })
       const [row] = await linkOf(token)
-      return byAccount(account.id, { invitationId: row?.id ?? '', consent: 'on' })
+      return byAccount(account.id, { invitationId: row?.id ?? '', consent: consentTextVersion })
     },
   },
   'invitations/actions.resendAction': {

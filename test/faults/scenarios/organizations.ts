@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { installation } from '@/db/schema'
+import { consentTextVersion } from '@/features/accounts/consent'
 import { randomToken, tokenHash } from '@/lib/crypto'
 import { createOrganization, createPerson } from '../../factories'
 import { password } from '../../invited'
@@ -40,7 +41,7 @@ export const organizationScenarios = {
         surname: 'Летова',
         givenName: 'Анна',
         contact: freshPhone(),
-        ...{ password, repeat: password, consent: 'on' },
+        ...{ password, repeat: password, consent: consentTextVersion },
       })
     },
   },

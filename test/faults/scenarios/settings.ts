@@ -82,7 +82,7 @@ export const settingScenarios = {
         .update(organizations)
         .set({ consentVersion: '2' })
         .where(eq(organizations.id, world.organization.id))
-      return byAccount((await registered(world)).accountId, { consent: 'on', version: '2' })
+      return byAccount((await registered(world)).accountId, { consent: '2' })
     },
   },
   'first-run/actions.skipStepAction': {
