@@ -20,6 +20,17 @@ type Cursor = { side: 'after' | 'before'; keys: string[] }
 export type ListRequest<Name extends string> = { sort: Name; descending: boolean; cursor: Cursor | null }
 type ListPage<Row> = { rows: Row[]; total: number; previous: string | null; next: string | null }
 
+/** The parameters of a query string, as a page would get them. */
+export function paramsOf(query: string): SearchParams {
+  const params = new URLSearchParams(query)
+  return Object.fromEntries(
+    [...new Set(params.keys())].map((name) => {
+      const values = params.getAll(name)
+      return [name, values.length > 1 ? values : values[0]]
+    }),
+  )
+}
+
 type RowQuery = { where: SQL | undefined; orderBy: SQL[]; limit: number; keys: SQL<string[]> }
 
 const maxCursorLength = 2_000

@@ -4,6 +4,9 @@ import { type ColumnDef, tableFeatures, useTable } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useMemo } from 'react'
+import { useRowKeys } from './row-keys'
+import { PageBox, RowBox, type SelectLabels } from './select-box'
+import { useSelection } from './selection'
 
 export type Column = {
   id: string
@@ -20,7 +23,20 @@ export type Column = {
 }
 
 /** Cells by the column's id, made by the server. */
-export type Row = { id: string; cells: Record<string, ReactNode> }
+export type Row = {
+  id: string
+  /** What the row's box is called after, where rows can be chosen. */
+  name?: string
+  cells: Record<string, ReactNode>
+}
+
+type Props = {
+  label: string
+  columns: Column[]
+  rows: Row[]
+  /** In a `SelectionProvider`: each row, and the page, gets a box. */
+  select?: SelectLabels
+}
 
 const features = tableFeatures({})
 
@@ -36,16 +52,23 @@ const phoneCells: Record<Column['onPhone'], string> = {
  * Rows of 48 px under headers that are links; on a phone a list of cards. The server sorts, filters and pages.
  * The link in a row's first cell covers the row when it has the class `row-link`.
  */
-export function DataTable({ label, columns, rows }: { label: string; columns: Column[]; rows: Row[] }) {
+export function DataTable({ label, columns, rows, select }: Props) {
   const definitions = useMemo(() => columns.map(definitionOf), [columns])
   const table = useTable({ features, columns: definitions, data: rows, getRowId: (row) => row.id })
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
+  const selection = useSelection()
+  const keys = useRowKeys()
 
   return (
     <table aria-label={label} className="w-full table-fixed border-collapse max-desk:block">
       <thead className="max-desk:hidden">
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id}>
+            {select && (
+              <th scope="col" className="h-10 w-13 border-line border-b pl-6">
+                <PageBox ids={rows.map(({ id }) => id)} label={select.page} />
+              </th>
+            )}
             {group.headers.map((header) => {
               const column = byId.get(header.column.id)
               return (
@@ -62,12 +85,18 @@ export function DataTable({ label, columns, rows }: { label: string; columns: Co
           </tr>
         ))}
       </thead>
-      <tbody className="max-desk:block">
+      <tbody className="max-desk:block" {...keys}>
         {table.getRowModel().rows.map((row) => (
           <tr
             key={row.id}
-            className="relative border-line border-b hover:bg-sunken max-desk:grid max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:items-center max-desk:gap-x-3 max-desk:gap-y-1 max-desk:px-4 max-desk:py-3"
+            data-id={row.id}
+            className={`relative border-line border-b ${selection?.has(row.id) ? 'bg-accent-soft' : 'hover:bg-sunken'} max-desk:grid max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:items-center max-desk:gap-x-3 max-desk:gap-y-1 max-desk:px-4 max-desk:py-3`}
           >
+            {select && (
+              <td className="desk:h-12 desk:pl-6 max-desk:absolute max-desk:top-5 max-desk:right-4">
+                <RowBox id={row.id} label={select.row.replace('#', row.original.name ?? '')} />
+              </td>
+            )}
             {row.getAllCells().map((cell) => {
               const column = byId.get(cell.column.id)
               return (

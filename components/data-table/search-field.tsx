@@ -2,6 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { focusFirstRow } from './row-keys'
 
 type Props = {
   label: string
@@ -31,6 +32,9 @@ export function SearchField({ label, placeholder, text }: Props) {
         autoComplete="off"
         maxLength={100}
         data-list-search
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') focusFirstRow()
+        }}
         className="control pl-9"
       />
     </label>
