@@ -1,6 +1,7 @@
 import { boolean, index, inet, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { createdAt, instant, primaryId } from './columns'
+import { organizations } from './organizations'
 
 /** The state machine a browser walks from «who are you» to a session, bound to it by an HttpOnly cookie. */
 export const signInAttempts = pgTable(
@@ -9,7 +10,7 @@ export const signInAttempts = pgTable(
     id: primaryId(),
     /** SHA-256 of the cookie's secret, base64url. */
     secretHash: text().notNull().unique(),
-    purpose: text({ enum: ['sign-in', 'password', 'confirm-contact'] })
+    purpose: text({ enum: ['sign-in', 'password', 'confirm-contact', 'registration'] })
       .notNull()
       .default('sign-in'),
     contactKind: text({ enum: ['phone', 'email'] }).notNull(),
@@ -23,6 +24,8 @@ export const signInAttempts = pgTable(
     invitationId: uuid(),
     /** The link, sent by an administrator, that proved the person instead of a code. */
     recoveryLinkId: uuid(),
+    /** The corporate server that a proven work e-mail connects to. */
+    organizationId: uuid().references(() => organizations.id),
     /** Path on this origin to open after sign-in. */
     returnTo: text(),
     address: inet().notNull(),

@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant, primaryId } from './columns'
+import { organizations } from './organizations'
+import { roles } from './roles'
+
+/** How people come to an organisation by themselves. One without a row is joined by invitation alone. */
+export const servers = pgTable(
+  'servers',
+  {
+    organizationId: uuid()
+      .primaryKey()
+      .references(() => organizations.id),
+    /** The host that people type to find the organisation, lower case. */
+    address: text().unique(),
+    /** A proven e-mail domain alone decides for this server: nobody is asked to choose it. */
+    isSimplified: boolean().notNull().default(false),
+    /** Who is let in by a proven work e-mail: those whose card an administrator prepared, or anyone. */
+    joining: text({ enum: ['prepared', 'anyone'] })
+      .notNull()
+      .default('prepared'),
+    /** What anyone gets who comes without a card. */
+    newcomerRoleId: uuid(),
+    /** Raised by every edit, so that the second of two editors is told. */
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.organizationId, t.newcomerRoleId],
+      foreignColumns: [roles.organizationId, roles.id],
+      name: 'servers_newcomer_role',
+    }),
+    check('servers_address_normalised', sql`${t.address} = lower(${t.address})`),
+  ],
+)
+
+/** E-mail domains of an organisation. Only a proven one leads anybody to its server. */
+export const serverDomains = pgTable(
+  'server_domains',
+  {
+    id: primaryId(),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    /** Lower case, in ASCII (RFC 5890). */
+    domain: text().notNull(),
+    /** What a TXT record of the domain has to say. */
+    dnsToken: text().notNull(),
+    provenAt: instant(),
+    proof: text({ enum: ['dns', 'owner'] }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('server_domains_once').on(t.organizationId, t.domain),
+    index('server_domains_domain').on(t.domain),
+    check('server_domains_normalised', sql`${t.domain} = lower(${t.domain})`),
+  ],
+)
