@@ -39,8 +39,7 @@ export type ActorMembership = {
   readonly id: string
   readonly directory: Directory
   readonly companyId: string | null
-  /** Empty where the card names none. */
-  readonly district: string
+  readonly districtId: string | null
 }
 
 /** Proof that the caller may be here: who, in which organisation, through which application. */
@@ -66,11 +65,15 @@ export type Actor = {
 }
 
 /**
- * The one predicate of authorisation. Permissions are exercised through the administration area and the
- * API; someone who entered elsewhere holds none.
+ * The one predicate of authorisation. Permissions are exercised through the administration area and the API, and those
+ * that concern equipment before its passport; someone who entered elsewhere holds none.
  */
 export function can(actor: Actor, permission: Permission): boolean {
-  const exercised = actor.application === 'admin' || actor.application === 'api'
+  const { application } = actor
+  const exercised =
+    application === 'admin' ||
+    application === 'api' ||
+    (application === 'passport' && permission.startsWith('equipment.'))
   return exercised && (actor.isOwner || actor.permissions.has(permission))
 }
 

@@ -36,7 +36,7 @@ export function actorWith({ organization, person, ...facts }: ActorFacts): Actor
             id: person.id,
             directory: person.directory as Directory,
             companyId: person.companyId,
-            district: person.district,
+            districtId: person.districtId,
           },
         ]
       : [],

@@ -2,6 +2,7 @@ import { database } from '@/db/client'
 import {
   accounts,
   companies,
+  districts,
   identifiers,
   membershipRoles,
   memberships,
@@ -14,6 +15,7 @@ import { randomToken, tokenHash } from '@/lib/crypto'
 
 export type Organization = typeof organizations.$inferSelect & { roles: Record<BaseRole, string> }
 export type Company = typeof companies.$inferSelect
+type District = typeof districts.$inferSelect
 export type Person = typeof memberships.$inferSelect
 type Account = typeof accounts.$inferSelect
 
@@ -63,6 +65,17 @@ export async function createCompany(
 ): Promise<Company> {
   const rows = await database()
     .insert(companies)
+    .values({ organizationId: organization.id, name })
+    .returning()
+  return required(rows[0])
+}
+
+export async function createDistrict(
+  organization: Organization,
+  name = `Участок ${++serial}`,
+): Promise<District> {
+  const rows = await database()
+    .insert(districts)
     .values({ organizationId: organization.id, name })
     .returning()
   return required(rows[0])

@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { companies, installation, organizations, recoveryRequests } from '@/db/schema'
+import { companies, districts, installation, organizations, recoveryRequests } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { createOrganization } from '@/features/organizations/create-organization'
@@ -10,7 +10,7 @@ import type { BaseRole } from '@/features/roles/base-roles'
 import type { Application } from '@/lib/applications'
 import { randomToken } from '@/lib/crypto'
 import { addPeople } from './history'
-import { customerCompanies } from './names'
+import { customerCompanies, demoDistricts } from './names'
 import { type DemoPerson, demoPeople, ownCompany } from './people'
 import { type DemoSignIn, writeDemoSignIns } from './sign-ins'
 
@@ -86,15 +86,16 @@ export async function fillDemo(): Promise<void> {
       links,
     })
     const companyIds = await addCompanies(tx, organization.id)
-    const guideIds = await addPeople(tx, { organization, companyIds, passwordHash, people: guides })
+    const districtIds = await addDistricts(tx, organization.id)
+    const places = { organization, companyIds, districtIds }
+    const guideIds = await addPeople(tx, { ...places, passwordHash, people: guides })
     await tx
       .update(organizations)
       .set({ ownerMembershipId: guideIds[0] })
       .where(eq(organizations.id, organization.id))
     const people = demoPeople(55, 199)
     const ids = await addPeople(tx, {
-      organization,
-      companyIds,
+      ...places,
       passwordHash: unknownPasswordHash,
       people,
       inviter: guideIds[0],
@@ -158,6 +159,14 @@ async function addCompanies(tx: Queryable, organizationId: string): Promise<Map<
   return new Map(rows.map(({ id, name }) => [name, id]))
 }
 
+async function addDistricts(tx: Queryable, organizationId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .insert(districts)
+    .values(demoDistricts.map((name) => ({ organizationId, name })))
+    .returning({ id: districts.id, name: districts.name })
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}
+
 function guide(
   surname: string,
   givenName: string,
@@ -177,6 +186,7 @@ function guide(
     mobilePhone,
     email,
     company: ownCompany,
+    district: role === 'service-specialist' ? demoDistricts[0] : null,
     position,
     personnelNumber: mobilePhone.slice(-6),
     roles: [role],

@@ -17,6 +17,7 @@ import type { DemoPerson } from './people'
 type Population = {
   organization: { id: string; roles: Record<BaseRole, string> }
   companyIds: ReadonlyMap<string, string>
+  districtIds: ReadonlyMap<string, string>
   passwordHash: string
   people: readonly DemoPerson[]
   /** Whose invitations these were; none for people who were there first. */
@@ -56,16 +57,17 @@ const ago = (days: number, hours = 0) =>
 function membershipOf(
   person: DemoPerson,
   i: number,
-  { organization, companyIds }: Population,
+  { organization, companyIds, districtIds }: Population,
   accountId: string | null,
 ) {
-  const { company, roles: _roles, state, ...facts } = person
+  const { company, district, roles: _roles, state, ...facts } = person
   const registered = hasAccount(person)
   return {
     ...facts,
     organizationId: organization.id,
     accountId,
     companyId: company ? (companyIds.get(company) ?? null) : null,
+    districtId: district ? (districtIds.get(district) ?? null) : null,
     mobileWorker: person.roles.includes('service-specialist'),
     createdAt: ago(daysAgo(i) + 1),
     acceptedAt: registered ? ago(daysAgo(i), 2) : null,

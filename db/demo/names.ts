@@ -151,3 +151,5 @@ export const customerCompanies = [
   'Пивоварня «Старый мост»',
   'Логистический центр «Восток»',
 ]
+
+export const demoDistricts = ['Северный', 'Заречный', 'Центральный', 'Промзона', 'Приморский'] as const

@@ -1,5 +1,5 @@
 import type { BaseRole } from '@/features/roles/base-roles'
-import { customerCompanies, givenNames, patronymics, positions, surnames } from './names'
+import { customerCompanies, demoDistricts, givenNames, patronymics, positions, surnames } from './names'
 
 export const ownCompany = 'Тепло-Сервис'
 
@@ -14,6 +14,7 @@ export type DemoPerson = {
   mobilePhone: string | null
   email: string | null
   company: string | null
+  district: string | null
   position: string
   personnelNumber: string
   roles: BaseRole[]
@@ -47,6 +48,7 @@ function employee(i: number): DemoPerson {
     mobilePhone: i % 23 === 11 ? null : phone(i),
     email: isOffice ? `sotrudnik${i + 1}@teplo.example` : null,
     company: i % 4 === 0 ? 'ХолодМонтаж, Юг' : i % 7 === 2 ? 'ХолодМонтаж, Север' : ownCompany,
+    district: isOffice ? null : pick(demoDistricts, i),
     position: pick(isOffice ? positions.office : positions.field, i),
     personnelNumber: String(417 + i * 131).padStart(6, '0'),
     roles,
@@ -65,6 +67,7 @@ function customer(i: number): DemoPerson {
     mobilePhone: byEmail ? null : phone(100 + i),
     email: byEmail || i % 9 === 0 ? `zakazchik${i + 1}@mail.example` : null,
     company: pick(customerCompanies, i),
+    district: pick(demoDistricts, i % customerCompanies.length),
     position: pick(positions.customer, i),
     personnelNumber: '',
     roles: ['customer'],

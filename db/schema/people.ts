@@ -92,8 +92,6 @@ export const memberships = pgTable(
     companyId: uuid(),
     position: text().notNull().default(''),
     personnelNumber: text().notNull().default(''),
-    /** The part of the territory that the person serves or lives in; compared without case. */
-    district: text().notNull().default(''),
     districtId: uuid(),
     avatarId: uuid(),
     mobileWorker: boolean().notNull().default(false),
@@ -153,9 +151,6 @@ export const memberships = pgTable(
     index('memberships_by_name').on(t.organizationId, t.directory, t.sortName, t.id),
     index('memberships_by_account').on(t.accountId),
     index('memberships_by_company').on(t.companyId),
-    index('memberships_by_district')
-      .on(t.organizationId, sql`lower(${t.district})`)
-      .where(sql`${t.district} <> ''`),
     index('memberships_of_district').on(t.districtId),
     index('memberships_by_avatar').on(t.avatarId).where(sql`${t.avatarId} is not null`),
     index('memberships_in_bin')

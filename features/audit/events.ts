@@ -8,6 +8,9 @@ export const auditEvents = {
   'people.unbanned': 'audit.event.people.unbanned',
   'people.deleted': 'audit.event.people.deleted',
   'people.restored': 'audit.event.people.restored',
+  'people.moved': 'audit.event.people.moved',
+  'people.avatar-changed': 'audit.event.people.avatarChanged',
+  'people.avatar-removed': 'audit.event.people.avatarRemoved',
   'people.number-confirmed': 'audit.event.people.numberConfirmed',
   'people.erasure-requested': 'audit.event.people.erasureRequested',
   'people.erasure-approved': 'audit.event.people.erasureApproved',
@@ -20,6 +23,13 @@ export const auditEvents = {
   'roles.restored': 'audit.event.roles.restored',
   'roles.undone': 'audit.event.roles.undone',
   'companies.created': 'audit.event.companies.created',
+  'companies.renamed': 'audit.event.companies.renamed',
+  'companies.removed': 'audit.event.companies.removed',
+  'companies.restored': 'audit.event.companies.restored',
+  'districts.created': 'audit.event.districts.created',
+  'districts.renamed': 'audit.event.districts.renamed',
+  'districts.removed': 'audit.event.districts.removed',
+  'districts.restored': 'audit.event.districts.restored',
   'invitations.sent': 'audit.event.invitations.sent',
   'invitations.link-shown': 'audit.event.invitations.linkShown',
   'invitations.revoked': 'audit.event.invitations.revoked',
@@ -75,7 +85,7 @@ export const isAuditEvent = (value: string): value is AuditEvent => Object.hasOw
 
 /** What the page's filter offers: a group is the events that begin with one of its words. */
 const groups = {
-  people: ['people', 'companies', 'applications'],
+  people: ['people', 'companies', 'districts', 'applications'],
   roles: ['roles'],
   invitations: ['invitations'],
   signIn: ['sign-in', 'sessions', 'recovery'],

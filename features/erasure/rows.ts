@@ -130,7 +130,7 @@ function cards({ subject }: Facts): Step[] {
       'cards',
       sql`with pictures as (delete from avatars where id in (select avatar_id from memberships where id = ${people}))
         update memberships set surname = ${subject.pseudonym}, given_name = '', patronymic = '', sex = 'unspecified',
-        mobile_phone = null, email = null, work_phone = null, other_phone = null, position = '', district = '', district_id = null, avatar_id = null,
+        mobile_phone = null, email = null, work_phone = null, other_phone = null, position = '', district_id = null, avatar_id = null,
         personnel_number = '', mobile_worker = false, account_id = null, banned_at = null, banned_until = null,
         ban_reason = null, last_seen_at = null, deleted_at = coalesce(deleted_at, now()), erased_at = now(),
         updated_at = now(), version = version + 1 where id = ${people}`,

@@ -13,7 +13,7 @@ import { peopleFilter } from './filter'
 import { directoryPaths } from './paths'
 import { PeopleTable } from './people-table'
 import { PeopleToolbar } from './people-toolbar'
-import { hasPeople, listCompanies, listPeople, peopleList, suggestedCompanies } from './queries'
+import { hasPeople, listCompanies, listPeople, peopleList, suggestedNames } from './queries'
 
 type Props = { actor: Actor; directory: Directory; params: SearchParams }
 
@@ -25,7 +25,7 @@ export async function DirectoryPage({ actor, directory, params }: Props) {
   const [page, roles, companies] = await Promise.all([
     listPeople(actor, directory, filter, request),
     assignableRoles(actor, { held: filter.roleIds }),
-    listCompanies(actor, suggestedCompanies),
+    listCompanies(actor, suggestedNames),
   ])
   const path = directoryPaths[directory]
   const pageHref = (cursor: string | null) => (cursor ? listHref(path, params, { cursor }) : undefined)

@@ -15,22 +15,24 @@ import { personFacts } from './changes'
 import { personPath } from './paths'
 import { PersonFields } from './person-fields'
 import { fullName } from './person-name'
-import { findPerson, listCompanies, suggestedCompanies } from './queries'
+import { findPerson, listCompanies, listDistricts, suggestedNames } from './queries'
 
 type Props = { actor: Actor; directory: Directory; id: string }
 
 export async function EditPersonPage({ actor, directory, id }: Props) {
   authorize(actor, 'people.write')
   const t = await requestTranslator()
-  const [person, companies] = await Promise.all([
+  const [person, companies, districts] = await Promise.all([
     findPerson(actor, directory, id),
-    listCompanies(actor, suggestedCompanies),
+    listCompanies(actor, suggestedNames),
+    listDistricts(actor, suggestedNames),
   ])
   if (!person || person.state === 'deleted') notFound()
   const facts = personFacts({
     ...person,
     roles: person.roles.map((role) => role.id),
     company: person.company ?? '',
+    district: person.district ?? '',
   })
   const roles = await assignableRoles(actor, { held: facts.roles })
   const onCard = [person.mobilePhone, person.email]
@@ -50,6 +52,7 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
           facts={facts}
           roles={roles}
           companies={companies}
+          districts={districts}
           provenContacts={person.provenContacts.filter((contact) => onCard.includes(contact))}
         >
           <FormButtons>

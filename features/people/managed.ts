@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { companies, membershipRoles, memberships, organizations, roles } from '@/db/schema'
+import { companies, districts, membershipRoles, memberships, organizations, roles } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
@@ -26,11 +26,13 @@ const columns = {
   mobileWorker: memberships.mobileWorker,
   position: memberships.position,
   personnelNumber: memberships.personnelNumber,
-  district: memberships.district,
+  companyId: memberships.companyId,
+  districtId: memberships.districtId,
   version: memberships.version,
   deletedAt: memberships.deletedAt,
   erasedAt: memberships.erasedAt,
   company: sql<string>`coalesce((select ${companies.name} from ${companies} where ${companies.id} = ${memberships.companyId}), '')`,
+  district: sql<string>`coalesce((select ${districts.name} from ${districts} where ${districts.id} = ${memberships.districtId}), '')`,
   roles: sql<string[]>`array(select ${membershipRoles.roleId} from ${membershipRoles}
     join ${roles} on ${roles.id} = ${membershipRoles.roleId} and ${roles.deletedAt} is null
     where ${membershipRoles.membershipId} = ${ownId} order by 1)`,

@@ -7,19 +7,19 @@ import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { createInvitations } from '@/features/invitations/mutations'
+import { companyNamed, districtNamed } from '@/features/registries/named'
 import { roleName } from '@/features/roles/base-roles'
 import { keepsAnAdministrator } from '@/features/roles/last-administrator'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
-import { ok, type Result, refused } from '@/lib/result'
+import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 import { settleVersion } from '@/lib/version'
 import { changedFacts, factWords, personFacts } from './changes'
-import { companyNamed } from './company'
 import { contactProblems, contactProblemsAfterRace } from './duplicates'
 import { findManaged } from './managed'
 import { grantProblem } from './role-grants'
 import type { NewPerson, PersonChange } from './schema'
-import { districtProblem, visiblePeople } from './scope'
+import { visiblePeople } from './scope'
 
 export type SavedPerson = { id: string; directory: Directory }
 
@@ -47,16 +47,16 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
   const problems = [
     ...(await contactProblems(tx, actor, { ...input, sameAs: same?.id })),
     (await grantProblem(tx, actor, input.roles)) ?? [],
-    districtProblem(actor, input.district),
   ].flat()
   const company = await companyNamed(tx, actor, input.company)
-  if (!company.ok || problems.length > 0) {
+  const district = await districtNamed(tx, actor, input.district)
+  if (!company.ok || !district.ok || problems.length > 0) {
     // The contact may be taken by this very form, saved between the questions.
     const meanwhile = await sentBefore(tx, actor, input)
-    return meanwhile ?? refused(...problems, ...(company.ok ? [] : company.problems))
+    return meanwhile ?? refused(...problems, ...problemsOf(company), ...problemsOf(district))
   }
 
-  const { roles: roleIds, company: _name, draftId, sameAs: _sameAs, invitation, ...columns } = input
+  const { roles: roleIds, company: _c, district: _d, draftId, sameAs: _s, invitation, ...columns } = input
   const [person] = await tx
     .insert(memberships)
     .values({
@@ -64,6 +64,7 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
       ...(isDraftFree && { id: draftId }),
       organizationId: actor.organizationId,
       companyId: company.value,
+      districtId: district.value,
       accountId: same?.accountId,
       acceptedAt: same?.accountId ? sql`now()` : null,
     })
@@ -80,6 +81,8 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
   }
   return ok({ id: person.id, directory: person.directory })
 }
+
+const problemsOf = (result: Result<unknown>): Problem[] => (result.ok ? [] : result.problems)
 
 /** The person that this very form has created already; another person typed into it later is another. */
 async function sentBefore(
@@ -150,19 +153,26 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
   const problems = [
     ...(await contactProblems(tx, actor, { ...facts, directory: person.directory, exceptId: person.id })),
     (await grantProblem(tx, actor, added)) ?? [],
-    facts.district === before.district ? [] : districtProblem(actor, facts.district),
   ].flat()
-  const company = await companyNamed(tx, actor, facts.company)
-  if (!company.ok || problems.length > 0) return refused(...problems, ...(company.ok ? [] : company.problems))
+  const [company, district] = [
+    facts.company === before.company ? ok(person.companyId) : await companyNamed(tx, actor, facts.company),
+    facts.district === before.district
+      ? ok(person.districtId)
+      : await districtNamed(tx, actor, facts.district),
+  ]
+  if (!company.ok || !district.ok || problems.length > 0) {
+    return refused(...problems, ...problemsOf(company), ...problemsOf(district))
+  }
 
   const changed = changedFacts(before, facts)
   if (changed.length === 0) return ok({ id: person.id, directory: person.directory })
-  const { roles: roleIds, company: _name, ...columns } = facts
+  const { roles: roleIds, company: _company, district: _district, ...columns } = facts
   await tx
     .update(memberships)
     .set({
       ...columns,
       companyId: company.value,
+      districtId: district.value,
       version: sql`${memberships.version} + 1`,
       updatedAt: sql`now()`,
     })

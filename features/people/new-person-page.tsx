@@ -13,7 +13,7 @@ import { requestTranslator } from '@/lib/request'
 import { createPersonAction } from './actions'
 import { directoryPaths } from './paths'
 import { PersonFields } from './person-fields'
-import { findPerson, listCompanies, suggestedCompanies } from './queries'
+import { findPerson, listCompanies, listDistricts, suggestedNames } from './queries'
 import type { PersonFacts } from './schema'
 
 type Props = {
@@ -27,8 +27,9 @@ type Props = {
 export async function NewPersonPage({ actor, directory, likeId }: Props) {
   authorize(actor, 'people.write')
   const t = await requestTranslator()
-  const [companies, like] = await Promise.all([
-    listCompanies(actor, suggestedCompanies),
+  const [companies, districts, like] = await Promise.all([
+    listCompanies(actor, suggestedNames),
+    listDistricts(actor, suggestedNames),
     likeId ? findPerson(actor, directory, likeId) : null,
   ])
   const roles = await assignableRoles(actor, { held: like?.roles.map(({ id }) => id) })
@@ -51,7 +52,14 @@ export async function NewPersonPage({ actor, directory, likeId }: Props) {
       <ActionForm action={createPersonAction} className="flex flex-col gap-4 px-4 desk:px-6 desk:pb-8">
         <HiddenInput name="directory" value={directory} />
         <HiddenInput name="draftId" value={randomUUID()} />
-        <PersonFields t={t} directory={directory} facts={facts} roles={roles} companies={companies}>
+        <PersonFields
+          t={t}
+          directory={directory}
+          facts={facts}
+          roles={roles}
+          companies={companies}
+          districts={districts}
+        >
           {can(actor, 'invitations.write') ? (
             <Card>
               <RadioGroup

@@ -21,6 +21,7 @@ type Props = {
   facts: PersonFacts
   roles: AssignableRoles
   companies: { id: string; name: string }[]
+  districts: { id: string; name: string }[]
   provenContacts?: string[]
   /** What stands after the questions: the invitation and the buttons. */
   children: ReactNode
@@ -35,6 +36,7 @@ export function PersonFields({
   facts,
   roles,
   companies,
+  districts,
   provenContacts = [],
   children,
 }: Props) {
@@ -107,8 +109,13 @@ export function PersonFields({
               ))}
             </datalist>
             <Field name="district" label={t('people.field.district')} hint={t('people.form.districtHint')}>
-              <TextInput autoComplete="off" defaultValue={facts.district} />
+              <TextInput list="districts" autoComplete="off" defaultValue={facts.district} />
             </Field>
+            <datalist id="districts">
+              {districts.map(({ id, name }) => (
+                <option key={id} value={name} />
+              ))}
+            </datalist>
             <Field name="position" label={t('people.field.position')}>
               <TextInput autoComplete="off" defaultValue={facts.position} />
             </Field>

@@ -1,7 +1,15 @@
 import 'server-only'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { companies, identifiers, membershipRoles, memberships, organizations, roles } from '@/db/schema'
+import {
+  companies,
+  districts,
+  identifiers,
+  membershipRoles,
+  memberships,
+  organizations,
+  roles,
+} from '@/db/schema'
 import { folded } from '@/db/text-search'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
@@ -9,7 +17,7 @@ import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 import { type PeopleFilter, peopleWhere } from './filter'
 import { contactColumns, personColumns } from './person-columns'
-import { visibleCompanies, visiblePeople } from './scope'
+import { visibleCompanies, visibleDistricts, visiblePeople } from './scope'
 import { matchesText } from './search'
 import { lostChannels, personState, stateRank } from './state-query'
 
@@ -97,7 +105,9 @@ export async function findPerson(actor: Actor, directory: Directory, id: string)
   const [row] = await database()
     .select({
       ...inList,
-      district: memberships.district,
+      district: districts.name,
+      districtId: memberships.districtId,
+      avatarId: memberships.avatarId,
       workPhone: memberships.workPhone,
       otherPhone: memberships.otherPhone,
       mobileWorker: memberships.mobileWorker,
@@ -114,6 +124,7 @@ export async function findPerson(actor: Actor, directory: Directory, id: string)
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
     .leftJoin(companies, eq(companies.id, memberships.companyId))
+    .leftJoin(districts, eq(districts.id, memberships.districtId))
     .where(and(visiblePeople(actor), eq(memberships.directory, directory), eq(memberships.id, id)))
   return row ?? null
 }
@@ -153,8 +164,8 @@ export async function findOtherMembership(actor: Actor, person: Person): Promise
   return row ?? null
 }
 
-/** As many companies as filters and suggestions show; a longer list is searched by typing. */
-export const suggestedCompanies = 500
+/** As many companies, or districts, as filters and suggestions show; a longer list is searched by typing. */
+export const suggestedNames = 500
 
 /** Companies by name, as filters and the card's field suggest them. */
 export async function listCompanies(actor: Actor, limit: number): Promise<{ id: string; name: string }[]> {
@@ -164,5 +175,16 @@ export async function listCompanies(actor: Actor, limit: number): Promise<{ id: 
     .from(companies)
     .where(visibleCompanies(actor))
     .orderBy(asc(folded(companies.name)))
+    .limit(limit)
+}
+
+/** Districts by name, as filters and the card's field suggest them. */
+export async function listDistricts(actor: Actor, limit: number): Promise<{ id: string; name: string }[]> {
+  authorize(actor, 'people.read')
+  return database()
+    .select({ id: districts.id, name: districts.name })
+    .from(districts)
+    .where(visibleDistricts(actor))
+    .orderBy(asc(folded(districts.name)))
     .limit(limit)
 }

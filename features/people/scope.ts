@@ -1,9 +1,7 @@
 import 'server-only'
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { companies, memberships } from '@/db/schema'
+import { companies, districts, memberships } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
-import type { Problem } from '@/lib/result'
-import { messageKey } from '@/lib/translator'
 
 const nobody = sql`false`
 
@@ -21,19 +19,22 @@ export function visiblePeople(actor: Actor): SQL {
   return and(...conditions) ?? nobody
 }
 
+/** The companies that the actor's roles show; not those that were taken away. */
 export function visibleCompanies(actor: Actor): SQL {
-  const ofOrganization = eq(companies.organizationId, actor.organizationId)
-  if (actor.visibility === 'all') return ofOrganization
-  const own = actor.visibility.includes('company') ? inArray(companies.id, ownCompanyIds(actor)) : nobody
-  return and(ofOrganization, own) ?? nobody
+  const conditions = [eq(companies.organizationId, actor.organizationId), isNull(companies.deletedAt)]
+  if (actor.visibility !== 'all') {
+    conditions.push(
+      actor.visibility.includes('company') ? inArray(companies.id, ownCompanyIds(actor)) : nobody,
+    )
+  }
+  return and(...conditions) ?? nobody
 }
 
-/** Whoever sees no further than their own district could look into another by moving a card there. */
-export function districtProblem(actor: Actor, district: string): Problem[] {
-  const isOwn = actor.memberships.some((own) => own.district.toLowerCase() === district.toLowerCase())
-  return actor.visibility === 'all' || district === '' || isOwn
-    ? []
-    : [{ field: 'district', message: messageKey('people.problem.foreignDistrict') }]
+/** The districts that the actor's roles show: all, or the actor's own; not those that were taken away. */
+export function visibleDistricts(actor: Actor): SQL {
+  const conditions = [eq(districts.organizationId, actor.organizationId), isNull(districts.deletedAt)]
+  if (actor.visibility !== 'all') conditions.push(inArray(districts.id, ownDistrictIds(actor)))
+  return and(...conditions) ?? nobody
 }
 
 const isNotBanned = sql`(${memberships.bannedAt} is null or ${memberships.bannedUntil} <= now())`
@@ -41,16 +42,12 @@ const isNotBanned = sql`(${memberships.bannedAt} is null or ${memberships.banned
 function circles(actor: Actor): SQL[] {
   const own = []
   if (actor.visibility.includes('company')) own.push(inArray(memberships.companyId, ownCompanyIds(actor)))
-  if (actor.visibility.includes('district')) own.push(isOfDistricts(actor))
+  if (actor.visibility.includes('district')) own.push(inArray(memberships.districtId, ownDistrictIds(actor)))
   return own
 }
 
 const ownCompanyIds = (actor: Actor): string[] =>
   actor.memberships.flatMap(({ companyId }) => (companyId ? [companyId] : []))
 
-/** `district <> ''` lets the index answer; a holder without a district sees nobody by it. */
-function isOfDistricts(actor: Actor): SQL {
-  const own = actor.memberships.flatMap(({ district }) => (district ? [district] : []))
-  return sql`(${memberships.district} <> '' and lower(${memberships.district}) in (
-    select lower(district) from unnest(${sql.param(own)}::text[]) district))`
-}
+const ownDistrictIds = (actor: Actor): string[] =>
+  actor.memberships.flatMap(({ districtId }) => (districtId ? [districtId] : []))

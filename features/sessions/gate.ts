@@ -2,8 +2,8 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { type AccountActor, type Actor, type ActorMembership, sightOf } from '@/lib/actor'
-import { type Application, applications, isApplication, isPermission, permissions } from '@/lib/applications'
+import type { AccountActor, Actor } from '@/lib/actor'
+import type { Application } from '@/lib/applications'
 import { tokenHash } from '@/lib/crypto'
 import { mintAccountActor, mintActor } from '@/lib/mint-actor'
 import { requestAddress, requestLocale } from '@/lib/request'
@@ -17,6 +17,7 @@ import {
   touchAdminSession,
   touchSession,
 } from './live-session'
+import { applicationsOf, powersOf } from './powers'
 import { signInPath } from './return-to'
 import { sessionTokenIn } from './session-cookie'
 
@@ -70,6 +71,33 @@ export async function requireActor(application: Application): Promise<Actor> {
   return actor
 }
 
+/** A signed-in person before a page that strangers may open too, as one organisation knows them. */
+export type Reader = {
+  account: AccountActor
+  /** Null where they have no active membership, or no application that shows passports. */
+  actor: Actor | null
+  isMember: boolean
+  owesConsent: boolean
+  /** The administration area, their only way in, wants a new proof. */
+  isIdle: boolean
+}
+
+/** Who reads the passport of a thing of this organisation, whichever one their session is in; null for a stranger. */
+export async function passportReader(organizationId: string): Promise<Reader | null> {
+  const session = await currentSession()
+  if (!session) return null
+  const rows = await findActiveMemberships(session.accountId, organizationId)
+  const open = applicationsOf(rows)
+  const application = (['passport', 'admin'] as const).find((each) => open.has(each))
+  return {
+    account: await accountActorOf(session),
+    actor: application ? await actorIn(organizationId, session, rows, application) : null,
+    isMember: rows.length > 0,
+    owesConsent: rows.some((row) => row.owesConsent),
+    isIdle: application === 'admin' && session.isIdleForAdmin,
+  }
+}
+
 /** The applications that the signed-in person's roles open; empty for strangers and external people. */
 export async function openApplications(): Promise<ReadonlySet<Application>> {
   return applicationsOf(await currentMemberships())
@@ -90,40 +118,28 @@ async function accountActorOf(session: LiveSession): Promise<AccountActor> {
 
 /** Null when the person has no active membership in the session's organisation. */
 async function actorOf(session: LiveSession, application: Application): Promise<Actor | null> {
-  const rows = await currentMemberships()
-  if (!session.organizationId || rows.length === 0) return null
-  const isOwner = rows.some((row) => row.isOwner)
+  const { organizationId } = session
+  return organizationId ? actorIn(organizationId, session, await currentMemberships(), application) : null
+}
+
+async function actorIn(
+  organizationId: string,
+  session: LiveSession,
+  rows: readonly MembershipRole[],
+  application: Application,
+): Promise<Actor | null> {
+  if (rows.length === 0) return null
   return mintActor({
     kind: 'person',
     accountId: session.accountId,
     name: nameOf(session, rows),
     locale: session.locale ?? (await requestLocale()),
     address: await requestAddress(),
-    organizationId: session.organizationId,
+    organizationId,
     application,
-    memberships: distinctMemberships(rows),
-    applications: applicationsOf(rows),
-    permissions: new Set(
-      isOwner ? permissions : rows.flatMap((row) => row.permissions ?? []).filter(isPermission),
-    ),
-    visibility: isOwner ? 'all' : sightOf(rows.flatMap((row) => row.visibility ?? [])),
-    seesBanned: isOwner || rows.some((row) => row.seesBanned === true),
-    seesDeleted: isOwner || rows.some((row) => row.seesDeleted === true),
-    isOwner,
+    ...powersOf(rows),
   })
 }
-
-/** The union over all roles; the owner stands above them. */
-function applicationsOf(rows: readonly MembershipRole[]): ReadonlySet<Application> {
-  if (rows.some((row) => row.isOwner)) return new Set(applications)
-  return new Set(rows.flatMap((row) => row.applications ?? []).filter(isApplication))
-}
-
-const distinctMemberships = (rows: readonly MembershipRole[]): ActorMembership[] => [
-  ...new Map(
-    rows.map(({ id, directory, companyId, district }) => [id, { id, directory, companyId, district }]),
-  ).values(),
-]
 
 function nameOf(session: LiveSession, rows: readonly MembershipRole[]): string {
   const { surname, givenName } = session.surname || session.givenName ? session : (rows[0] ?? session)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, gt, isNull, type SQLWrapper, sql } from 'drizzle-orm'
-import { database } from '@/db/client'
+import { database, type Queryable } from '@/db/client'
 import { accounts, membershipRoles, memberships, organizations, roles, sessions } from '@/db/schema'
 import { owesConsent } from '@/features/consents/owing'
 import { settingsOf } from '@/features/organizations/settings'
@@ -66,13 +66,13 @@ export async function findLiveSession(hash: string) {
 export type LiveSession = NonNullable<Awaited<ReturnType<typeof findLiveSession>>>
 
 /** The person's active memberships in the organisation, one row a role (or one without any). */
-export function findActiveMemberships(accountId: string, organizationId: string) {
-  return database()
+export function findActiveMemberships(accountId: string, organizationId: string, db: Queryable = database()) {
+  return db
     .select({
       id: memberships.id,
       directory: memberships.directory,
       companyId: memberships.companyId,
-      district: memberships.district,
+      districtId: memberships.districtId,
       surname: memberships.surname,
       givenName: memberships.givenName,
       isOwner: sql<boolean>`(${organizations.ownerMembershipId} is not distinct from ${memberships.id})`,
