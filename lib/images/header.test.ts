@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { imageHeader, looksLikeSvg } from './image-header'
+import { imageHeader, looksLikeSvg } from './header'
 
 const png = (width: number, height: number) => {
   const file = Buffer.alloc(33)

@@ -1,5 +1,11 @@
 export type ImageFormat = 'png' | 'jpeg' | 'webp'
-export type ImageHeader = { format: ImageFormat; width: number; height: number }
+export type ImageHeader = {
+  format: ImageFormat
+  width: number
+  height: number
+  /** Written in passes, which a decoder can only open as a whole. */
+  isProgressive?: true
+}
 
 /**
  * What a file says of its own size in pixels, read from its first bytes and nothing decoded, so that a bomb is known
@@ -49,6 +55,9 @@ function webpSize(file: Buffer): ImageHeader | null {
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
+/** SOF2, 6, 10 and 14 (ITU-T T.81 table B.1). */
+const isProgressive = (marker: number): boolean => (marker & 0x03) === 2
+
 function jpegSize(file: Buffer): ImageHeader | null {
   if (file.length < 4 || file.readUInt16BE(0) !== 0xffd8) return null
   for (let at = 2; at + 9 <= file.length; ) {
@@ -56,7 +65,8 @@ function jpegSize(file: Buffer): ImageHeader | null {
     const marker = file[at + 1] ?? 0
     if (marker === 0xff) at += 1
     else if (isFrame(marker)) {
-      return { format: 'jpeg', height: file.readUInt16BE(at + 5), width: file.readUInt16BE(at + 7) }
+      const size = { height: file.readUInt16BE(at + 5), width: file.readUInt16BE(at + 7) }
+      return { format: 'jpeg', ...size, ...(isProgressive(marker) && { isProgressive: true }) }
     } else at += 2 + file.readUInt16BE(at + 2)
   }
   return null
