@@ -4,9 +4,10 @@ import { DatabaseProblem } from '@/db/server-problem'
 import { runDueErasures } from '@/features/erasure/erase'
 import { sweep } from '@/features/housekeeping/sweep'
 import { requireAppendOnlyAudit } from '@/features/installation/audit-guard'
+import { startJobs } from '@/features/jobs/runner'
 import { startDelivery } from '@/features/messages/delivery'
 import { configuredGateways } from '@/features/messages/gateways'
-import { erasureQueue, housekeepingQueue, openBoss, outboxQueue } from '@/features/messages/queues'
+import { erasureQueue, housekeepingQueue, jobQueue, openBoss, outboxQueue } from '@/features/messages/queues'
 import { startCollectingReceipts } from '@/features/messages/receipts'
 import { EnvProblem, env } from '@/lib/env'
 
@@ -15,13 +16,14 @@ async function work(): Promise<void> {
   const gateways = configuredGateways()
   const delivery = startDelivery(gateways)
   const receipts = startCollectingReceipts(gateways.sms)
+  const jobs = startJobs()
   const boss = openBoss({ connectionString: env().DATABASE_URL, max: 4, useListenNotify: true })
 
   const stop = async () => {
     // A database out of reach must not hold up the stop.
     await boss.stop({ timeout: 5_000 }).catch(() => {})
     receipts.stop()
-    await delivery.stop()
+    await Promise.all([delivery.stop(), jobs.stop()])
     await closeDatabase()
     process.exit(0)
   }
@@ -36,6 +38,7 @@ async function work(): Promise<void> {
     notifyPollingIntervalSeconds: 10,
   }
   await boss.work(outboxQueue, wakeUps, async () => delivery.wake())
+  await boss.work(jobQueue, wakeUps, async () => jobs.wake())
   await boss.work(housekeepingQueue, { pollingIntervalSeconds: 30 }, sweep)
   await boss.schedule(housekeepingQueue, '* * * * *')
   await boss.work(erasureQueue, { pollingIntervalSeconds: 30 }, runDueErasures)

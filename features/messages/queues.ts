@@ -8,10 +8,20 @@ export const outboxQueue = 'outbox'
 export const housekeepingQueue = 'housekeeping'
 /** Says «an erasure may be due»; its data is empty, the rows of `erasures` are the work. */
 export const erasureQueue = 'erasure'
+/** Says «a job may be due»; its data is empty, the rows of `jobs` are the work. */
+export const jobQueue = 'jobs'
 
 const queues: readonly Queue[] = [
   {
     name: outboxQueue,
+    notify: true,
+    retryLimit: 0,
+    expireInSeconds: 60,
+    retentionSeconds: 3600,
+    deleteAfterSeconds: 60,
+  },
+  {
+    name: jobQueue,
     notify: true,
     retryLimit: 0,
     expireInSeconds: 60,

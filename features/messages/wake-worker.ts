@@ -2,14 +2,14 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { fromDrizzle, type PgBoss } from 'pg-boss'
 import type { Queryable } from '@/db/client'
-import { type erasureQueue, openBoss, outboxQueue } from './queues'
+import { type erasureQueue, type jobQueue, openBoss, outboxQueue } from './queues'
 
 const shared = globalThis as { propuskWakeUps?: Promise<PgBoss> }
 
 /** Leaves a job without data in the transaction: the worker looks for what is due as soon as it commits. */
 export async function wakeWorker(
   tx: Queryable,
-  queue: typeof outboxQueue | typeof erasureQueue = outboxQueue,
+  queue: typeof outboxQueue | typeof erasureQueue | typeof jobQueue = outboxQueue,
 ): Promise<void> {
   shared.propuskWakeUps ??= start()
   const boss = await shared.propuskWakeUps
