@@ -21,7 +21,7 @@ type Walker = { visitor: Visitor; attempt: Attempt }
 
 /** A visitor with this browser's attempt of the purpose; without one, the walk starts over. */
 const walking =
-  (...purposes: ('sign-in' | 'password')[]) =>
+  (...purposes: Parameters<typeof requireAttempt>) =>
   async (): Promise<Walker> => ({
     visitor: await currentVisitor(),
     attempt: await requireAttempt(...purposes),
@@ -85,6 +85,7 @@ const pageOf: Record<Exclude<NextStep, 'signed-in' | 'over'>, string> = {
   'ask-admin': '/sign-in/ask-admin',
   'longer-code': '/reset/code',
   'new-password': '/reset/password',
+  profile: '/register/profile',
 }
 
 export const resendCodeAction = formAction({

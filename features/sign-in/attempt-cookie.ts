@@ -22,7 +22,12 @@ export async function currentAttempt(...purposes: AttemptPurpose[]): Promise<Att
   return attempt && purposes.includes(attempt.purpose) ? attempt : null
 }
 
+const beginnings = { 'sign-in': '/sign-in', password: '/reset', registration: '/register' }
+
 /** `currentAttempt`; a browser without one starts over at the page that begins it. */
-export async function requireAttempt(...purposes: ('sign-in' | 'password')[]): Promise<Attempt> {
-  return (await currentAttempt(...purposes)) ?? redirect(purposes[0] === 'password' ? '/reset' : '/sign-in')
+export async function requireAttempt(
+  purpose: keyof typeof beginnings,
+  ...others: (keyof typeof beginnings)[]
+): Promise<Attempt> {
+  return (await currentAttempt(purpose, ...others)) ?? redirect(beginnings[purpose])
 }

@@ -17,6 +17,8 @@ export type Attempt = {
   accountId: string | null
   invitationId: string | null
   recoveryLinkId: string | null
+  /** The corporate server that a proven work e-mail connects to. */
+  organizationId: string | null
   returnTo: string | null
 }
 
@@ -27,10 +29,11 @@ type Beginning = {
   purpose: AttemptPurpose
   contact: Contact
   returnTo?: string | null
-  /** For `confirm-contact` whose contact this becomes, or which invitation it accepts; whose password a link replaces. */
+  /** For `confirm-contact` and `connect` whose contact this becomes, or which invitation it accepts; whose password a link replaces. */
   accountId?: string
   recoveryLinkId?: string
   invitationId?: string
+  organizationId?: string
 }
 
 /** Begins an attempt that lives for 30 minutes. The secret goes into the browser's cookie; its hash is stored. */
@@ -98,7 +101,9 @@ export async function findAttempt(secret: string): Promise<Attempt | null> {
 export async function moveAttempt(
   tx: Queryable,
   attempt: Attempt,
-  changes: Partial<Pick<Attempt, 'purpose' | 'state' | 'accountId' | 'invitationId'>>,
+  changes: Partial<
+    Pick<Attempt, 'purpose' | 'state' | 'accountId' | 'invitationId' | 'organizationId' | 'returnTo'>
+  >,
 ): Promise<boolean> {
   const rows = await tx
     .update(signInAttempts)
@@ -124,6 +129,7 @@ const columns = {
   accountId: signInAttempts.accountId,
   invitationId: signInAttempts.invitationId,
   recoveryLinkId: signInAttempts.recoveryLinkId,
+  organizationId: signInAttempts.organizationId,
   returnTo: signInAttempts.returnTo,
 }
 

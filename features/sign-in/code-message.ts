@@ -53,6 +53,8 @@ function textOf(attempt: Attempt, facts: ContactFacts, code: LiveCode) {
     case 'password':
       return { template: 'password-code', params } as const
     case 'confirm-contact':
+    case 'registration':
+    case 'connect':
       return { template: 'contact-code', params } as const
   }
 }

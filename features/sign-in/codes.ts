@@ -36,7 +36,7 @@ export const sendCode = (visitor: Visitor, attempt: Attempt): Promise<Sending> =
     const last = await lastCode(tx, attempt)
     const wait = last ? facts.settings.codeResendSeconds - last.age : 0
     if (wait > 0) return { outcome: 'early', seconds: Math.ceil(wait) }
-    const counted = await countSend(tx, attempt.contact, facts)
+    const counted = await countSend(tx, attempt, facts)
     if (counted === 'hour' || counted === 'day') return { outcome: 'limited', until: counted }
 
     const isOwed = mayHaveCode(attempt, facts)
@@ -53,9 +53,13 @@ export const sendCode = (visitor: Visitor, attempt: Attempt): Promise<Sending> =
     return { outcome: 'sent' }
   })
 
-/** Registered people, whoever is validly invited by this contact, and contacts that a gate let in to be confirmed. */
-const mayHaveCode = (attempt: Attempt, facts: ContactFacts): boolean =>
-  attempt.purpose === 'confirm-contact' || facts.account !== null || facts.invitationId !== null
+/** Registered people, whoever is validly invited by this contact, and contacts that a gate let in to be proven. */
+const mayHaveCode = ({ purpose }: Attempt, facts: ContactFacts): boolean =>
+  purpose === 'confirm-contact' ||
+  purpose === 'registration' ||
+  purpose === 'connect' ||
+  facts.account !== null ||
+  facts.invitationId !== null
 
 async function holdAttempt(tx: Queryable, attempt: Attempt): Promise<boolean> {
   const rows = await tx

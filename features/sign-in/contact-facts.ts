@@ -34,7 +34,7 @@ export const underAttackKey = 'under-attack'
 
 /** Everything that decides about a contact. It is read by one statement, whoever the contact belongs to. */
 export type ContactFacts = {
-  /** The account that proved the contact; with `confirm-contact`, the one that is about to. */
+  /** The account that proved the contact; with `confirm-contact` and `connect`, the one that is about to. */
   account: { id: string; name: string; passwordHash: string | null; idleDays: number } | null
   /** A valid invitation sent to the contact, where no account has it. */
   invitationId: string | null
@@ -57,7 +57,7 @@ export async function readContactFacts(
   attempt: Attempt,
 ): Promise<ContactFacts> {
   const { kind, value } = attempt.contact
-  const confirms = attempt.purpose === 'confirm-contact'
+  const confirms = attempt.purpose === 'confirm-contact' || attempt.purpose === 'connect'
   const [row] = await db.execute<Row>(sql`
     select account.id as account_id, account.name as account_name, account.password_hash, account.idle_days,
       invited.id as invitation_id,

@@ -5,6 +5,7 @@ import { rateCounters } from '@/db/schema'
 import type { Visitor } from '@/features/sessions/visitor'
 import type { Contact } from '@/lib/contact'
 import { addressCounters, isAddressTooWrong } from './address-limit'
+import type { Attempt, AttemptPurpose } from './attempts'
 import { type ContactFacts, contactGuesses, underAttackKey } from './contact-facts'
 import { type Counter, day, hour, lower, raise } from './counters'
 
@@ -44,10 +45,10 @@ export const codeLocks = (accountId: string, contacts: readonly string[]): Count
   accountCodes(accountId),
 ]
 
-/** Counts one more code to this contact. A person may be told of `hour` and `day`, not of `budget`. */
+/** Counts one more code to the attempt's contact. A person may be told of `hour` and `day`, not of `budget`. */
 export async function countSend(
   tx: Queryable,
-  contact: Contact,
+  { contact, purpose }: Attempt,
   facts: ContactFacts,
 ): Promise<'allowed' | 'hour' | 'day' | 'budget'> {
   // All known browsers together: each a count of its own, an insider could spend the budget with many of them.
@@ -62,11 +63,14 @@ export async function countSend(
     return aDay > sendsADay ? 'day' : 'hour'
   }
   // Charged only now, so that refused requests cannot spend an organisation's budget.
-  const payer = facts.organization?.id ?? (facts.account ? 'installation' : nobody)
-  const [charged = 0] = await raise(tx, [codeBudget(contact.kind, payer)])
+  const [charged = 0] = await raise(tx, [codeBudget(contact.kind, payerOf(purpose, facts))])
   const { codesPerDay } = facts.organization?.settings ?? facts.settings
   return charged > codesPerDay ? 'budget' : 'allowed'
 }
+
+/** Strangers who register have a budget of their own: pumping it dry keeps nobody from signing in. */
+const payerOf = (purpose: AttemptPurpose, { organization, account }: ContactFacts): string =>
+  organization?.id ?? (account ? 'installation' : purpose === 'registration' ? 'registration' : nobody)
 
 type CountedGuess = {
   /** What forbids the comparison. A person may be told of `contact` and `address`, not of `account`. */

@@ -6,12 +6,20 @@ import type { Proof } from './codes'
 import { isIdleNumber } from './contact-facts'
 
 /** Where a right code leads; `over` when another request moved the attempt first. */
-export type NextStep = 'signed-in' | 'password-too' | 'ask-admin' | 'longer-code' | 'new-password' | 'over'
+export type NextStep =
+  | 'signed-in'
+  | 'password-too'
+  | 'ask-admin'
+  | 'longer-code'
+  | 'new-password'
+  | 'profile'
+  | 'over'
 
 /**
- * Moves a sign-in or password attempt on, in the transaction that used its code. A number that was idle for long may
+ * Moves a sign-in, password or registration attempt on, in the transaction that used its code. A number that was idle for long may
  * have a new owner: it signs in together with the password, and replaces a password only after an admin
- * confirmed it. An invited person goes on to a first password, which takes six digits.
+ * confirmed it. An invited person goes on to a first password, which takes six digits. Whoever registers with a
+ * number that has an account signs in to it instead.
  */
 export async function stepAfterCode(
   tx: Queryable,
@@ -28,17 +36,18 @@ type Move = { step: NextStep } & Partial<Pick<Attempt, 'purpose' | 'state' | 'ac
 function nextStep(attempt: Attempt, { facts, digits }: Proof): Move {
   const { account, invitationId } = facts
   if (!account) {
+    if (attempt.purpose === 'registration' && !invitationId) return { step: 'profile', state: 'proven' }
     return allowsPassword(digits)
       ? { step: 'new-password', purpose: 'password', state: 'proven', invitationId }
       : { step: 'longer-code', purpose: 'password', state: 'identified', invitationId }
   }
   const accountId = account.id
   if (!isIdleNumber(facts, attempt)) {
-    return attempt.purpose === 'sign-in'
-      ? { step: 'signed-in', state: 'done', accountId }
-      : { step: 'new-password', state: 'proven', accountId }
+    return attempt.purpose === 'password'
+      ? { step: 'new-password', state: 'proven', accountId }
+      : { step: 'signed-in', state: 'done', accountId }
   }
-  return attempt.purpose === 'sign-in' && account.passwordHash !== null
-    ? { step: 'password-too', state: 'proven', accountId }
+  return attempt.purpose !== 'password' && account.passwordHash !== null
+    ? { step: 'password-too', purpose: 'sign-in', state: 'proven', accountId }
     : { step: 'ask-admin', state: 'redeemed' }
 }
