@@ -46,8 +46,8 @@ function circles(actor: Actor): SQL[] {
   return own
 }
 
-const ownCompanyIds = (actor: Actor): string[] =>
+export const ownCompanyIds = (actor: Actor): string[] =>
   actor.memberships.flatMap(({ companyId }) => (companyId ? [companyId] : []))
 
-const ownDistrictIds = (actor: Actor): string[] =>
+export const ownDistrictIds = (actor: Actor): string[] =>
   actor.memberships.flatMap(({ districtId }) => (districtId ? [districtId] : []))
