@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Sharp } from 'sharp'
+import { oneAtATime } from '@/lib/one-at-a-time'
+import type { ImageBounds } from './bounds'
 import { imageHeader, looksLikeSvg } from './header'
-import { oneAtATime } from './one-at-a-time'
 
 /** Why a file is not taken for a picture. */
 export type ImageProblem =
@@ -11,20 +12,6 @@ export type ImageProblem =
   | { tooLarge: { width: number; height: number } }
   | 'broken'
   | 'busy'
-
-export type ImageBounds = {
-  bytes: number
-  /** Pixels of each side. */
-  side: number
-  /**
-   * Pixels in all, for what has to be opened as a whole; a baseline JPEG, which a decoder reads in strips and shrinks on
-   * the way, may have four times as many.
-   */
-  pixels: number
-}
-
-/** What a phone's camera makes, with 96 MB of memory at most while it is open. */
-export const photoBounds: ImageBounds = { bytes: 24 * 1024 * 1024, side: 16_384, pixels: 24_000_000 }
 
 export type OpenedImage<T> = { ok: true; value: T } | { ok: false; problem: ImageProblem }
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { type ImageBounds, photoBounds } from './decode'
+import { type ImageBounds, photoBounds } from './bounds'
 import { encodeImage as encode, type ImageSize } from './encode'
 
 const encodeImage = (file: Buffer, bounds: ImageBounds, sizes: ImageSize[]) =>

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Sharp } from 'sharp'
-import { type ImageBounds, type OpenedImage, openImage } from './decode'
+import type { ImageBounds } from './bounds'
+import { type OpenedImage, openImage } from './decode'
 
 export type ImageFormat = 'avif' | 'webp' | 'jpeg' | 'png'
 

@@ -4,6 +4,7 @@ import audit from './audit.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import erasure from './erasure.json' with { type: 'json' }
 import failure from './failure.json' with { type: 'json' }
+import files from './files.json' with { type: 'json' }
 import firstRun from './firstRun.json' with { type: 'json' }
 import gateways from './gateways.json' with { type: 'json' }
 import help from './help.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export default {
   common,
   erasure,
   failure,
+  files,
   firstRun,
   gateways,
   help,

@@ -1,0 +1,53 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { fileContents, files } from '@/db/schema'
+import { contentStream } from '@/lib/storage'
+
+export type ContentChoice =
+  /** `document`, or a picture's width and format as its address spells them: `960.webp`. */
+  string
+
+/** How the address of a picture's content ends: `960.webp`. */
+export const contentName = ({ mediaType, width }: { mediaType: string; width: number }): string =>
+  `${width}.${mediaType.replace('image/', '')}`
+
+/**
+ * One content of a file as an answer. Whoever calls has decided that the asker may see it. A document is only ever saved,
+ * never opened here. The address never changes its content, so the asker's own browser may keep it.
+ */
+export async function answerContent(
+  organizationId: string,
+  fileId: string,
+  choice: ContentChoice,
+  audience: 'public' | 'private',
+): Promise<Response> {
+  const contents = await database()
+    .select({
+      kind: files.kind,
+      name: files.name,
+      mediaType: fileContents.mediaType,
+      width: fileContents.width,
+      bytes: fileContents.bytes,
+      hash: fileContents.hash,
+    })
+    .from(files)
+    .innerJoin(fileContents, eq(fileContents.fileId, files.id))
+    .where(and(eq(files.organizationId, organizationId), eq(files.id, fileId)))
+  const content = contents.find((each) => each.kind === 'document' || contentName(each) === choice)
+  const stream = content && (await contentStream(content.hash))
+  if (!content || !stream) return new Response(null, { status: 404 })
+  const disposition = content.kind === 'document' ? 'attachment' : 'inline'
+  return new Response(stream, {
+    headers: {
+      'Content-Type': content.mediaType,
+      'Content-Length': String(content.bytes),
+      'Content-Disposition': `${disposition}; filename*=UTF-8''${encoded(content.name)}`,
+      'Cache-Control': `${audience}, max-age=31536000, immutable`,
+    },
+  })
+}
+
+/** RFC 8187 §3.2: what `encodeURIComponent` leaves is more than may stand there. */
+const encoded = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
