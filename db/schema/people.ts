@@ -28,6 +28,7 @@ export const companies = pgTable(
   },
   (t) => [
     unique('companies_tenant').on(t.organizationId, t.id),
+    index('companies_search').using('gin', sql`translate(lower(${t.name}), 'ё', 'е') gin_trgm_ops`),
     uniqueIndex('companies_name')
       .on(t.organizationId, sql`lower(${t.name})`)
       .where(sql`${t.deletedAt} is null`),
@@ -114,13 +115,25 @@ export const memberships = pgTable(
         (): SQL =>
           sql`translate(lower(${memberships.surname} || ' ' || ${memberships.givenName} || ' ' || ${memberships.patronymic}), 'ё', 'е')`,
       ),
-    /** What the list searches: the name as it is sorted, contacts, other phones and personnel number. */
+    /**
+     * What the list searches beside the beginning of `sortName`: every other word that names the person, each after a
+     * space, in lower case with ё as е, and contacts and numbers.
+     */
     searchText: text()
       .notNull()
       .generatedAlwaysAs(
         (): SQL =>
-          sql`translate(lower(${memberships.surname} || ' ' || ${memberships.givenName} || ' ' || ${memberships.patronymic} || ' ' || coalesce(${memberships.mobilePhone}, '') || ' ' || coalesce(${memberships.email}, '') || ' ' || coalesce(${memberships.workPhone}, '') || ' ' || coalesce(${memberships.otherPhone}, '') || ' ' || ${memberships.personnelNumber}), 'ё', 'е')`,
+          sql`translate(lower(' ' || coalesce(substring(${memberships.surname} from '[ -].*$'), '') || ' ' || ${memberships.givenName} || ' ' || ${memberships.patronymic} || ' ' || coalesce(${memberships.mobilePhone}, '') || ' ' || coalesce(${memberships.email}, '') || ' ' || coalesce(${memberships.workPhone}, '') || ' ' || coalesce(${memberships.otherPhone}, '') || ' ' || ${memberships.personnelNumber}), 'ё-.@_', 'е    ')`,
       ),
+    /**
+     * Copies for the list's orders, each of which an index serves: with a join or a sub-query in its place, every page
+     * would sort the whole directory. Triggers write them (`keep_list_order`), nobody else.
+     */
+    companySort: text().notNull().default(''),
+    districtSort: text().notNull().default(''),
+    /** The place of `person_state` in `personStates`, a digit, and when time alone will change it. */
+    stateOrder: text().notNull().default(''),
+    stateUntil: instant(),
   },
   (t) => [
     unique('memberships_tenant').on(t.organizationId, t.id),
@@ -149,6 +162,31 @@ export const memberships = pgTable(
       name: 'memberships_avatar',
     }),
     index('memberships_by_name').on(t.organizationId, t.directory, t.sortName, t.id),
+    index('memberships_by_phone').on(
+      t.organizationId,
+      t.directory,
+      sql`coalesce(${t.mobilePhone}, '')`,
+      t.sortName,
+      t.id,
+    ),
+    index('memberships_by_email').on(
+      t.organizationId,
+      t.directory,
+      sql`coalesce(${t.email}, '')`,
+      t.sortName,
+      t.id,
+    ),
+    index('memberships_by_company_name').on(t.organizationId, t.directory, t.companySort, t.sortName, t.id),
+    index('memberships_by_district_name').on(t.organizationId, t.directory, t.districtSort, t.sortName, t.id),
+    index('memberships_by_state').on(t.organizationId, t.directory, t.stateOrder, t.sortName, t.id),
+    index('memberships_by_seen').on(
+      t.organizationId,
+      t.directory,
+      sql`coalesce(${t.lastSeenAt}, 'epoch')`,
+      t.id,
+    ),
+    index('memberships_by_creation').on(t.organizationId, t.directory, t.createdAt, t.id),
+    index('memberships_of_changing_state').on(t.stateUntil).where(sql`${t.stateUntil} is not null`),
     index('memberships_by_account').on(t.accountId),
     index('memberships_by_company').on(t.companyId),
     index('memberships_of_district').on(t.districtId),

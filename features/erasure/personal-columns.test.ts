@@ -39,6 +39,7 @@ const ofNobody: Record<string, string> = {
   label_parts: 'hash',
   label_prints: 'design',
   logos: 'image icon',
+  memberships: 'companySort districtSort stateOrder',
   message_templates: 'template wording previous',
   messages: 'template gateway gatewayMessageId errorCode currency',
   organizations:

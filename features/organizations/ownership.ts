@@ -44,7 +44,7 @@ export async function findSuccessors(actor: Actor, text: string, limit: number):
   const rows = await database()
     .select(candidateColumns)
     .from(memberships)
-    .where(and(maySucceed(actor), matchesText(text) ?? undefined))
+    .where(and(maySucceed(actor), matchesText(actor, text) ?? undefined))
     .orderBy(asc(memberships.sortName), asc(memberships.id))
     .limit(limit)
   return rows.map((row) => ({ id: row.id, name: fullName(row), position: row.position }))

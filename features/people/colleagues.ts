@@ -39,7 +39,7 @@ export async function listOwnMemberships(actor: Actor) {
 /** One page of those who work beside the actor: an employee's fellow employees, a customer's own company. */
 export async function listColleagues(actor: Actor, text: string, request: ListRequest<'name'>) {
   return listPage(colleagueList, request, {
-    where: and(worksBeside(actor), isActiveMembership, matchesText(text) ?? undefined) ?? nobody,
+    where: and(worksBeside(actor), isActiveMembership, matchesText(actor, text) ?? undefined) ?? nobody,
     rows: ({ where, orderBy, limit, keys }) =>
       database()
         .select({

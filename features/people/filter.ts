@@ -44,7 +44,7 @@ export function peopleWhere(actor: Actor, directory: Directory, filter: PeopleFi
     sql`${memberships.directory} = ${directory}`,
     shown(filter.deleted, sql`${memberships.deletedAt} is not null`),
     shown(filter.banned, sql`(${memberships.deletedAt} is null and ${isActiveMembership} is not true)`),
-    matchesText(filter.text),
+    matchesText(actor, filter.text),
     filter.states.length > 0 && inArray(personState, filter.states),
     filter.companyIds.length > 0 && inArray(memberships.companyId, filter.companyIds),
     filter.roleIds.length > 0 &&

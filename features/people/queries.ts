@@ -134,7 +134,7 @@ export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 /** The first `limit` people of both directories by name, for the command palette. */
 export async function findPeople(actor: Actor, text: string, limit: number) {
   authorize(actor, 'people.read')
-  const matching = matchesText(text)
+  const matching = matchesText(actor, text)
   if (!matching) return []
   return database()
     .select({

@@ -1,24 +1,51 @@
 import 'server-only'
 import { and, or, type SQL, sql } from 'drizzle-orm'
 import { companies, memberships } from '@/db/schema'
-import { anywhere, folded, foldedText } from '@/db/text-search'
+import { anywhere, escaped, folded, foldedText } from '@/db/text-search'
+import type { Actor } from '@/lib/actor'
 import { visibleText } from '@/lib/visible-text'
 
 const maxLength = 100
 const maxWords = 8
 
+/** A word in the names of more companies than this tells nobody apart. */
+const companiesOfWord = 1_000
+
 type WordMatch = (word: string) => SQL | undefined
 
-/** Every word somewhere in the name, contacts, personnel number or company; numbers in any spelling. Null finds all. */
-export const matchesText = (text: string): SQL | null => matching(text, matchesWord)
+/**
+ * Every word begins a word of the name, contacts, personnel number or company's name; numbers stand anywhere and in any
+ * spelling. Null for a text without words, which finds all.
+ */
+export const matchesText = (actor: Actor, text: string): SQL | null =>
+  matching(text, (word) => or(beginsWord(word), worksAtCompany(actor, word)))
 
-/** `matchesText` without the company, so that one index answers it. */
-export const matchesPerson = (text: string): SQL | null => matching(text, contains)
+/** `matchesText` without the company. */
+export const matchesPerson = (text: string): SQL | null => matching(text, beginsWord)
+
+/** What was typed as words, folded as `sortName` and `searchText` are; empty for nothing that can be seen. */
+function groupsOfText(text: string): string[][] {
+  const words = foldedText(visibleText(text).slice(0, maxLength)).split(' ').filter(Boolean)
+  return groupsOf(words.flatMap((word) => (isNumber(word) ? [word] : partsOf(word))).slice(0, maxWords))
+}
+
+/** The one word that was typed, when it was one and no number: the list jumps to where surnames begin so. */
+export function onlyWord(text: string): string | null {
+  const [group = [], ...others] = groupsOfText(text)
+  const [word = ''] = group
+  return others.length === 0 && group.length === 1 && !isNumber(word) && /[\p{L}\d]/u.test(word) ? word : null
+}
 
 function matching(text: string, matchesWord: WordMatch): SQL | null {
-  const words = foldedText(visibleText(text).slice(0, maxLength)).split(' ').filter(Boolean)
-  if (words.length === 0) return null
-  return and(...groupsOf(words.slice(0, maxWords)).map((group) => matchesGroup(group, matchesWord))) ?? null
+  const groups = groupsOfText(text)
+  if (groups.length === 0) return null
+  return and(...groups.map((group) => matchesGroup(group, matchesWord))) ?? null
+}
+
+/** As `searchText` parts what it is made of; a word of nothing but such marks stays, and finds nothing. */
+function partsOf(word: string): string[] {
+  const parts = word.split(/[-.@_]+/).filter(Boolean)
+  return parts.length > 0 ? parts : [word]
 }
 
 /** Neighbouring numbers stand together: «905 756-98-74» is one phone. */
@@ -39,18 +66,29 @@ function matchesGroup(words: string[], matchesWord: WordMatch): SQL | undefined 
   const [first = ''] = words
   if (!isNumber(first)) return matchesWord(first)
   const digits = words.join('').replace(/\D/g, '')
-  const separately = and(...words.map((word) => or(contains(word), contains(word.replace(/\D/g, '')))))
+  const separately = and(
+    ...words.map((word) => or(contains(word.replace(/\D/g, '')), contains(parted(word)))),
+  )
   const abroadSpelling =
     digits.length > 1 && digits.startsWith('8') ? contains(`+7${digits.slice(1)}`) : undefined
   return or(contains(digits), abroadSpelling, separately)
 }
 
-const matchesWord = (word: string): SQL | undefined =>
-  or(
-    contains(word),
-    sql`${memberships.companyId} in (select ${companies.id} from ${companies}
-      where ${companies.organizationId} = ${memberships.organizationId}
-        and ${folded(companies.name)} like ${anywhere(word)})`,
-  )
+/** «12-34» as a personnel number that is written so. */
+const parted = (number: string): string => number.replace(/\D+/g, ' ').trim()
 
-const contains = (word: string): SQL => sql`${memberships.searchText} like ${anywhere(word)}`
+/** Of the surname the index by name answers, of all other words the trigrams do. */
+const beginsWord = (word: string): SQL | undefined =>
+  or(beginsSurname(word), sql`${memberships.searchText} like ${anywhere(` ${word}`)}`)
+
+export const beginsSurname = (word: string): SQL => sql`${memberships.sortName} like ${`${escaped(word)}%`}`
+
+const contains = (text: string): SQL => sql`${memberships.searchText} like ${anywhere(text)}`
+
+/** An array, so that the index by company answers; two letters have no trigram. */
+const worksAtCompany = (actor: Actor, word: string): SQL | undefined =>
+  word.length < 3
+    ? undefined
+    : sql`${memberships.companyId} = any(array(select ${companies.id} from ${companies}
+        where ${companies.organizationId} = ${actor.organizationId}
+          and ${folded(companies.name)} like ${anywhere(word)} limit ${companiesOfWord}))`

@@ -1,7 +1,6 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { invitations, memberships, messages } from '@/db/schema'
-import { isActiveMembership } from './active-membership'
 import { type PersonState, personStates } from './person-state'
 
 /** The person's links that nobody used or revoked, with the fate of their messages. */
@@ -14,18 +13,10 @@ const openInvitations = sql`${invitations}
 const isFresh = sql`${invitations.expiresAt} > now()`
 const isLost = sql`coalesce(${messages.state} in ('failed', 'expired'), false)`
 
-/** The person's state, by the database's clock. One link that may still arrive outweighs others that failed. */
-export const personState: SQL<PersonState> = sql`case
-  when ${memberships.deletedAt} is not null then 'deleted'
-  when ${isActiveMembership} is not true then 'banned'
-  when ${memberships.acceptedAt} is not null then 'registered'
-  else (select case
-      when count(*) = 0 then 'not-invited'
-      when count(*) filter (where ${isFresh}) = 0 then 'expired'
-      when count(*) filter (where ${isFresh} and not ${isLost}) = 0 then 'undelivered'
-      else 'invited'
-    end from ${openInvitations})
-end`
+/** The person's state, by the database's clock; the function stands in the migrations. */
+export const personState: SQL<PersonState> = sql`person_state(${memberships.id}, ${memberships.deletedAt},
+  ${memberships.bannedAt}, ${memberships.bannedUntil}, ${memberships.acceptedAt}, ${memberships.mobilePhone},
+  ${memberships.email})`
 
 /** The channels whose message did not arrive. */
 export const lostChannels: SQL<('sms' | 'email')[]> = sql`array(
@@ -35,6 +26,9 @@ export const lostChannels: SQL<('sms' | 'email')[]> = sql`array(
 export const lostReasons: SQL<string[]> = sql`array(
   select distinct coalesce(${messages.errorCode}, '') from ${openInvitations} and ${isFresh} and ${isLost})`
 
-/** The state's place in the order of attention, as a sortable digit. */
+/** The state's place in the order of attention, as `memberships.stateOrder` keeps it. */
+export const stateOrderOf = (state: PersonState): string => String(personStates.indexOf(state) + 1)
+
+/** The same of this moment, in lists that no index has to order. */
 export const stateRank: SQL<string> = sql`array_position(
   ${sql.param(personStates)}::text[], ${personState})::text`

@@ -102,7 +102,7 @@ function holdersWhere(actor: Actor, application: Application, { text, entry, rol
     isNull(memberships.deletedAt),
     opens(application),
     isFirstCard(application),
-    matchesText(text) ?? undefined,
+    matchesText(actor, text) ?? undefined,
     entry ? entryConditions[entry] : undefined,
     roleId === null ? undefined : holdsRole(roleId),
   ]

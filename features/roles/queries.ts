@@ -195,7 +195,8 @@ export async function listRoleHolders(
   const isVisible = can(actor, 'people.read') ? visiblePeople(actor) : sql`false`
   return listPage(roleHolderList, request, {
     where:
-      and(isVisible, isNull(memberships.deletedAt), isHolder, matchesText(text) ?? undefined) ?? sql`false`,
+      and(isVisible, isNull(memberships.deletedAt), isHolder, matchesText(actor, text) ?? undefined) ??
+      sql`false`,
     rows: ({ where, orderBy, limit, keys }) =>
       database()
         .select({ ...personColumns, position: memberships.position, company: companies.name, keys })
