@@ -1,6 +1,7 @@
 import { kindName } from '@/features/messages/kinds'
 import { organizationChange } from '@/features/organizations/change-words'
 import { factLabels } from '@/features/people/changes'
+import { isRequestState, stateNames } from '@/features/requests/state'
 import { applicationTexts } from '@/features/roles/application-names'
 import { roleName } from '@/features/roles/base-roles'
 import { visibilityTexts } from '@/features/roles/change-words'
@@ -51,6 +52,8 @@ const details: Record<string, Words> = {
   textVersion: labelled('audit.detail.textVersion'),
   consent: labelled('audit.detail.textVersion'),
   asked: counted('audit.detail.asked'),
+  from: labelled('audit.detail.from', requestStateInWords),
+  state: labelled('audit.detail.state', requestStateInWords),
 }
 
 const channels: Record<string, MessageKey> = {
@@ -141,6 +144,10 @@ function permissionsInWords(value: unknown, { t }: Context): string | null {
   return listOf(value, (name) =>
     typeof name === 'string' && isPermission(name) ? permissionText(t, name) : null,
   )
+}
+
+function requestStateInWords(value: unknown, { t }: Context): string | null {
+  return typeof value === 'string' && isRequestState(value) ? t(stateNames[value]) : null
 }
 
 function yesOrNo(value: unknown, { t }: Context): string | null {

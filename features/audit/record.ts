@@ -7,7 +7,7 @@ import type { AccountActor, Actor } from '@/lib/actor'
 import type { AuditEvent } from './events'
 
 type AuditSubject = {
-  kind: 'membership' | 'account' | 'role' | 'company' | 'district' | 'message' | 'organization'
+  kind: 'membership' | 'account' | 'role' | 'company' | 'district' | 'message' | 'organization' | 'request'
   id: string
   name: string
 }

@@ -10,6 +10,10 @@ export const membershipSubject = (person: Named) =>
 export const roleSubject = ({ id, name }: { id: string; name: string }) =>
   ({ kind: 'role', id, name }) as const
 
+/** A request is called by its number, in every language alike. */
+export const requestSubject = ({ id, number }: { id: string; number: number }) =>
+  ({ kind: 'request', id, name: `№\u00a0${number}` }) as const
+
 /** The actor's own account as the subject of an audit entry. */
 export const ownSubject = (actor: AccountActor) =>
   ({ kind: 'account', id: actor.accountId, name: actor.name }) as const

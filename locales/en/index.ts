@@ -16,8 +16,11 @@ import messageLog from './messageLog.json' with { type: 'json' }
 import messages from './messages.json' with { type: 'json' }
 import outage from './outage.json' with { type: 'json' }
 import ownership from './ownership.json' with { type: 'json' }
+import passport from './passport.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import recovery from './recovery.json' with { type: 'json' }
+import report from './report.json' with { type: 'json' }
+import requests from './requests.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
@@ -43,8 +46,11 @@ export default {
   messages,
   outage,
   ownership,
+  passport,
   people,
   recovery,
+  report,
+  requests,
   roles,
   settings,
   shell,
