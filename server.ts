@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { startHeartbeat } from '@/db/heartbeat'
 import { answerOutage } from '@/features/installation/outage-page'
+import { bodyDoor } from '@/lib/body-door'
 import { trustedProxies } from '@/lib/client-address'
 import { type Env, EnvProblem, env } from '@/lib/env'
 import { formDoor } from '@/lib/form-door'
 import { frontDoor } from '@/lib/front-door'
 import { outageDoor } from '@/lib/outage-door'
+import { outliveOwnOutput } from '@/lib/own-output'
 import { securityHeaders } from '@/lib/security-headers'
 import { isShortHost } from '@/lib/short-hosts'
 
@@ -26,7 +28,8 @@ async function serve({
   const isDevelopment = process.env.NODE_ENV !== 'production'
   const server = createServer({
     headersTimeout: 10_000,
-    requestTimeout: 20_000,
+    // `bodyDoor` has a patience of its own for each address.
+    requestTimeout: 0,
     connectionsCheckingInterval: 2_000,
     maxHeaderSize: 16 * 1024,
   })
@@ -42,7 +45,7 @@ async function serve({
     patience: isDevelopment ? 120_000 : 15_000,
   })
   const headers = securityHeaders({ isDevelopment, isHttps: publicUrl.protocol === 'https:' })
-  const door = frontDoor(formDoor(handle), {
+  const door = frontDoor(bodyDoor(formDoor(handle)), {
     publicUrl,
     isTrusted: trustedProxies(TRUSTED_PROXIES),
     headers,
@@ -65,6 +68,7 @@ async function serve({
   process.once('SIGINT', stop)
 }
 
+outliveOwnOutput()
 try {
   await serve(env())
 } catch (error) {

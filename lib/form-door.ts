@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isReadableForm } from './action-form'
+import { largestUpload } from './upload-paths'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /**
  * Puts the reading of forms in front of a handler: a form that is cut off, malformed or forged beyond what Next can read is
- * answered 400 and reaches nothing else. The front door stands before it, so every body has a length and fits into memory.
+ * answered 400 and reaches nothing else. The front door stands before it, so every body has a length and fits into memory;
+ * uploads are no server action's forms, and their handlers read them as a stream.
  */
 export function formDoor(handle: Handler): Handler {
   return async (request, response) => {
     const { 'content-type': contentType = '', 'next-action': action } = request.headers
+    if (largestUpload(request) !== null && action === undefined) return handle(request, response)
     const isForm = /^multipart\/form-data/i.test(contentType)
     if (request.method !== 'POST' || (!isForm && action === undefined)) return handle(request, response)
     const body = await wholeBody(request)

@@ -4,9 +4,7 @@ import { addressHeader, clientAddress, plainAddress, type TrustedProxies } from 
 import { isLoopback, loopbackNames } from './loopback'
 import { pageOf, pathHeader } from './request-path'
 import type { SecurityHeaders } from './security-headers'
-
-/** A form of text and nothing else; files will have a door of their own. */
-const largestBody = 1024 * 1024
+import { largestForm, largestUpload } from './upload-paths'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 const knownMethods = new Set([...safeMethods, 'POST', 'PUT', 'PATCH', 'DELETE'])
@@ -87,7 +85,8 @@ function refusalOf(
   if (!isProgram && headers.origin !== `${protocol}//${host}`)
     return [403, 'The request came from another site.']
   if (headers['transfer-encoding']) return [411, 'The length of the request is missing.']
-  if (Number(headers['content-length'] ?? 0) > largestBody) return [413, 'The request is too large.']
+  if (Number(headers['content-length'] ?? 0) > (largestUpload(request) ?? largestForm))
+    return [413, 'The request is too large.']
   return null
 }
 
