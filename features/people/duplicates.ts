@@ -36,7 +36,11 @@ const texts: Record<'mobilePhone' | 'email', { taken: MessageKey; elsewhere: Mes
  * to the card; in the other directory the offer to add that same human.
  */
 export async function contactProblems(tx: Queryable, actor: Actor, sought: Sought): Promise<Problem[]> {
-  const holders = await findHolders(tx, actor, sought)
+  return problemsAmong(await findHolders(tx, actor, sought), sought)
+}
+
+/** `contactProblems` among people who were looked up already, deleted ones and `exceptId` left out. */
+export function problemsAmong(holders: readonly ContactHolder[], sought: Sought): Problem[] {
   return (['mobilePhone', 'email'] as const).flatMap((field) => {
     const value = sought[field]
     const having = holders.filter((holder) => value !== null && holder[field] === value)
@@ -53,7 +57,7 @@ export async function contactProblems(tx: Queryable, actor: Actor, sought: Sough
 export const contactProblemsAfterRace = (actor: Actor, sought: Sought): Promise<Problem[]> =>
   contactProblems(database(), actor, sought)
 
-type Holder = Awaited<ReturnType<typeof findHolders>>[number]
+export type ContactHolder = Awaited<ReturnType<typeof findHolders>>[number]
 
 function findHolders(tx: Queryable, actor: Actor, { mobilePhone, email, exceptId }: Sought) {
   return tx
@@ -74,7 +78,7 @@ function findHolders(tx: Queryable, actor: Actor, { mobilePhone, email, exceptId
 }
 
 /** Whoever sees only their own company learns no names of others. */
-function problem(field: 'mobilePhone' | 'email', holder: Holder, wanted?: Directory): Problem {
+function problem(field: 'mobilePhone' | 'email', holder: ContactHolder, wanted?: Directory): Problem {
   if (!holder.isVisible) return { field, message: messageKey('people.problem.contactOfInvisible') }
   const link = { href: personPath(holder.directory, holder.id), text: fullName(holder) }
   if (!wanted) return { field, message: texts[field].taken, link }

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { companies, districts, membershipRoles, memberships, organizations, roles } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
-import { ok, type Result, refused } from '@/lib/result'
+import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { holdsMore } from './role-grants'
 import { visiblePeople } from './scope'
@@ -59,12 +59,18 @@ export type ManagedPerson = Awaited<ReturnType<typeof select>>[number]
 export async function findManaged(tx: Queryable, actor: Actor, id: string): Promise<Result<ManagedPerson>> {
   const [person] = await select(tx, actor, id)
   if (!person) return refused({ message: messageKey('people.problem.gone') })
-  if (person.erasedAt) return refused({ message: messageKey('erasure.problem.erased') })
-  if (person.isOwner && !actor.isOwner) return refused({ message: messageKey('people.problem.owner') })
-  if (await holdsMore(tx, actor, person.id)) {
-    return refused({ message: messageKey('people.problem.aboveYou') })
-  }
-  return ok(person)
+  const problem = managingProblem(actor, { ...person, holdsMore: await holdsMore(tx, actor, person.id) })
+  return problem ? refused(problem) : ok(person)
+}
+
+/** Why the actor may not change somebody whom they see; null when they may. */
+export function managingProblem(
+  actor: Actor,
+  person: { erasedAt: Date | null; isOwner: boolean; holdsMore: boolean },
+): Problem | null {
+  if (person.erasedAt) return { message: messageKey('erasure.problem.erased') }
+  if (person.isOwner && !actor.isOwner) return { message: messageKey('people.problem.owner') }
+  return person.holdsMore ? { message: messageKey('people.problem.aboveYou') } : null
 }
 
 export const isOneself = (actor: Actor, person: ManagedPerson): boolean =>

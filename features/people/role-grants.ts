@@ -29,9 +29,21 @@ export async function grantProblem(
       ),
     )
     .for('key share')
-  if (rows.length < new Set(roleIds).size)
+  return grantProblemAmong(actor, rows, roleIds)
+}
+
+type GrantedRole = Parameters<typeof mayGrant>[1] & Parameters<typeof roleName>[0] & { id: string }
+
+/** `grantProblem` among roles that were looked up already, deleted ones left out. */
+export function grantProblemAmong(
+  actor: Actor,
+  roles: readonly GrantedRole[],
+  roleIds: readonly string[],
+): Problem | null {
+  const asked = roles.filter(({ id }) => roleIds.includes(id))
+  if (asked.length < new Set(roleIds).size)
     return { field: 'roles', message: messageKey('people.problem.noSuchRole') }
-  const beyond = rows.find((role) => !mayGrant(actor, role))
+  const beyond = asked.find((role) => !mayGrant(actor, role))
   if (!beyond) return null
   return {
     field: 'roles',
