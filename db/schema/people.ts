@@ -90,6 +90,8 @@ export const memberships = pgTable(
     email: text(),
     workPhone: text(),
     otherPhone: text(),
+    /** What the person is called in the system that a file was imported from; null for whoever came otherwise. */
+    externalId: text(),
     companyId: uuid(),
     position: text().notNull().default(''),
     personnelNumber: text().notNull().default(''),
@@ -143,6 +145,9 @@ export const memberships = pgTable(
     uniqueIndex('memberships_email')
       .on(t.organizationId, t.directory, t.email)
       .where(sql`${t.deletedAt} is null`),
+    uniqueIndex('memberships_external_id')
+      .on(t.organizationId, t.directory, t.externalId)
+      .where(sql`${t.deletedAt} is null and ${t.externalId} is not null`),
     uniqueIndex('memberships_account')
       .on(t.organizationId, t.directory, t.accountId)
       .where(sql`${t.deletedAt} is null`),

@@ -1,0 +1,181 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { bytea, createdAt, instant, primaryId } from './columns'
+import { jobs } from './jobs'
+import { organizations } from './organizations'
+import { memberships } from './people'
+import { roles } from './roles'
+
+/** How the bytes of an uploaded table are read. */
+export type TableFormat =
+  | { kind: 'xlsx' }
+  | {
+      kind: 'csv'
+      encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251'
+      delimiter: ';' | ',' | '\t'
+      hasSeparatorLine: boolean
+    }
+
+/** A file of people on its way into a directory: uploaded, its columns named, rehearsed, then written by a job. */
+export const imports = pgTable(
+  'imports',
+  {
+    id: primaryId(),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    directory: text({ enum: ['employee', 'customer'] }).notNull(),
+    createdByAccountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    createdAt: createdAt(),
+    fileName: text().notNull(),
+    /** Bytes. */
+    fileSize: bigint({ mode: 'number' }).notNull().default(0),
+    state: text({ enum: ['uploading', 'mapping', 'checking', 'checked', 'running', 'written'] })
+      .notNull()
+      .default('uploading'),
+    /** Null until the whole file is here. */
+    format: jsonb().$type<TableFormat>(),
+    /** The first row, and the few after it that are shown while columns are named. */
+    headings: text().array().notNull().default([]),
+    sample: jsonb().$type<string[][]>().notNull().default([]),
+    /** What each column holds: a name of features/import/fields.ts, empty for a column that is left out. */
+    columns: text().array().notNull().default([]),
+    /** For newcomers of whom the file says nothing. */
+    defaultRoleId: uuid(),
+    defaultCompany: text().notNull().default(''),
+    /** Whether companies and districts that nobody has yet are created. */
+    createsEntries: boolean().notNull().default(false),
+    invitation: text({ enum: ['none', 'now', 'later'] })
+      .notNull()
+      .default('none'),
+    inviteAt: instant(),
+    /** Why the file could not be read to its end: a word of features/import/file-problem.ts. */
+    problem: text(),
+    /** How the rows of a finished rehearsal fall. */
+    newRows: integer().notNull().default(0),
+    changedRows: integer().notNull().default(0),
+    unchangedRows: integer().notNull().default(0),
+    refusedRows: integer().notNull().default(0),
+    checkJobId: uuid(),
+    runJobId: uuid(),
+  },
+  (t) => [
+    unique('imports_tenant').on(t.organizationId, t.id),
+    index('imports_newest').on(t.organizationId, t.directory, t.id),
+    foreignKey({
+      columns: [t.organizationId, t.defaultRoleId],
+      foreignColumns: [roles.organizationId, roles.id],
+      name: 'imports_default_role',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.checkJobId],
+      foreignColumns: [jobs.organizationId, jobs.id],
+      name: 'imports_check_job',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.runJobId],
+      foreignColumns: [jobs.organizationId, jobs.id],
+      name: 'imports_run_job',
+    }),
+  ],
+)
+
+const ofImport = () => ({ organizationId: uuid().notNull(), importId: uuid().notNull() })
+
+/** The uploaded file as it came, until its rows are staged. */
+export const importChunks = pgTable(
+  'import_chunks',
+  { ...ofImport(), number: integer().notNull(), bytes: bytea().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.importId, t.number] }),
+    foreignKey({
+      columns: [t.organizationId, t.importId],
+      foreignColumns: [imports.organizationId, imports.id],
+      name: 'import_chunks_import',
+    }).onDelete('cascade'),
+  ],
+)
+
+/** Why one row is refused: the field, the sentence's key and its values. Of other people ids alone. */
+export type RowProblem = {
+  field?: string
+  message: string
+  params?: Record<string, string | number>
+  holderId?: string
+}
+
+/** One row of the file, as it came or was mended, and what the rehearsal says of it. */
+export const importRows = pgTable(
+  'import_rows',
+  {
+    ...ofImport(),
+    /** From 0, without gaps. */
+    ordinal: integer().notNull(),
+    /** As a spreadsheet counts the file's rows: from 1, with the headings. */
+    number: integer().notNull(),
+    cells: text().array().notNull(),
+    verdict: text({ enum: ['new', 'changed', 'unchanged', 'refused'] }).notNull(),
+    problems: jsonb().$type<RowProblem[]>(),
+    /** Old and new by field. */
+    changes: jsonb().$type<Record<string, [unknown, unknown]>>(),
+    /** What the row is matched by; null where the file says nothing. */
+    externalId: text(),
+    mobilePhone: text(),
+    email: text(),
+    /** Whom the row changes, or whom it became. */
+    membershipId: uuid(),
+    /** What the job made of it; null before. */
+    outcome: text({ enum: ['created', 'changed', 'refused'] }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.importId, t.ordinal] }),
+    index('import_rows_by_verdict').on(t.importId, t.verdict, t.ordinal),
+    index('import_rows_by_external_id').on(t.externalId, t.importId).where(sql`${t.externalId} is not null`),
+    index('import_rows_by_phone').on(t.mobilePhone, t.importId).where(sql`${t.mobilePhone} is not null`),
+    index('import_rows_by_email').on(t.email, t.importId).where(sql`${t.email} is not null`),
+    index('import_rows_by_membership').on(t.membershipId).where(sql`${t.membershipId} is not null`),
+    foreignKey({
+      columns: [t.organizationId, t.importId],
+      foreignColumns: [imports.organizationId, imports.id],
+      name: 'import_rows_import',
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+      name: 'import_rows_membership',
+    }),
+    check('import_rows_email_normalised', sql`${t.email} = lower(${t.email})`),
+  ],
+)
+
+/** What a heading stood for the last time in this organisation; an empty field is a column that was left out. */
+export const importHeadings = pgTable(
+  'import_headings',
+  {
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    directory: text({ enum: ['employee', 'customer'] }).notNull(),
+    /** In lower case, without punctuation. */
+    heading: text().notNull(),
+    field: text().notNull(),
+    usedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.directory, t.heading] })],
+)
