@@ -11,7 +11,9 @@ type Typed = Record<string, string>
 /** The form of a page of values as it is opened now, with what the editor typed, read as the action reads it. */
 export async function settingForm(actor: Actor, section: SettingSection, typed: Typed): Promise<SectionForm> {
   const { version, facts } = await sectionSettings(actor, section)
-  const shown = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
+  const shown = Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) => (value === false ? [] : [[name, String(value)]])),
+  )
   return sectionSchema(section).parse({
     ...shown,
     version: String(version),

@@ -4,6 +4,7 @@ export const settingsScreens = [
   'access',
   'codes',
   'limits',
+  'requests',
   'links',
   'consent',
   'templates',

@@ -4,6 +4,7 @@ import { versionFields } from '@/lib/version'
 import { type SettingSection, settingsIn } from './setting-sections'
 import { defaultFact, prefixesText, type SettingFact } from './setting-words'
 import {
+  isFlagName,
   isNumberName,
   isPhonePrefix,
   type NumberName,
@@ -50,8 +51,16 @@ const prefixesField: z.ZodType<SettingFact> = z
     return z.NEVER
   })
 
-const fieldOf = (name: SettingName): z.ZodType<SettingFact> =>
-  isNumberName(name) ? numberField(name) : prefixesField
+/** A box that is not ticked is not sent. */
+const flagField: z.ZodType<SettingFact> = z
+  .string()
+  .optional()
+  .transform((box) => box !== undefined)
+
+function fieldOf(name: SettingName): z.ZodType<SettingFact> {
+  if (isNumberName(name)) return numberField(name)
+  return isFlagName(name) ? flagField : prefixesField
+}
 
 export type SettingFacts = Partial<Record<SettingName, SettingFact>>
 

@@ -1,13 +1,20 @@
 import { Card } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/checkbox'
 import { type Actor, can } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
-import { saveAccessAction, saveCodesAction, saveLimitsAction, saveRetentionAction } from './setting-actions'
+import {
+  saveAccessAction,
+  saveCodesAction,
+  saveLimitsAction,
+  saveRequestsAction,
+  saveRetentionAction,
+} from './setting-actions'
 import { SettingField } from './setting-field'
 import { sectionSettings } from './setting-queries'
-import { groupsOf, type SettingSection, settingSections } from './setting-sections'
+import { groupsOf, type SettingSection, settingSections, settingsIn } from './setting-sections'
 import { defaultFact, settingLabel, settingValue } from './setting-words'
-import { isNumberName, type SettingName, settingDefinitions } from './settings'
+import { isFlagName, isNumberName, type SettingName, settingDefinitions } from './settings'
 import { SettingsForm } from './settings-form'
 import { SettingsScreen } from './settings-screen'
 
@@ -15,6 +22,7 @@ const actions = {
   access: saveAccessAction,
   codes: saveCodesAction,
   limits: saveLimitsAction,
+  requests: saveRequestsAction,
   retention: saveRetentionAction,
 }
 
@@ -43,21 +51,34 @@ export async function SettingSectionPage({ actor, section, done }: Props) {
         {groupsOf(section).map(([group, names]) => (
           <Card key={group} title={t(`settings.group.${group}`)}>
             <div className="flex flex-col gap-5">
-              {names.map((name) => (
-                <SettingField
-                  key={name}
-                  name={name}
-                  value={String(facts[name] ?? '')}
-                  usual={String(defaultFact(name))}
-                  isNumber={isNumberName(name)}
-                  readOnly={!mayWrite}
-                  texts={fieldTexts(t, name)}
-                />
-              ))}
+              {names.map((name) =>
+                isFlagName(name) ? (
+                  <Checkbox
+                    key={name}
+                    name={name}
+                    defaultChecked={facts[name] === true}
+                    disabled={!mayWrite}
+                    label={settingLabel(t, name)}
+                    hint={t(`settings.value.${name}.reason`)}
+                  />
+                ) : (
+                  <SettingField
+                    key={name}
+                    name={name}
+                    value={String(facts[name] ?? '')}
+                    usual={String(defaultFact(name))}
+                    isNumber={isNumberName(name)}
+                    readOnly={!mayWrite}
+                    texts={fieldTexts(t, name)}
+                  />
+                ),
+              )}
             </div>
           </Card>
         ))}
-        {mayWrite && <p className="text-ink-2 text-small">{t('settings.field.blank')}</p>}
+        {mayWrite && settingsIn(section).some((name) => !isFlagName(name)) && (
+          <p className="text-ink-2 text-small">{t('settings.field.blank')}</p>
+        )}
       </SettingsForm>
     </SettingsScreen>
   )

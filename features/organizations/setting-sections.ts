@@ -18,7 +18,14 @@ export const settingSections = {
   },
   limits: {
     holder: 'organization',
-    groups: { budget: ['codesPerDay'], attack: ['wrongCodesPerDay', 'wrongCodesPercent'] },
+    groups: {
+      budget: ['codesPerDay', 'requestCodesPerDay'],
+      attack: ['wrongCodesPerDay', 'wrongCodesPercent'],
+    },
+  },
+  requests: {
+    holder: 'organization',
+    groups: { reporters: ['anonymousRequests'] },
   },
   codes: {
     holder: 'installation',
@@ -31,7 +38,7 @@ export const settingSections = {
   },
   retention: {
     holder: 'organization',
-    groups: { journals: ['auditDays', 'messageDays'], bin: ['deletedPersonDays'] },
+    groups: { journals: ['auditDays', 'messageDays', 'requestDays'], bin: ['deletedPersonDays'] },
   },
 } as const satisfies Record<string, Section>
 

@@ -48,6 +48,8 @@ export const settingDefinitions = {
   wrongCodesPercent: percent(3, 1, 50),
   /** SMS codes a day an organisation pays for; stops a pumping attack before it is a bill. */
   codesPerDay: messages(2_000, 50, 100_000),
+  /** Codes to people who report by a tag have a budget of their own, so that no flood of reports keeps anybody from signing in. */
+  requestCodesPerDay: messages(200, 0, 10_000),
 
   /** A weekend and a shift: whoever is invited on Friday evening still gets in on Monday. */
   invitationHours: hours(72, 1, 720),
@@ -67,19 +69,31 @@ export const settingDefinitions = {
   messageDays: days(365, 30, 1_825),
   /** A seasonal worker comes back within half a year; then the bin forgets the person for good. */
   deletedPersonDays: days(180, 30, 1_825),
+  /** The next repair looks at the last ones; the claims of a customer end after three years. */
+  requestDays: days(1_095, 30, 3_650),
 } satisfies Record<string, NumberSetting>
+
+/** Every adjustable yes or no with its default. */
+export const flagDefinitions = {
+  /** Somebody before a leaking boiler has no account; flood limits hold strangers in check. */
+  anonymousRequests: true,
+} satisfies Record<string, boolean>
 
 /** What an SMS may be sent to. Mobile numbers of Russia begin +79; others pump money out of whoever pays. */
 export const defaultSmsPrefixes: readonly string[] = ['+79']
 
 export type NumberName = keyof typeof settingDefinitions
-export type Settings = Record<NumberName, number> & { smsPrefixes: readonly string[] }
+export type FlagName = keyof typeof flagDefinitions
+export type Settings = Record<NumberName, number> &
+  Record<FlagName, boolean> & { smsPrefixes: readonly string[] }
 export type SettingName = keyof Settings
 
 export const isNumberName = (name: string): name is NumberName => Object.hasOwn(settingDefinitions, name)
 
+export const isFlagName = (name: string): name is FlagName => Object.hasOwn(flagDefinitions, name)
+
 export const isSettingName = (name: string): name is SettingName =>
-  isNumberName(name) || name === 'smsPrefixes'
+  isNumberName(name) || isFlagName(name) || name === 'smsPrefixes'
 
 /** The beginning of a number in E.164: a country's code, and perhaps an operator's. */
 export const isPhonePrefix = (text: unknown): boolean => typeof text === 'string' && /^\+\d{1,6}$/.test(text)
@@ -101,7 +115,13 @@ export function settingsOf(holder: { settings: Record<string, unknown> } | null)
       return [name, valid ? value : definition.default]
     }),
   ) as Record<NumberName, number>
+  const flags = Object.fromEntries(
+    Object.entries(flagDefinitions).map(([name, usual]) => [
+      name,
+      typeof stored[name] === 'boolean' ? stored[name] : usual,
+    ]),
+  ) as Record<FlagName, boolean>
   const prefixes = stored.smsPrefixes
   const validPrefixes = Array.isArray(prefixes) && prefixes.length > 0 && prefixes.every(isPhonePrefix)
-  return { ...numbers, smsPrefixes: validPrefixes ? prefixes : defaultSmsPrefixes }
+  return { ...numbers, ...flags, smsPrefixes: validPrefixes ? prefixes : defaultSmsPrefixes }
 }
