@@ -10,6 +10,7 @@ import { configuredGateways } from '@/features/messages/gateways'
 import { erasureQueue, housekeepingQueue, jobQueue, openBoss, outboxQueue } from '@/features/messages/queues'
 import { startCollectingReceipts } from '@/features/messages/receipts'
 import { EnvProblem, env } from '@/lib/env'
+import { outliveOwnOutput } from '@/lib/own-output'
 
 async function work(): Promise<void> {
   if (env().PROPUSK_MODE === 'production') await requireAppendOnlyAudit()
@@ -59,6 +60,7 @@ async function persistently(start: () => Promise<unknown>): Promise<void> {
   }
 }
 
+outliveOwnOutput()
 try {
   await work()
 } catch (error) {

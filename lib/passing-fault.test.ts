@@ -12,6 +12,7 @@ test.each([
   ['57P03', 'unreachable'],
   ['08006', 'unreachable'],
   ['53100', 'full'],
+  ['ENOSPC', 'full'],
   ['55P03', 'busy'],
   ['57014', 'busy'],
   ['40P01', 'busy'],

@@ -5,7 +5,7 @@ export type PassingFault = 'unreachable' | 'full' | 'busy'
 
 /** SQLSTATE classes and codes (PostgreSQL, appendix A), and what Node.js and postgres.js call a lost connection. */
 const faults: [pattern: RegExp, fault: PassingFault][] = [
-  [/^(53100|53200)$/, 'full'],
+  [/^(53100|53200|ENOSPC|EDQUOT)$/, 'full'],
   // Too many connections, a lock or statement that took too long, a deadlock.
   [/^(53300|53400|55P03|57014|40001|40P01)$/, 'busy'],
   [/^(08|57P0)/, 'unreachable'],

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { passingFault } from '@/lib/passing-fault'
 import { identityOf, isAlive, type ProcessIdentity } from '@/lib/process-identity'
 import { inDataFolder } from './data-folder'
 import { endGroup } from './kept-process'
@@ -11,14 +12,21 @@ const patience = 30_000
 
 const file = () => inDataFolder('processes.json')
 
-/** What this installation runs now, for the next start to find. */
+/** What this installation runs now, for the next start to find; where there is no room to say so, the older record stays. */
 export function recordProcesses(address: string, children: readonly (ProcessIdentity | null)[]): void {
   const record: ProcessRecord = {
     supervisor: identityOf(process.pid),
     address,
     children: children.filter((child) => child !== null),
   }
-  writeFileSync(file(), JSON.stringify(record), { mode: 0o600 })
+  const unfinished = `${file()}.unfinished`
+  try {
+    writeFileSync(unfinished, JSON.stringify(record), { mode: 0o600 })
+    renameSync(unfinished, file())
+  } catch (error) {
+    if (passingFault(error) !== 'full') throw error
+    console.error('The disk is full: what runs now could not be recorded.')
+  }
 }
 
 /** Removes our record, never that of another `npm start`. */

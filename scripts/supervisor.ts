@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import { readDemoSignIns } from '@/db/demo/sign-ins'
 import { migrateDatabase } from '@/db/migrate'
 import { DatabaseProblem } from '@/db/server-problem'
+import { outliveOwnOutput } from '@/lib/own-output'
 import { build, isBuilt } from './build'
 import { dataFolder, makeDataFolder, type Secrets, secrets } from './data-folder'
 import { type DemoDatabase, startDemoDatabase } from './demo-database'
@@ -153,8 +154,7 @@ process.on('SIGTERM', stopAndExit)
 process.on('SIGHUP', () => {})
 const parent = process.ppid
 setInterval(() => process.ppid !== parent && stopAndExit(), 500)
-// A closed pipe behind our output must not end the stop half-way.
-process.stdout.on('error', () => {})
+outliveOwnOutput()
 
 try {
   await start()
