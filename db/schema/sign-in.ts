@@ -10,7 +10,7 @@ export const signInAttempts = pgTable(
     id: primaryId(),
     /** SHA-256 of the cookie's secret, base64url. */
     secretHash: text().notNull().unique(),
-    purpose: text({ enum: ['sign-in', 'password', 'confirm-contact', 'registration', 'connect'] })
+    purpose: text({ enum: ['sign-in', 'password', 'confirm-contact', 'registration', 'connect', 'report'] })
       .notNull()
       .default('sign-in'),
     contactKind: text({ enum: ['phone', 'email'] }).notNull(),

@@ -17,7 +17,7 @@ export type Attempt = {
   accountId: string | null
   invitationId: string | null
   recoveryLinkId: string | null
-  /** The corporate server that a proven work e-mail connects to. */
+  /** The corporate server that a proven work e-mail connects to, or that somebody reports a fault to. */
   organizationId: string | null
   returnTo: string | null
 }

@@ -55,6 +55,7 @@ function textOf(attempt: Attempt, facts: ContactFacts, code: LiveCode) {
     case 'confirm-contact':
     case 'registration':
     case 'connect':
+    case 'report':
       return { template: 'contact-code', params } as const
   }
 }

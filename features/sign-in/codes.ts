@@ -58,6 +58,7 @@ const mayHaveCode = ({ purpose }: Attempt, facts: ContactFacts): boolean =>
   purpose === 'confirm-contact' ||
   purpose === 'registration' ||
   purpose === 'connect' ||
+  purpose === 'report' ||
   facts.account !== null ||
   facts.invitationId !== null
 

@@ -64,13 +64,15 @@ export async function countSend(
   }
   // Charged only now, so that refused requests cannot spend an organisation's budget.
   const [charged = 0] = await raise(tx, [codeBudget(contact.kind, payerOf(purpose, facts))])
-  const { codesPerDay } = facts.organization?.settings ?? facts.settings
-  return charged > codesPerDay ? 'budget' : 'allowed'
+  const { codesPerDay, requestCodesPerDay } = facts.organization?.settings ?? facts.settings
+  return charged > (purpose === 'report' ? requestCodesPerDay : codesPerDay) ? 'budget' : 'allowed'
 }
 
-/** Strangers who register have a budget of their own: pumping it dry keeps nobody from signing in. */
-const payerOf = (purpose: AttemptPurpose, { organization, account }: ContactFacts): string =>
-  organization?.id ?? (account ? 'installation' : purpose === 'registration' ? 'registration' : nobody)
+/** Strangers who register or report have budgets of their own: pumping them dry keeps nobody from signing in. */
+function payerOf(purpose: AttemptPurpose, { organization, account }: ContactFacts): string {
+  if (purpose === 'report') return `reports ${organization?.id}`
+  return organization?.id ?? (account ? 'installation' : purpose === 'registration' ? 'registration' : nobody)
+}
 
 type CountedGuess = {
   /** What forbids the comparison. A person may be told of `contact` and `address`, not of `account`. */
