@@ -7,18 +7,31 @@ const readable = 4.5
 export const grounds = { light: '#f4f4f2', dark: '#18191c' }
 const inks = { light: '#ffffff', dark: '#111214' }
 
+type AccentTokens = { accent: string; 'accent-ink': string; 'accent-soft': string }
+
 /**
- * The tokens of an organisation's accent colour (`#rrggbb`): darkened on light grounds and lightened on dark ones
- * until text in it, on it and on its soft shade can be read. Null when it is no such colour.
+ * The tokens of an organisation's accent colour (`#rrggbb`) in each scheme: darkened on light grounds and lightened on dark
+ * ones until text in it, on it and on its soft shade can be read. Null when it is no such colour.
  */
-export function accentTokens(colour: string): Record<string, string> | null {
+export function accentSchemes(colour: string): { light: AccentTokens; dark: AccentTokens } | null {
   if (!/^#[0-9a-f]{6}$/i.test(colour)) return null
   const light = schemeOf(colour, 'light', '#000000')
   const dark = schemeOf(colour, 'dark', '#ffffff')
   return {
+    light: { accent: light.accent, 'accent-ink': inks.light, 'accent-soft': light.soft },
+    dark: { accent: dark.accent, 'accent-ink': inks.dark, 'accent-soft': dark.soft },
+  }
+}
+
+/** `accentSchemes` as custom properties that choose by themselves. */
+export function accentTokens(colour: string): Record<string, string> | null {
+  const schemes = accentSchemes(colour)
+  if (!schemes) return null
+  const { light, dark } = schemes
+  return {
     '--accent': `light-dark(${light.accent}, ${dark.accent})`,
-    '--accent-ink': `light-dark(${inks.light}, ${inks.dark})`,
-    '--accent-soft': `light-dark(${light.soft}, ${dark.soft})`,
+    '--accent-ink': `light-dark(${light['accent-ink']}, ${dark['accent-ink']})`,
+    '--accent-soft': `light-dark(${light['accent-soft']}, ${dark['accent-soft']})`,
   }
 }
 

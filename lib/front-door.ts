@@ -32,7 +32,9 @@ export function frontDoor(
   const { publicUrl, isTrusted } = options
   const hosts = allowedHosts(publicUrl)
   return (request, response) => {
-    const policy = options.headers.policy(randomBytes(16).toString('base64')) + sandboxOf(request)
+    const policy = isScriptless(request)
+      ? options.headers.scriptless
+      : options.headers.policy(randomBytes(16).toString('base64')) + sandboxOf(request)
     response.setHeaders(new Map(Object.entries(options.headers.fixed)))
     response.setHeader('Content-Security-Policy', policy)
     const peer = plainAddress(request.socket.remoteAddress ?? '')
@@ -89,6 +91,9 @@ function refusalOf(
     return [413, 'The request is too large.']
   return null
 }
+
+/** Pages around a tag are without scripts, and add what they do need to a policy of their own. */
+const isScriptless = ({ url = '' }: IncomingMessage): boolean => /^\/[pr](\/|\?|$)/.test(url)
 
 /** What somebody uploaded can do nothing, even opened as a page of its own. Next adds no second policy to ours. */
 const sandboxOf = ({ url = '' }: IncomingMessage): string => (url.startsWith('/logo/') ? '; sandbox' : '')

@@ -8,6 +8,10 @@ export function networksOf(address: string): string[] {
 /** Whom a limit an address is about: of IPv6 the /64, in which one subscriber changes addresses at will (RFC 6177 §2). */
 export const subscriberOf = (address: string): string => (isIPv6(address) ? prefixOf(address, 64) : address)
 
+/** Which neighbourhood an address lies in, and no more: of IPv4 its /24, of IPv6 its /48. */
+export const networkOf = (address: string): string =>
+  isIPv6(address) ? prefixOf(address, 48) : `${address.split('.').slice(0, 3).join('.')}.0/24`
+
 const prefixOf = (address: string, bits: 48 | 64): string =>
   `${groupsOf(address)
     .slice(0, bits / 16)

@@ -3,6 +3,8 @@ export type SecurityHeaders = {
   fixed: Record<string, string>
   /** The Content-Security-Policy (CSP 3) of one answer: only scripts that carry `nonce`, and those they load, run. */
   policy: (nonce: string) => string
+  /** The policy of pages that run none, beside their own. */
+  scriptless: string
 }
 
 /**
@@ -30,6 +32,13 @@ export function securityHeaders({
       'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
       ...(isHttps && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
     },
+    scriptless: [
+      "script-src 'none'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].join('; '),
     policy: (nonce) =>
       [
         "default-src 'self'",

@@ -1,9 +1,11 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
-import type { EquipmentContact } from '@/db/schema'
+import type { EquipmentContact, serviceEntries } from '@/db/schema'
 import type { AttributeKind, AttributeValue } from './attribute-kinds'
 import { seenBy, type Tier } from './tiers'
+
+type EntryKind = (typeof serviceEntries.$inferSelect)['kind']
 
 export type PassportFacts = {
   id: string
@@ -33,7 +35,7 @@ export type PassportFacts = {
   responsible: string | null
   notes: string
   /** The latest first, fifty at most. */
-  history: { at: string; kind: string; words: string; author: string | null }[]
+  history: { at: string; kind: EntryKind; words: string; author: string | null }[]
 }
 
 const longestHistory = 50

@@ -26,6 +26,7 @@ const dispatcherPermissions: readonly Permission[] = [
   'companies.read',
   'companies.write',
   'equipment.read',
+  'equipment.write',
   'requests.read',
   'requests.write',
   'messages.read',
@@ -46,7 +47,7 @@ export const baseRoles: readonly RoleDefinition[] = [
   {
     baseRole: 'service-specialist',
     applications: ['web', 'api', 'engineer-mobile', 'passport'],
-    permissions: [],
+    permissions: ['equipment.read', 'equipment.write'],
     visibility: 'all',
     ...whoeverMayEnter,
   },
@@ -59,7 +60,7 @@ export const baseRoles: readonly RoleDefinition[] = [
   {
     baseRole: 'service-manager',
     applications: ['web', 'admin', 'api', 'engineer-mobile', 'passport'],
-    permissions: [...dispatcherPermissions, 'roles.read', 'equipment.write', 'audit.read'],
+    permissions: [...dispatcherPermissions, 'roles.read', 'audit.read'],
     ...everybody,
   },
   { baseRole: 'system-administrator', applications, permissions, ...everybody },

@@ -1,7 +1,9 @@
 import account from './account.json' with { type: 'json' }
 import attention from './attention.json' with { type: 'json' }
 import audit from './audit.json' with { type: 'json' }
+import bulk from './bulk.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
+import connecting from './connecting.json' with { type: 'json' }
 import erasure from './erasure.json' with { type: 'json' }
 import failure from './failure.json' with { type: 'json' }
 import files from './files.json' with { type: 'json' }
@@ -19,6 +21,8 @@ import ownership from './ownership.json' with { type: 'json' }
 import passport from './passport.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import recovery from './recovery.json' with { type: 'json' }
+import registration from './registration.json' with { type: 'json' }
+import registries from './registries.json' with { type: 'json' }
 import report from './report.json' with { type: 'json' }
 import requests from './requests.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
@@ -31,7 +35,9 @@ export default {
   account,
   attention,
   audit,
+  bulk,
   common,
+  connecting,
   erasure,
   failure,
   files,
@@ -49,8 +55,10 @@ export default {
   passport,
   people,
   recovery,
+  registration,
   report,
   requests,
+  registries,
   roles,
   settings,
   shell,

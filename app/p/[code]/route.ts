@@ -1,0 +1,5 @@
+import { answerPassport } from '@/features/passport/answer'
+
+export async function GET(request: Request, { params }: { params: Promise<{ code: string }> }) {
+  return answerPassport(request, (await params).code)
+}

@@ -1,0 +1,79 @@
+import 'server-only'
+import { passportFacts } from '@/features/equipment/passport-facts'
+import type { Tier } from '@/features/equipment/tiers'
+import { recordScan } from '@/features/scans/record'
+import { passportReader, type Reader } from '@/features/sessions/gate'
+import { type FoundTag, findTag } from '@/features/tags/find-tag'
+import { type Actor, can } from '@/lib/actor'
+import { requestAddress, requestLocale } from '@/lib/request'
+import { translatorFor } from '@/lib/translator'
+import { commonDeeds, missingWords, signInDeed, staffDeeds } from './deeds'
+import { html } from './html'
+import { passportPage } from './page-frame'
+import { passportHead, passportRest } from './passport-page'
+import { closedPage, unboundPage, unknownPage } from './plain-pages'
+import { productData } from './structured-data'
+import { tierOf } from './tier'
+import { isGuessing, noteUnknownCode } from './unknown-codes'
+
+/** Everything the pages around one tag are made from. */
+export type Opened = { tag: FoundTag; reader: Reader | null; locale: Reader['account']['locale'] }
+
+/** `/p/[code]`: what this reader may see of what carries the tag. Nobody who scanned a sticker of ours meets a dead end. */
+export async function answerPassport(request: Request, code: string): Promise<Response> {
+  const address = await requestAddress()
+  if (isGuessing(address)) return unknownPage(await requestLocale(), 429)
+  const tag = await findTag(code)
+  if (!tag) {
+    noteUnknownCode(address)
+    return unknownPage(await requestLocale(), 404)
+  }
+  const reader = await passportReader(tag.organization.id)
+  const opened = { tag, reader, locale: reader?.account.locale ?? (await requestLocale()) }
+  const { tier, answer } = tag.equipment
+    ? await boundAnswer(request, opened, tag.equipment)
+    : {
+        tier: staffOf(reader) ? ('staff' as const) : ('anyone' as const),
+        answer: unboundPage(opened, staffOf(reader)),
+      }
+  if (isOpening(request)) recordScan({ tag, tier, accountId: reader?.account.accountId ?? null, address })
+  return answer
+}
+
+/** Looking ahead is no scan, and neither is asking whether a page has changed. */
+const isOpening = ({ method, headers }: Request): boolean =>
+  method === 'GET' && !/prefetch|preview/.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`)
+
+const staffOf = (reader: Reader | null): Actor | null =>
+  reader?.actor && !reader.owesConsent && !reader.isIdle && can(reader.actor, 'equipment.read')
+    ? reader.actor
+    : null
+
+async function boundAnswer(
+  request: Request,
+  opened: Opened,
+  equipment: NonNullable<FoundTag['equipment']>,
+): Promise<{ tier: Tier; answer: Response }> {
+  const { tag, reader, locale } = opened
+  const { tier, actor, missing } = tierOf(reader, equipment)
+  const facts = await passportFacts(tag.organization.id, equipment.id, tier)
+  const t = translatorFor(locale)
+  const why = missing && reader ? missingWords(missing, tag, reader.account.name, t) : null
+  if (!facts) return { tier, answer: closedPage(opened, why) }
+  const shown = { tag, facts, tier, locale, t }
+  const deeds = html`${why}${commonDeeds(tag, t)}
+${!reader && signInDeed(tag, t('passport.signInForMore'))}${tier === 'staff' && actor && staffDeeds(tag, actor, t)}`
+  const answer = passportPage(
+    {
+      locale,
+      t,
+      organization: tag.organization,
+      title: facts.name,
+      number: tag.number,
+      main: html`${passportHead(shown)}<div class="deeds">${deeds}</div>${passportRest(shown)}`,
+      structuredData: tier === 'anyone' ? productData(tag, facts) : undefined,
+    },
+    reader ? {} : { revalidates: request },
+  )
+  return { tier, answer }
+}

@@ -1,0 +1,17 @@
+import { dayOf } from '@/lib/day'
+import type { Locale } from '@/lib/locales'
+
+const formats: Record<Locale, Intl.DateTimeFormat> = {
+  ru: new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+}
+
+/** «14 марта 2028» for a day of the calendar, `2028-03-14`, with non-breaking spaces. */
+export const dayText = (locale: Locale, day: string): string =>
+  formats[locale]
+    .format(new Date(`${day}T00:00:00Z`))
+    .replace(/ г\.$/, '')
+    .replaceAll(' ', '\u00a0')
+
+/** Whether the day is before today, Moscow time. */
+export const isPast = (day: string): boolean => day < dayOf(new Date())

@@ -1,0 +1,38 @@
+import 'server-only'
+import { supportPhoneText } from '@/features/organizations/support-link'
+import { type Html, html } from './html'
+import { icon } from './icons'
+
+type Tone = 'warn' | 'bad' | 'good' | 'plain'
+
+/** A sentence that nobody may miss; its telephone numbers can be pressed. */
+export const notice = (tone: Tone, text: Html | string): Html =>
+  html`<div class="notice ${tone}" role="note">${tone === 'warn' || tone === 'bad' ? icon('alert') : null}<div class="words">${text}</div></div>`
+
+/** Three digits of an emergency service, or a whole number with its groups. */
+const dialled = /(?<![\d-])(?:\+?\d[\d\s()-]{5,16}\d|1\d\d|0[1-4])(?![\d-])/g
+
+/** An organisation's own words with every telephone number in them as a link. */
+export function withDialledNumbers(text: string): Html {
+  const parts: Html[] = []
+  let end = 0
+  for (const { 0: number, index } of text.matchAll(dialled)) {
+    parts.push(html`${text.slice(end, index)}<a href="tel:${number.replace(/[^\d+]/g, '')}">${number}</a>`)
+    end = index + number.length
+  }
+  return html`${parts}${text.slice(end)}`
+}
+
+/** How to reach the organisation; nothing while it gave neither phone nor e-mail. */
+export function callButton({
+  supportPhone,
+  supportEmail,
+}: {
+  supportPhone: string | null
+  supportEmail: string | null
+}): Html | null {
+  if (supportPhone) {
+    return html`<a class="button num" href="tel:${supportPhone}">${icon('phone')}${supportPhoneText(supportPhone)}</a>`
+  }
+  return supportEmail ? html`<a class="button" href="mailto:${supportEmail}">${supportEmail}</a>` : null
+}

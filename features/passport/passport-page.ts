@@ -1,0 +1,87 @@
+import 'server-only'
+import type { PassportFacts } from '@/features/equipment/passport-facts'
+import type { Tier } from '@/features/equipment/tiers'
+import type { FoundTag } from '@/features/tags/find-tag'
+import type { Locale } from '@/lib/locales'
+import type { Translator } from '@/lib/translator'
+import { attributeText } from './attribute-text'
+import { dayText, isPast } from './day-text'
+import { type Html, html } from './html'
+import { icon } from './icons'
+import { notice, withDialledNumbers } from './parts'
+import { mainPhoto, otherPhotos } from './photos'
+
+export type Shown = { tag: FoundTag; facts: PassportFacts; tier: Tier; locale: Locale; t: Translator }
+
+/** What a glance must find: photo, name, a few facts, what is dangerous and whom to call at once. */
+export function passportHead(shown: Shown): Html {
+  const { tag, facts } = shown
+  const { emergencyNumbers } = tag.organization
+  return html`${mainPhoto(tag, facts) ?? html`<div class="blank-photo">${icon('thing')}</div>`}
+<div class="part"><h1>${facts.name}</h1>${facts.type && html`<p class="lead">${facts.type}</p>`}</div>
+${factList(shown)}
+${facts.safetyNote && html`<div class="part">${notice('warn', withDialledNumbers(facts.safetyNote))}</div>`}
+${emergencyNumbers && html`<div class="part">${notice('warn', withDialledNumbers(emergencyNumbers))}</div>`}`
+}
+
+/** What is read at leisure, below the buttons. */
+export function passportRest(shown: Shown): Html {
+  const { tag, facts, tier, t } = shown
+  const others = otherPhotos(tag, facts)
+  return html`${facts.description && section(t('passport.description'), html`<p class="words">${facts.description}</p>`)}
+${facts.documents.length > 0 && section(t('passport.documents'), documentList(shown))}
+${others && section(t('passport.photos'), others)}
+${facts.contacts.length > 0 && section(t('passport.contacts'), contactList(facts))}
+${facts.notes && section(t('passport.notes'), html`<p class="words">${facts.notes}</p>`)}
+${tier === 'staff' && section(t('passport.history'), historyList(shown))}`
+}
+
+const section = (title: string, content: Html): Html =>
+  html`<section class="part"><h2>${title}</h2>${content}</section>`
+
+function factList({ facts, locale, t }: Shown): Html | null {
+  const { warrantyUntil, commissionedOn } = facts
+  const lines: [string, Html | string | null][] = [
+    [t('passport.address'), facts.address],
+    [
+      t('passport.warranty'),
+      warrantyUntil &&
+        t(isPast(warrantyUntil) ? 'passport.warrantyOver' : 'passport.warrantyUntil', {
+          date: dayText(locale, warrantyUntil),
+        }),
+    ],
+    [t('passport.model'), [facts.manufacturer, facts.model].filter(Boolean).join(' ')],
+    ...facts.attributes.map((attribute): [string, Html | string | null] => [
+      attribute.label,
+      attributeText(attribute, locale, t),
+    ]),
+    [t('passport.serialNumber'), facts.serialNumber],
+    [t('passport.inventoryNumber'), facts.inventoryNumber],
+    [t('passport.commissionedOn'), commissionedOn && dayText(locale, commissionedOn)],
+  ]
+  const said = lines.filter(([, value]) => value)
+  if (said.length === 0) return null
+  return html`<dl class="part facts">${said.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+function documentList({ tag, facts, locale, t }: Shown): Html {
+  const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  return html`<ul class="list">${facts.documents.map(
+    ({ id, name, bytes, label }) =>
+      html`<li><a href="/p/${tag.code}/file/${id}/document">${label ?? name}</a><small>${t('passport.megabytes', { n: size.format(Math.max(0.1, bytes / 1_048_576)) })}</small></li>`,
+  )}</ul>`
+}
+
+const contactList = ({ contacts }: PassportFacts): Html =>
+  html`<ul class="list">${contacts.map(
+    ({ name, phone, note }) =>
+      html`<li>${name}${phone && html`${name && ' · '}<a class="num" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`}${note && html`<small>${note}</small>`}</li>`,
+  )}</ul>`
+
+function historyList({ facts, locale, t }: Shown): Html {
+  if (facts.history.length === 0) return html`<p class="said">${t('passport.noHistory')}</p>`
+  return html`<ul class="list">${facts.history.map(
+    ({ kind, at, words, author }) =>
+      html`<li><b>${t(`passport.entryKind.${kind}`)}</b><div class="words">${words}</div><small>${[dayText(locale, at), author].filter(Boolean).join(' · ')}</small></li>`,
+  )}</ul>`
+}

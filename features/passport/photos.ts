@@ -1,0 +1,57 @@
+import 'server-only'
+import type { PassportFacts } from '@/features/equipment/passport-facts'
+import type { FoundTag } from '@/features/tags/find-tag'
+import { type Html, html } from './html'
+
+type Photo = PassportFacts['photos'][number]
+type Content = Photo['contents'][number]
+
+/** In CSS pixels: the column of a phone page, and a third of it. */
+const columnWidth = 400
+const thumbnailWidth = 134
+
+/** The first photo, which is part of what the reader waits for. */
+export function mainPhoto(tag: FoundTag, { photos, name }: PassportFacts): Html | null {
+  const [photo] = photos
+  return photo ? picture(tag, photo, { alt: name, width: columnWidth, isFirst: true }) : null
+}
+
+/** The others, small; each leads to its largest picture. */
+export function otherPhotos(tag: FoundTag, { photos, name }: PassportFacts): Html | null {
+  const others = photos.slice(1)
+  if (others.length === 0) return null
+  return html`<div class="photos">${others.map((photo) => {
+    const largest = plain(photo).at(-1)
+    return html`<a href="${largest ? address(tag, photo, largest) : ''}">${picture(tag, photo, { alt: name, width: thumbnailWidth, isFirst: false })}</a>`
+  })}</div>`
+}
+
+/** AVIF and WebP where the browser reads them, JPEG for all others; the browser chooses the size. */
+function picture(
+  tag: FoundTag,
+  photo: Photo,
+  { alt, width, isFirst }: { alt: string; width: number; isFirst: boolean },
+): Html {
+  const sizes = `(min-width:${columnWidth}px) ${width}px, ${Math.round((100 * width) / columnWidth)}vw`
+  const fallback = plain(photo).find((content) => content.width >= width) ?? plain(photo).at(-1)
+  if (!fallback) return html``
+  const loading = isFirst ? html` fetchpriority="high"` : html` loading="lazy"`
+  const sources = ['image/avif', 'image/webp'].map((mediaType) => {
+    const contents = photo.contents.filter((content) => content.mediaType === mediaType)
+    const addresses = contents.map((content) => `${address(tag, photo, content)} ${content.width}w`)
+    return (
+      contents.length > 0 &&
+      html`<source type="${mediaType}" srcset="${addresses.join(', ')}" sizes="${sizes}">`
+    )
+  })
+  return html`<picture class="photo">${sources}<img src="${address(tag, photo, fallback)}" width="${fallback.width}" height="${fallback.height}" alt="${alt}"${loading}></picture>`
+}
+
+/** What every browser reads, the smallest first. */
+const plain = ({ contents }: Photo): Content[] => {
+  const jpeg = contents.filter(({ mediaType }) => mediaType === 'image/jpeg' || mediaType === 'image/png')
+  return (jpeg.length > 0 ? jpeg : [...contents]).sort((a, b) => a.width - b.width)
+}
+
+const address = (tag: FoundTag, { id }: Photo, { width, mediaType }: Content): string =>
+  `/p/${tag.code}/file/${id}/${width}.${mediaType.replace('image/', '')}`
