@@ -5,6 +5,8 @@ import { LanguageCard } from '@/features/accounts/language-card'
 import { NameCard } from '@/features/accounts/name-card'
 import { PasswordCard } from '@/features/accounts/password-card'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
+import { ConnectionsCard } from '@/features/connecting/connections-card'
+import { ownOrganizations } from '@/features/organizations/own'
 import { requireAccount } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
@@ -14,6 +16,7 @@ const confirmations: Record<string, MessageKey> = {
   name: 'account.name.saved',
   password: 'account.password.saved',
   contact: 'account.contacts.saved',
+  disconnected: 'connecting.leave.done',
 }
 
 export const generateMetadata = pageTitle('account.title')
@@ -21,7 +24,11 @@ export const generateMetadata = pageTitle('account.title')
 export default async function ProfilePage({ searchParams }: PageProps<'/account'>) {
   const account = await requireAccount()
   const [t, locale, { done }] = await Promise.all([requestTranslator(), requestLocale(), searchParams])
-  const [own, contacts] = await Promise.all([ownAccount(account), provenContacts(account)])
+  const [own, contacts, organizations] = await Promise.all([
+    ownAccount(account),
+    provenContacts(account),
+    ownOrganizations(account),
+  ])
   const confirmation = typeof done === 'string' ? confirmations[done] : undefined
   return (
     <AccountPage t={t} current="/account" title={t('account.title')}>
@@ -32,6 +39,7 @@ export default async function ProfilePage({ searchParams }: PageProps<'/account'
       )}
       <NameCard t={t} name={own} />
       <ContactsCard t={t} locale={locale} contacts={contacts} />
+      <ConnectionsCard organizations={organizations} t={t} />
       <PasswordCard t={t} locale={locale} hasPassword={own.hasPassword} changedAt={own.passwordChangedAt} />
       <LanguageCard t={t} current={locale} />
     </AccountPage>

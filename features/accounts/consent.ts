@@ -18,7 +18,7 @@ export async function recordConsent(
     accountId,
     organizationId,
     textVersion,
-  }: { accountId: string; organizationId: string; textVersion: string },
+  }: { accountId: string; organizationId: string | null; textVersion: string },
 ): Promise<void> {
   await tx.insert(consents).values({
     accountId,

@@ -7,7 +7,7 @@ import { shownConsentProblem } from '@/features/consents/shown'
 import type { AccountActor } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
-import { bindPeople, holdInvitation } from './registration'
+import { holdInvitation, spendInvitation } from './registration'
 import { isLive } from './standing'
 
 const addressedToAccount = (account: AccountActor) =>
@@ -67,7 +67,7 @@ export const joinInvitation = (
     }
     const unshown = await shownConsentProblem(held.organizationId, consent, tx)
     if (unshown) return refused(unshown)
-    await bindPeople(tx, account, account.accountId, held, consent)
+    await spendInvitation(tx, account, account.accountId, held, consent)
     await tx
       .update(sessions)
       .set({ organizationId: held.organizationId })

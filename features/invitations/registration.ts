@@ -3,7 +3,8 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { accounts, identifiers, invitations, memberships } from '@/db/schema'
 import { recordConsent } from '@/features/accounts/consent'
-import { recordAudit } from '@/features/audit/record'
+import type { AuditEvent } from '@/features/audit/events'
+import { recordAudits } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import type { Visitor } from '@/features/sessions/visitor'
 import type { AccountActor, Directory } from '@/lib/actor'
@@ -93,30 +94,47 @@ export async function createInvitedAccount(
     .onConflictDoNothing()
     .returning({ id: identifiers.id })
   if (proven.length === 0) return null
-  await bindPeople(tx, visitor, account.id, held, facts.consent)
+  await spendInvitation(tx, visitor, account.id, held, facts.consent)
   return account.id
 }
 
-/** Binds the held people to an account, records the consent to the version shown and ends their links and requests. */
+/** Binds the people of a held invitation to an account. */
+export async function spendInvitation(
+  tx: Queryable,
+  by: Visitor | AccountActor,
+  accountId: string,
+  { id, organizationId, people }: Held,
+  consent: string,
+): Promise<void> {
+  await tx.update(invitations).set({ acceptedAt: sql`now()` }).where(eq(invitations.id, id))
+  await bindPeople(tx, by, accountId, { organizationId, people, consent, event: 'invitations.accepted' })
+}
+
+/** Binds locked people to an account, records the consent to the version shown and ends their links and requests. */
 export async function bindPeople(
   tx: Queryable,
   by: Visitor | AccountActor,
   accountId: string,
-  held: Held,
-  consent: string,
+  {
+    organizationId,
+    people,
+    consent,
+    event,
+  }: Pick<Held, 'organizationId' | 'people'> & { consent: string; event: AuditEvent },
 ): Promise<void> {
-  const ids = held.people.map(({ id }) => id)
+  const ids = people.map(({ id }) => id)
   await tx.update(memberships).set({ accountId, acceptedAt: sql`now()` }).where(inArray(memberships.id, ids))
-  await tx.update(invitations).set({ acceptedAt: sql`now()` }).where(eq(invitations.id, held.id))
   await revokeLinks(tx, ids)
   await settleRequests(tx, ids)
-  await recordConsent(tx, by, { accountId, organizationId: held.organizationId, textVersion: consent })
-  for (const person of held.people) {
-    await recordAudit(tx, by, {
-      event: 'invitations.accepted',
-      organizationId: held.organizationId,
+  await recordConsent(tx, by, { accountId, organizationId, textVersion: consent })
+  await recordAudits(
+    tx,
+    by,
+    people.map((person) => ({
+      event,
+      organizationId,
       subject: membershipSubject(person),
       details: { consent },
-    })
-  }
+    })),
+  )
 }

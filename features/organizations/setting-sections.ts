@@ -34,6 +34,7 @@ export const settingSections = {
       emailCodes: ['emailCodeMinutes'],
       numbers: ['idleNumberDays', 'smsPrefixes'],
       wholeSessions: ['sessionDays'],
+      newcomers: ['publicRegistration'],
     },
   },
   retention: {

@@ -77,6 +77,8 @@ export const settingDefinitions = {
 export const flagDefinitions = {
   /** Somebody before a leaking boiler has no account; flood limits hold strangers in check. */
   anonymousRequests: true,
+  /** Whoever has a phone comes in by themselves; what they may enter is decided when an organisation takes them. */
+  publicRegistration: true,
 } satisfies Record<string, boolean>
 
 /** What an SMS may be sent to. Mobile numbers of Russia begin +79; others pump money out of whoever pays. */

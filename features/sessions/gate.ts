@@ -54,6 +54,14 @@ export async function requireFreshProof(): Promise<AccountActor> {
   return accountActorOf(session)
 }
 
+/** `requireFreshProof`, where the sign-in itself may be that proof: for what adds to an account and replaces nothing. */
+export async function requireRecentProof(): Promise<AccountActor> {
+  const session = await currentSession()
+  if (!session) return goToSignIn()
+  if (!session.isRecentlyProven) return goToProve()
+  return accountActorOf(session)
+}
+
 /**
  * Who entered through `application` and accepted the organisation's consent; else the request goes to sign in, to the
  * consent, or to the page that says what is missing.

@@ -60,6 +60,8 @@ export async function findLiveSession(hash: string) {
     isIdleForAdmin: session.adminIdleSeconds > adminIdleHours * hourSeconds,
     /** Proven again inside this session, as changing contacts or the password wants it. */
     isFreshlyProven: hasProvenAgain && session.secondsSinceProof < freshProofSeconds,
+    /** Signed in, or proven again, a moment ago. */
+    isRecentlyProven: session.secondsSinceProof < freshProofSeconds,
   }
 }
 

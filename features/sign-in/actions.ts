@@ -14,7 +14,7 @@ import { identify, proveByCode, proveByPassword, requestCode, resendCode } from 
 import { confirmNumber } from './idle-number'
 import { liftLock } from './locks'
 import { createPassword } from './new-password'
-import type { NextStep } from './next-step'
+import { pageAfterCode } from './page-after-code'
 import { codeSchema, contactSchema, createPasswordSchema, passwordSchema } from './schema'
 
 type Walker = { visitor: Visitor; attempt: Attempt }
@@ -77,16 +77,8 @@ export const codeAction = formAction({
   schema: codeSchema,
   secrets: ['code'],
   run: ({ visitor, attempt }, { code }) => proveByCode(visitor, attempt, code),
-  after: async (step) => (step === 'signed-in' ? finishSignIn() : redirect(pageOf[step])),
+  after: async (step) => (step === 'signed-in' ? finishSignIn() : redirect(pageAfterCode[step])),
 })
-
-const pageOf: Record<Exclude<NextStep, 'signed-in' | 'over'>, string> = {
-  'password-too': '/sign-in/password',
-  'ask-admin': '/sign-in/ask-admin',
-  'longer-code': '/reset/code',
-  'new-password': '/reset/password',
-  profile: '/register/profile',
-}
 
 export const resendCodeAction = formAction({
   gate: walking('sign-in', 'password'),

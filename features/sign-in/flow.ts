@@ -14,7 +14,7 @@ import { codeProblem, over, passwordProblem, sendingResult } from './problems'
 /** Answers «who are you» with an attempt, whoever it is. Only the spelling can be refused. */
 export async function identify(
   visitor: Visitor,
-  purpose: 'sign-in' | 'password',
+  purpose: 'sign-in' | 'password' | 'registration',
   { contact, next }: { contact: Contact; next?: string },
 ): Promise<Result<Attempt>> {
   const { smsPrefixes } = await organizationSettings(null)

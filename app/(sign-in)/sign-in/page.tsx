@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
+import { isRegistrationOpen } from '@/features/registration/register'
 import { optionalAccount } from '@/features/sessions/gate'
 import { defaultReturnTo, safeReturnTo } from '@/features/sessions/return-to'
 import { identifyAction } from '@/features/sign-in/actions'
@@ -14,13 +15,20 @@ export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
   const { next } = await searchParams
   const returnTo = safeReturnTo(typeof next === 'string' ? next : null)
   if (await optionalAccount()) redirect(returnTo ?? defaultReturnTo)
-  const t = await requestTranslator()
+  const [t, isOpen] = await Promise.all([requestTranslator(), isRegistrationOpen()])
   return (
     <SignInPage title={t('signIn.title')} lead={t('signIn.lead')}>
       <ContactForm action={identifyAction} button={t('common.continue')} next={returnTo ?? undefined} t={t} />
-      <LinkButton look="quiet" href="/reset">
-        {t('signIn.first')}
-      </LinkButton>
+      <div className="flex flex-col gap-1">
+        <LinkButton look="quiet" href="/reset">
+          {t('signIn.first')}
+        </LinkButton>
+        {isOpen && (
+          <LinkButton look="quiet" href="/register">
+            {t('registration.link')}
+          </LinkButton>
+        )}
+      </div>
     </SignInPage>
   )
 }
