@@ -1,8 +1,10 @@
 import {
+  Building2,
   CircleAlert,
   Contact,
   DoorOpen,
   Eraser,
+  Map as MapIcon,
   MessagesSquare,
   ScrollText,
   Settings,
@@ -35,6 +37,18 @@ const screens: { label: MessageKey; items: Screen[] }[] = [
         text: 'shell.screens.customers',
         permission: 'people.read',
         icon: <Contact />,
+      },
+      {
+        href: '/admin/companies',
+        text: 'shell.screens.companies',
+        permission: 'companies.read',
+        icon: <Building2 />,
+      },
+      {
+        href: '/admin/districts',
+        text: 'shell.screens.districts',
+        permission: 'companies.read',
+        icon: <MapIcon />,
       },
       { href: '/admin/roles', text: 'shell.screens.roles', permission: 'roles.read', icon: <ShieldCheck /> },
       {

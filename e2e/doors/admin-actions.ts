@@ -190,6 +190,26 @@ export const adminActions: Record<string, ActionDoor> = {
     takes: ['recovery'],
     form: (id) => ({ id: id('recovery'), contact: 'door@example.com' }),
   },
+  'registries/actions.createEntryAction': {
+    gate: admin('companies.write'),
+    form: () => ({ kind: 'company', draftId: crypto.randomUUID(), name: `Дверь ${crypto.randomUUID()}` }),
+  },
+  'registries/actions.removeEntryAction': {
+    gate: admin('companies.write'),
+    takes: ['company'],
+    form: (id) => ({ kind: 'company', id: id('company'), moveTo: '', people: '0', equipment: '0' }),
+  },
+  'registries/actions.renameEntryAction': {
+    gate: admin('companies.write'),
+    takes: ['district'],
+    form: (id) => ({ kind: 'district', id: id('district'), was: '', name: `Дверь ${crypto.randomUUID()}` }),
+    quiet: true,
+  },
+  'registries/actions.undoRemovalAction': {
+    gate: admin('companies.write'),
+    form: () => ({ removalId: crypto.randomUUID() }),
+    quiet: true,
+  },
   'roles/actions.changeRoleAction': {
     gate: admin('roles.write'),
     takes: ['role'],

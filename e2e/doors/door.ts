@@ -18,6 +18,8 @@ export type Noun =
   | 'employee'
   | 'colleague'
   | 'customer'
+  | 'company'
+  | 'district'
   | 'role'
   | 'message'
   | 'erasure'

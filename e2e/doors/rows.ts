@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { consents, erasures, identifiers, invitations, messages, recoveryRequests, roles } from '@/db/schema'
+import {
+  companies,
+  consents,
+  districts,
+  erasures,
+  identifiers,
+  invitations,
+  messages,
+  recoveryRequests,
+  roles,
+} from '@/db/schema'
 import {
   createOrganization,
   createPerson,
@@ -28,6 +38,20 @@ const makers: Record<Noun, (place: Place) => Promise<string>> = {
       await createPerson(organization, { surname, mobilePhone, directory: 'customer', roles: ['customer'] })
     ).id
   },
+  company: ({ organization: { id: organizationId }, surname }) =>
+    idOf(
+      database()
+        .insert(companies)
+        .values({ organizationId, name: `${surname} ${randomUUID()}` })
+        .returning({ id: companies.id }),
+    ),
+  district: ({ organization: { id: organizationId }, surname }) =>
+    idOf(
+      database()
+        .insert(districts)
+        .values({ organizationId, name: `${surname} ${randomUUID()}` })
+        .returning({ id: districts.id }),
+    ),
   role: ({ organization: { id: organizationId }, surname }) =>
     idOf(
       database()

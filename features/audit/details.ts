@@ -49,6 +49,8 @@ const details: Record<string, Words> = {
   seesBanned: labelled('audit.detail.seesBanned', yesOrNo),
   seesDeleted: labelled('audit.detail.seesDeleted', yesOrNo),
   movedTo: labelled('audit.detail.movedTo'),
+  movedPeople: counted('audit.detail.movedPeople'),
+  movedEquipment: counted('audit.detail.movedEquipment'),
   textVersion: labelled('audit.detail.textVersion'),
   consent: labelled('audit.detail.textVersion'),
   asked: counted('audit.detail.asked'),

@@ -93,19 +93,19 @@ describe('whom roles show', () => {
 
 test('nobody looks into another district by moving a card there', async () => {
   const actor = looking({ visibility: 'own-district' })
-  const change = (district: string) =>
+  const change = (district: string, version: number) =>
     personChangeSchema.parse({
       id: people.me.id,
       directory: 'employee',
-      version: people.me.version,
+      version,
       openedWith: '{}',
       surname: 'Зимин',
       givenName: 'Павел',
       district,
       roles: [organization.roles.customer],
     })
-  expect((await updatePerson(actor, change('СЕВЕР'))).ok).toBe(true)
-  expect(await updatePerson(actor, change('Юг'))).toMatchObject({
+  expect((await updatePerson(actor, change('СЕВЕР', people.me.version))).ok).toBe(true)
+  expect(await updatePerson(actor, change('Юг', people.me.version + 1))).toMatchObject({
     ok: false,
     problems: [{ field: 'district', message: 'people.problem.foreignDistrict' }],
   })

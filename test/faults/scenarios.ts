@@ -5,6 +5,7 @@ import { invitationScenarios } from './scenarios/invitations'
 import { messageScenarios } from './scenarios/messages'
 import { organizationScenarios } from './scenarios/organizations'
 import { peopleScenarios } from './scenarios/people'
+import { registryScenarios } from './scenarios/registries'
 import { roleScenarios } from './scenarios/roles'
 import { settingScenarios } from './scenarios/settings'
 import { signInScenarios } from './scenarios/sign-in'
@@ -29,6 +30,7 @@ export const scenarios: Record<string, Scenario> = {
   ...messageScenarios,
   ...organizationScenarios,
   ...peopleScenarios,
+  ...registryScenarios,
   ...roleScenarios,
   ...settingScenarios,
   ...signInScenarios,

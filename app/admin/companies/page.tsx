@@ -1,0 +1,10 @@
+import { RegistryPage } from '@/features/registries/registry-page'
+import { requirePermission } from '@/features/sessions/permission'
+import { pageTitle } from '@/lib/page-title'
+
+export const generateMetadata = pageTitle('shell.screens.companies')
+
+export default async function Page({ searchParams }: PageProps<'/admin/companies'>) {
+  const actor = await requirePermission('companies.read')
+  return <RegistryPage actor={actor} kind="company" params={await searchParams} />
+}

@@ -1,0 +1,10 @@
+import { EntryPage } from '@/features/registries/entry-page'
+import { requirePermission } from '@/features/sessions/permission'
+import { pageTitle } from '@/lib/page-title'
+
+export const generateMetadata = pageTitle('shell.screens.districts')
+
+export default async function Page({ params, searchParams }: PageProps<'/admin/districts/[id]'>) {
+  const actor = await requirePermission('companies.read')
+  return <EntryPage actor={actor} kind="district" id={(await params).id} params={await searchParams} />
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { removeEntry } from '@/features/registries/removal'
+import { adminActor } from '@/test/actors'
+import { createCompany, createPerson } from '../../factories'
+import type { Scenario } from '../scenarios'
+import { byAdministrator, type World } from '../world'
+
+const twoCompanies = async ({ organization }: World) => {
+  const [from, to] = [await createCompany(organization), await createCompany(organization)]
+  await createPerson(organization, { companyId: from.id })
+  return { kind: 'company' as const, id: from.id, moveTo: to.id, people: 1, equipment: 0 }
+}
+
+export const registryScenarios = {
+  'registries/actions.createEntryAction': {
+    prepare: (world) =>
+      byAdministrator(world, { kind: 'district', draftId: randomUUID(), name: `Новый ${randomUUID()}` }),
+  },
+  'registries/actions.renameEntryAction': {
+    prepare: async (world) => {
+      const { id, name } = await createCompany(world.organization)
+      return byAdministrator(world, { kind: 'company', id, was: name, name: `Иначе ${randomUUID()}` })
+    },
+  },
+  'registries/actions.removeEntryAction': {
+    prepare: async (world) => {
+      const removal = await twoCompanies(world)
+      return byAdministrator(world, { ...removal, people: '1', equipment: '0' })
+    },
+  },
+  'registries/actions.undoRemovalAction': {
+    prepare: async (world) => {
+      const removed = await removeEntry(
+        adminActor({ organization: world.organization, person: world.administrator }),
+        await twoCompanies(world),
+      )
+      if (!removed.ok) throw new Error('the company was not removed')
+      return byAdministrator(world, { removalId: removed.value.removalId })
+    },
+  },
+} satisfies Record<string, Scenario>
