@@ -10,7 +10,7 @@ import type { Conflict } from './version'
 
 export type FieldError = {
   text: string
-  link?: { href: string; text: string }
+  link?: { href: string; text: string; inNewTab?: true }
   offer?: { name: string; value: string; text: string }
 }
 

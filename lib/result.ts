@@ -6,7 +6,7 @@ export type Problem = {
   field?: string
   message: MessageKey
   params?: Record<string, string | number>
-  link?: { href: string; text: string }
+  link?: { href: string; text: string; inNewTab?: true }
   /** A button that sends the same form again with one field more. */
   offer?: { name: string; value: string; message: MessageKey; params?: Record<string, string | number> }
   /** Somebody else saved the same thing meanwhile. */

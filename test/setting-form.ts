@@ -22,5 +22,10 @@ export async function settingForm(actor: Actor, section: SettingSection, typed: 
   })
 }
 
-export const saveSettingForm = async (actor: Actor, section: SettingSection, typed: Typed): Promise<Result> =>
-  saveSettings(actor, section, await settingForm(actor, section, typed))
+/** Saved by somebody who proved themself a moment ago, unless told. */
+export const saveSettingForm = async (
+  actor: Actor,
+  section: SettingSection,
+  typed: Typed,
+  isProven = true,
+): Promise<Result> => saveSettings(actor, section, await settingForm(actor, section, typed), isProven)

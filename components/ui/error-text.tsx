@@ -9,7 +9,11 @@ export function ErrorText({ error: { text, link, offer } }: { error: FieldError 
       {link && (
         <>
           {' '}
-          <a href={link.href} className="font-medium text-current underline">
+          <a
+            href={link.href}
+            target={link.inNewTab && '_blank'}
+            className="font-medium text-current underline"
+          >
             {link.text}
           </a>
         </>

@@ -16,7 +16,7 @@ useDatabase()
 afterAll(stopWakingWorker)
 
 describe('what the whole installation shares', () => {
-  it('is the owner’s while there is one organisation, and nobody’s of one where several share it', async () => {
+  it('is the owner’s while there is one organisation, and nobody’s of one where several share it; where codes go takes a fresh proof', async () => {
     const organization = await createOrganization()
     const owner = adminActor({ organization, isOwner: true })
     const typed = { smsCodeDigits: '6', codeResendSeconds: '90', smsPrefixes: '+79 +375;+79' }
@@ -26,6 +26,12 @@ describe('what the whole installation shares', () => {
       codeResendSeconds: 90,
       smsPrefixes: ['+79', '+375'],
     })
+
+    const elsewhere = { smsPrefixes: '+44' }
+    expect(await saveSettingForm(owner, 'codes', elsewhere, false)).toMatchObject({
+      problems: [{ field: 'smsPrefixes', message: 'settings.proof.needed' }],
+    })
+    expect((await saveSettingForm(owner, 'codes', { emailCodeMinutes: '12' }, false)).ok).toBe(true)
 
     const refusal = { ok: false, problems: [{ message: 'settings.problem.installation' }] }
     const admin = adminActor({ organization })

@@ -1,15 +1,15 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { requireActor } from '@/features/sessions/gate'
+import { isFreshlyProven, requireActor } from '@/features/sessions/gate'
 import { formAction } from '@/lib/action'
 import { linksSchema } from './link-schema'
 import { saveLinks } from './links'
 import { settingsPath } from './paths'
 
 export const saveLinksAction = formAction({
-  gate: () => requireActor('admin'),
+  gate: async () => ({ actor: await requireActor('admin'), isProven: await isFreshlyProven() }),
   schema: linksSchema,
-  run: saveLinks,
+  run: ({ actor, isProven }, form) => saveLinks(actor, form, isProven),
   after: async () => redirect(`${settingsPath('links')}?done=saved`),
 })

@@ -4,19 +4,24 @@ import { TextInput } from '@/components/ui/text-input'
 import { applicationIcons } from '@/features/roles/application-icons'
 import { applicationTexts } from '@/features/roles/application-names'
 import { platformNames } from '@/features/roles/platform-names'
+import { isFreshlyProven } from '@/features/sessions/gate'
 import type { Actor } from '@/lib/actor'
 import { applications } from '@/lib/applications'
 import { requestTranslator } from '@/lib/request'
 import { saveLinksAction } from './link-actions'
 import { linkPlaces, placeName } from './link-places'
 import { organizationLinks } from './links'
+import { ProofNotice } from './proof-notice'
 import { SettingsForm } from './settings-form'
 import { SettingsScreen } from './settings-screen'
 
 /** Where each of the six applications is installed or opened, platform by platform. */
 export async function LinksPage({ actor, done }: { actor: Actor; done: boolean }) {
   const t = await requestTranslator()
-  const { version, facts, mayWrite } = await organizationLinks(actor)
+  const [{ version, facts, mayWrite }, isProven] = await Promise.all([
+    organizationLinks(actor),
+    isFreshlyProven(),
+  ])
   return (
     <SettingsScreen
       t={t}
@@ -24,6 +29,7 @@ export async function LinksPage({ actor, done }: { actor: Actor; done: boolean }
       lead={t('settings.links.lead')}
       done={done ? t('settings.saved') : undefined}
     >
+      {mayWrite && !isProven && <ProofNotice t={t} screen="links" />}
       <SettingsForm t={t} action={saveLinksAction} version={version} facts={facts} mayWrite={mayWrite}>
         {applications.map((application) => {
           const Icon = applicationIcons[application]

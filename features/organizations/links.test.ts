@@ -41,6 +41,7 @@ describe('links of applications', () => {
         'engineer-mobile.android': 'market://details?id=ru.example',
         'api.web': 'https://example.com/docs',
       }),
+      true,
     )
     await saveLinks(
       admin(),
@@ -49,16 +50,25 @@ describe('links of applications', () => {
         'api.web': '',
         'web.ios': 'https://x.ru',
       }),
+      true,
     )
     expect(await stored()).toEqual([
       { application: 'engineer-mobile', platform: 'android', url: 'https://rustore.ru/x' },
     ])
   })
 
+  it('stay as they are without a fresh proof', async () => {
+    const before = await stored()
+    expect(await saveLinks(admin(), await form({ 'web.web': 'https://example.net/' }), false)).toMatchObject({
+      problems: [{ message: 'settings.proof.needed' }],
+    })
+    expect(await stored()).toEqual(before)
+  })
+
   it('take the permission', async () => {
     const filled = await form({ 'api.web': 'https://example.com' })
     const reader = actorWith({ organization, permissions: ['settings.read'] })
-    await expect(saveLinks(reader, filled)).rejects.toThrow('settings.write')
+    await expect(saveLinks(reader, filled, true)).rejects.toThrow('settings.write')
   })
 })
 

@@ -5,12 +5,13 @@ import { resultTransaction } from '@/db/result-transaction'
 import { applicationLinks, organizations } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { type Actor, authorize, can } from '@/lib/actor'
-import { done, type Result } from '@/lib/result'
+import { done, type Result, refused } from '@/lib/result'
 import { translatorFor } from '@/lib/translator'
 import { settleVersion } from '@/lib/version'
 import { organizationChange } from './change-words'
 import { linkPlaces, placeName } from './link-places'
 import type { LinkFacts, LinksForm } from './link-schema'
+import { proofNeeded } from './proof'
 
 /** Where the organisation's applications are installed or opened, for the form. */
 export async function organizationLinks(actor: Actor) {
@@ -26,8 +27,11 @@ export async function organizationLinks(actor: Actor) {
   }
 }
 
-/** Writes the links that changed; people see them from the next request on. */
-export async function saveLinks(actor: Actor, form: LinksForm): Promise<Result> {
+/**
+ * Writes the links that changed; people see them from the next request on. `isProven`: the actor proved themself a moment
+ * ago; whoever found an open browser sends nobody elsewhere.
+ */
+export async function saveLinks(actor: Actor, form: LinksForm, isProven: boolean): Promise<Result> {
   authorize(actor, 'settings.write')
   const t = translatorFor(actor.locale)
   return resultTransaction(async (tx) => {
@@ -47,6 +51,7 @@ export async function saveLinks(actor: Actor, form: LinksForm): Promise<Result> 
     const after = settled.value
     const changed = linkPlaces.filter((place) => before[placeName(place)] !== after[placeName(place)])
     if (changed.length === 0) return done
+    if (!isProven) return refused(proofNeeded(t, 'links'))
     for (const place of changed) await writeLink(tx, actor, place, after[placeName(place)] ?? '')
     await tx
       .update(organizations)

@@ -5,6 +5,7 @@ export const settingsScreens = [
   'codes',
   'limits',
   'requests',
+  'server',
   'links',
   'consent',
   'templates',

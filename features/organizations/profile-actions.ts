@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { requireActor } from '@/features/sessions/gate'
+import { isFreshlyProven, requireActor } from '@/features/sessions/gate'
 import { formAction } from '@/lib/action'
 import { refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
@@ -15,9 +15,9 @@ const gate = () => requireActor('admin')
 const showSaved = async () => redirect(`${settingsPath('organization')}?done=saved`)
 
 export const saveProfileAction = formAction({
-  gate,
+  gate: async () => ({ actor: await gate(), isProven: await isFreshlyProven() }),
   schema: profileSchema,
-  run: saveProfile,
+  run: ({ actor, isProven }, form) => saveProfile(actor, form, isProven),
   after: showSaved,
 })
 

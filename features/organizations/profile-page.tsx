@@ -2,6 +2,7 @@ import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { TextArea } from '@/components/ui/text-area'
 import { TextInput } from '@/components/ui/text-input'
+import { isFreshlyProven } from '@/features/sessions/gate'
 import type { Actor } from '@/lib/actor'
 import { env } from '@/lib/env'
 import { requestTranslator } from '@/lib/request'
@@ -12,13 +13,17 @@ import { organizationProfile } from './profile'
 import { saveProfileAction } from './profile-actions'
 import { longestInstruction } from './profile-schema'
 import { profileValue } from './profile-words'
+import { ProofNotice } from './proof-notice'
 import { SettingsForm } from './settings-form'
 import { SettingsScreen } from './settings-screen'
 
 /** How the organisation presents itself to the people it invites. */
 export async function ProfilePage({ actor, done }: { actor: Actor; done: boolean }) {
   const t = await requestTranslator()
-  const { facts, version, logoId, mayWrite } = await organizationProfile(actor)
+  const [{ facts, version, logoId, mayWrite }, isProven] = await Promise.all([
+    organizationProfile(actor),
+    isFreshlyProven(),
+  ])
   const readOnly = !mayWrite
   return (
     <SettingsScreen
@@ -75,6 +80,7 @@ export async function ProfilePage({ actor, done }: { actor: Actor; done: boolean
           </div>
         </Card>
         <Card title={t('settings.profile.linksTitle')}>
+          {mayWrite && !isProven && <ProofNotice t={t} screen="organization" />}
           <Field
             name="shortHost"
             label={t('settings.profile.shortHost')}

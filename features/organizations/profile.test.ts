@@ -35,7 +35,7 @@ describe('the organisation’s page', () => {
       instruction: 'Звоните.\r\n\r\n\r\n\r\nhttps://example.com ',
       shortHost: 'Ёж.рф',
     }
-    expect((await saveProfile(admin(), profileSchema.parse(await form(typed)))).ok).toBe(true)
+    expect((await saveProfile(admin(), profileSchema.parse(await form(typed)), true)).ok).toBe(true)
     expect((await organizationProfile(admin())).facts).toEqual({
       name: 'Тепло и холод',
       accent: '#2f6b4e',
@@ -67,10 +67,20 @@ describe('the organisation’s page', () => {
     expect(parsed.error?.issues).toMatchObject([{ path: [field], message }])
   })
 
+  it('changes the host of links, and nothing else, only with a fresh proof', async () => {
+    const typed = { name: 'Без подтверждения', shortHost: 'vhod.example' }
+    expect(await saveProfile(admin(), profileSchema.parse(await form(typed)), false)).toMatchObject({
+      problems: [{ field: 'shortHost', message: 'settings.proof.needed', link: { inNewTab: true } }],
+    })
+    expect((await organizationProfile(admin())).facts.name).not.toBe(typed.name)
+    const others = profileSchema.parse(await form({ name: typed.name }))
+    expect((await saveProfile(admin(), others, false)).ok).toBe(true)
+  })
+
   it('takes the permission', async () => {
     const reader = actorWith({ organization, permissions: ['settings.read'] })
     const filled = profileSchema.parse(await form({ name: 'Чужая' }))
-    await expect(saveProfile(reader, filled)).rejects.toThrow('settings.write')
+    await expect(saveProfile(reader, filled, true)).rejects.toThrow('settings.write')
     await expect(
       organizationProfile(actorWith({ organization, permissions: ['people.write'] })),
     ).rejects.toThrow('settings.read')

@@ -5,11 +5,12 @@ import { resultTransaction } from '@/db/result-transaction'
 import { organizations } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { type Actor, authorize, can } from '@/lib/actor'
-import { done, type Result } from '@/lib/result'
+import { done, type Result, refused } from '@/lib/result'
 import { translatorFor } from '@/lib/translator'
 import { settleVersion } from '@/lib/version'
 import type { ProfileForm } from './profile-schema'
 import { profileFields, profileLabel, profileValue } from './profile-words'
+import { proofNeeded } from './proof'
 
 const facts = {
   name: organizations.name,
@@ -31,8 +32,11 @@ export async function organizationProfile(actor: Actor) {
   return { ...row, mayWrite: can(actor, 'settings.write') }
 }
 
-/** Writes name, colour, contacts, instruction and short host; pages show them from the next request on. */
-export async function saveProfile(actor: Actor, form: ProfileForm): Promise<Result> {
+/**
+ * Writes name, colour, contacts, instruction and short host; pages show them from the next request on. The host of links
+ * changes only when the actor proved themself a moment ago.
+ */
+export async function saveProfile(actor: Actor, form: ProfileForm, isProven: boolean): Promise<Result> {
   authorize(actor, 'settings.write')
   const t = translatorFor(actor.locale)
   return resultTransaction(async (tx) => {
@@ -51,6 +55,9 @@ export async function saveProfile(actor: Actor, form: ProfileForm): Promise<Resu
     const after = settled.value
     const changed = profileFields.filter((name) => stored.facts[name] !== after[name])
     if (changed.length === 0) return done
+    if (changed.includes('shortHost') && !isProven) {
+      return refused(proofNeeded(t, 'organization', 'shortHost'))
+    }
     await tx
       .update(organizations)
       .set({ ...after, version: sql`${organizations.version} + 1` })

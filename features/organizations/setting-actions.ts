@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { requireActor } from '@/features/sessions/gate'
+import { isFreshlyProven, requireActor } from '@/features/sessions/gate'
 import { formAction } from '@/lib/action'
 import { settingsPath } from './paths'
 import { saveSettings } from './setting-mutations'
@@ -10,9 +10,9 @@ import type { SettingSection } from './setting-sections'
 
 const actionOf = (section: SettingSection) =>
   formAction({
-    gate: () => requireActor('admin'),
+    gate: async () => ({ actor: await requireActor('admin'), isProven: await isFreshlyProven() }),
     schema: sectionSchema(section),
-    run: (actor, form) => saveSettings(actor, section, form),
+    run: ({ actor, isProven }, form) => saveSettings(actor, section, form, isProven),
     after: async () => redirect(`${settingsPath(section)}?done=saved`),
   })
 

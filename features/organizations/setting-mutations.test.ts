@@ -82,7 +82,7 @@ describe('a value', () => {
   it('takes the permission', async () => {
     const reader = actorWith({ organization, permissions: ['settings.read'] })
     const filled = await form(reader, 'access', { invitationHours: '24' })
-    await expect(saveSettings(reader, 'access', filled)).rejects.toThrow('settings.write')
+    await expect(saveSettings(reader, 'access', filled, true)).rejects.toThrow('settings.write')
   })
 })
 
@@ -90,7 +90,7 @@ describe('two editors', () => {
   it('of one value: the second sees the first’s, and takes it or keeps their own', async () => {
     const stale = await form(admin(), 'access', { invitationHours: '48' })
     await save(admin(), 'access', { invitationHours: '24' })
-    const refusal = await saveSettings(admin(), 'access', stale)
+    const refusal = await saveSettings(admin(), 'access', stale, true)
     expect(refusal).toMatchObject({
       ok: false,
       problems: [
@@ -100,16 +100,16 @@ describe('two editors', () => {
       ],
     })
     const version = refusal.ok ? 0 : (refusal.problems[0]?.conflict?.version ?? 0)
-    await saveSettings(admin(), 'access', { ...stale, version, theirs: ['invitationHours'] })
+    await saveSettings(admin(), 'access', { ...stale, version, theirs: ['invitationHours'] }, true)
     expect((await organizationSettings(organization.id)).invitationHours).toBe(24)
-    await saveSettings(admin(), 'access', { ...stale, version })
+    await saveSettings(admin(), 'access', { ...stale, version }, true)
     expect((await organizationSettings(organization.id)).invitationHours).toBe(48)
   })
 
   it('of two pages do not disturb each other', async () => {
     const limits = await form(admin(), 'limits', { codesPerDay: '100' })
     await save(admin(), 'access', { invitationHours: '24' })
-    expect((await saveSettings(admin(), 'limits', limits)).ok).toBe(true)
+    expect((await saveSettings(admin(), 'limits', limits, true)).ok).toBe(true)
     expect(await organizationSettings(organization.id)).toMatchObject({
       invitationHours: 24,
       codesPerDay: 100,
@@ -120,7 +120,7 @@ describe('two editors', () => {
     const forms = await Promise.all(
       ['24', '48'].map((invitationHours) => form(admin(), 'access', { invitationHours })),
     )
-    const results = await Promise.all(forms.map((each) => saveSettings(admin(), 'access', each)))
+    const results = await Promise.all(forms.map((each) => saveSettings(admin(), 'access', each, true)))
     expect(results.map(({ ok }) => ok).sort()).toEqual([false, true])
   })
 })

@@ -8,6 +8,7 @@ import { type Actor, authorize } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 import { settleVersion } from '@/lib/version'
+import { proofNeeded } from './proof'
 import type { SectionForm, SettingFacts } from './setting-schema'
 import { type SettingSection, settingSections, settingsIn } from './setting-sections'
 import { defaultFact, prefixesText, settingLabel, settingValue } from './setting-words'
@@ -15,11 +16,15 @@ import { type Settings, settingsOf } from './settings'
 
 type Holder = { name: string; version: number; settings: Record<string, unknown> }
 
-/** Writes the values of one page. Those that equal the default are not stored, so that a better default reaches them. */
+/**
+ * Writes the values of one page. Those that equal the default are not stored, so that a better default reaches them. Where
+ * codes go changes only when the actor proved themself a moment ago.
+ */
 export async function saveSettings(
   actor: Actor,
   section: SettingSection,
   form: SectionForm,
+  isProven: boolean,
 ): Promise<Result> {
   authorize(actor, 'settings.write')
   const t = translatorFor(actor.locale)
@@ -40,6 +45,7 @@ export async function saveSettings(
     const after = settled.value
     const changed = settingsIn(section).filter((name) => before[name] !== after[name])
     if (changed.length === 0) return done
+    if (changed.includes('smsPrefixes') && !isProven) return refused(proofNeeded(t, 'codes', 'smsPrefixes'))
 
     const table = isShared ? installation : organizations
     await tx

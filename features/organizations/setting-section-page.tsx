@@ -1,8 +1,10 @@
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
+import { isFreshlyProven } from '@/features/sessions/gate'
 import { type Actor, can } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
+import { ProofNotice } from './proof-notice'
 import {
   saveAccessAction,
   saveCodesAction,
@@ -31,7 +33,10 @@ type Props = { actor: Actor; section: SettingSection; done: boolean }
 /** The values of one page, each with its unit, default, bounds and reason. */
 export async function SettingSectionPage({ actor, section, done }: Props) {
   const t = await requestTranslator()
-  const { version, facts, mayWrite } = await sectionSettings(actor, section)
+  const [{ version, facts, mayWrite }, isProven] = await Promise.all([
+    sectionSettings(actor, section),
+    isFreshlyProven(),
+  ])
   const isShared = settingSections[section].holder === 'installation' && can(actor, 'settings.write')
   return (
     <SettingsScreen
@@ -40,6 +45,7 @@ export async function SettingSectionPage({ actor, section, done }: Props) {
       lead={t(`settings.sectionLead.${section}`)}
       done={done ? t('settings.saved') : undefined}
     >
+      {section === 'codes' && mayWrite && !isProven && <ProofNotice t={t} screen="codes" />}
       <SettingsForm
         t={t}
         action={actions[section]}

@@ -54,6 +54,10 @@ export async function requireFreshProof(): Promise<AccountActor> {
   return accountActorOf(session)
 }
 
+/** Whether the person proved themself again in the last ten minutes, for what asks that of some changes only. */
+export const isFreshlyProven = async (): Promise<boolean> =>
+  (await currentSession())?.isFreshlyProven ?? false
+
 /** `requireFreshProof`, where the sign-in itself may be that proof: for what adds to an account and replaces nothing. */
 export async function requireRecentProof(): Promise<AccountActor> {
   const session = await currentSession()
