@@ -59,6 +59,8 @@ export const serviceRequests = pgTable(
     consentVersion: text(),
     address: inet().notNull(),
     assigneeId: uuid(),
+    /** The reporter added something, and nobody of the staff has done anything since. */
+    awaitsAnswer: boolean().notNull().default(false),
     /** Raised by every change of state or assignee, so that the second of two administrators is told. */
     version: integer().notNull().default(1),
     createdAt: createdAt(),
@@ -99,6 +101,9 @@ export const serviceRequests = pgTable(
     index('service_requests_by_equipment')
       .on(t.equipmentId, t.createdAt)
       .where(sql`${t.equipmentId} is not null`),
+    index('service_requests_awaiting')
+      .on(t.organizationId, t.createdAt, t.id)
+      .where(sql`${t.state} = 'new' or ${t.awaitsAnswer}`),
     index('service_requests_by_tag').on(t.tagId),
     index('service_requests_by_account')
       .on(t.reporterAccountId, t.createdAt)

@@ -1,0 +1,2 @@
+ALTER TABLE "service_requests" ADD COLUMN "awaits_answer" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "service_requests_awaiting" ON "service_requests" USING btree ("organization_id","created_at","id") WHERE "service_requests"."state" = 'new' or "service_requests"."awaits_answer";
