@@ -11,7 +11,7 @@ import { frontDoor } from '@/lib/front-door'
 import { outageDoor } from '@/lib/outage-door'
 import { outliveOwnOutput } from '@/lib/own-output'
 import { securityHeaders } from '@/lib/security-headers'
-import { isShortHost } from '@/lib/short-hosts'
+import { isShortHost, isTagHost } from '@/lib/short-hosts'
 
 /** How long requests under way may take after a stop was asked for. */
 const graceMilliseconds = 10_000
@@ -50,6 +50,7 @@ async function serve({
     isTrusted: trustedProxies(TRUSTED_PROXIES),
     headers,
     isShortHost,
+    isTagHost,
   })
   server.on('request', door)
   // The demo has known passwords and an open inbox: it is for this machine alone.

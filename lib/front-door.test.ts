@@ -14,6 +14,7 @@ function doorTo(publicUrl: string, trusted: string[]) {
     isTrusted: trustedProxies(trusted),
     headers: securityHeaders({ isDevelopment: false, isHttps: true }),
     isShortHost: (host) => host === 'vhod.example',
+    isTagHost: (host) => host === 'metka.example',
   })
   const server = createServer(door)
   beforeAll(() => new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle)))
@@ -50,6 +51,23 @@ describe('in production', () => {
     ]) {
       expect((await ask('GET', '/sign-in', { host: foreign })).status, foreign).toBe(421)
     }
+  })
+
+  test('a host of printed labels leads their addresses to the public host, and nothing else', async () => {
+    const label = { host: 'metka.example' }
+    const led = await ask('GET', '/p/K7V2B30FN0Y83ZJ169B24BDJTT', label)
+    expect(led.status).toBe(307)
+    expect(led.headers.location).toBe(`${origin}/p/K7V2B30FN0Y83ZJ169B24BDJTT`)
+    for (const path of ['/', '/p', '/p/', '/p/x/request', '/p//evil.example', '/sign-in', '/i/AbCdEf']) {
+      expect((await ask('GET', path, label)).status, path).toBe(421)
+    }
+    expect((await ask('POST', '/p/K7V2B30FN0Y83ZJ169B24BDJTT', { ...label, origin })).status).toBe(421)
+  })
+
+  test('a page around a tag runs no script, whoever answers', async () => {
+    const { headers } = await ask('GET', '/p/K7V2B30FN0Y83ZJ169B24BDJTT', { host })
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'/)
+    expect((await ask('GET', '/people', { host })).headers['content-security-policy']).toContain("'nonce-")
   })
 
   test('a short host serves the links of SMS, and nothing else', async () => {

@@ -27,20 +27,24 @@ export function frontDoor(
     headers: SecurityHeaders
     /** Hosts that serve the short links of SMS and nothing else. */
     isShortHost: (host: string) => boolean
+    /** Hosts that labels were printed with: a tag's address leads from there to the public host. */
+    isTagHost: (host: string) => boolean
   },
 ): RequestListener {
   const { publicUrl, isTrusted } = options
   const hosts = allowedHosts(publicUrl)
   return (request, response) => {
-    const policy = isScriptless(request)
-      ? options.headers.scriptless
-      : options.headers.policy(randomBytes(16).toString('base64')) + sandboxOf(request)
+    const policy = options.headers.policy(randomBytes(16).toString('base64')) + sandboxOf(request)
     response.setHeaders(new Map(Object.entries(options.headers.fixed)))
-    response.setHeader('Content-Security-Policy', policy)
+    if (bringsPolicy(request)) setUnlessOwn(response, 'Content-Security-Policy', options.headers.scriptless)
+    else response.setHeader('Content-Security-Policy', policy)
     const peer = plainAddress(request.socket.remoteAddress ?? '')
     const address = clientAddress(peer, single(request.headers['x-forwarded-for']), isTrusted)
     const forwardedHost = isTrusted(peer) ? single(request.headers['x-forwarded-host']) : undefined
     const host = (forwardedHost ?? request.headers.host ?? '').toLowerCase()
+    if (isTagLink(request) && !hosts.has(host) && options.isTagHost(host)) {
+      return lead(response, new URL(request.url ?? '/', publicUrl))
+    }
     const isServed = hosts.has(host) || (isShortLink(request) && options.isShortHost(host))
     const refusal = refusalOf(request, host, isServed, publicUrl.protocol)
     if (refusal) return refuse(response, ...refusal)
@@ -92,14 +96,28 @@ function refusalOf(
   return null
 }
 
-/** Pages around a tag are without scripts, and add what they do need to a policy of their own. */
-const isScriptless = ({ url = '' }: IncomingMessage): boolean => /^\/[pr](\/|\?|$)/.test(url)
+/** Pages around a tag run no script; what they need, such as the hash of their style, they say in a policy of their own. */
+const bringsPolicy = ({ url = '' }: IncomingMessage): boolean => /^\/[pr](\/|\?|$)/.test(url)
+
+/** Next leaves out what is set already, so this waits until the answer's own headers are known. */
+function setUnlessOwn(response: ServerResponse, name: string, value: string): void {
+  const { writeHead } = response
+  Object.assign(response, {
+    writeHead: (...rest: unknown[]) => {
+      if (!response.hasHeader(name)) response.setHeader(name, value)
+      return Reflect.apply(writeHead, response, rest)
+    },
+  })
+}
 
 /** What somebody uploaded can do nothing, even opened as a page of its own. Next adds no second policy to ours. */
 const sandboxOf = ({ url = '' }: IncomingMessage): string => (url.startsWith('/logo/') ? '; sandbox' : '')
 
 const isShortLink = ({ method = '', url = '' }: IncomingMessage): boolean =>
   safeMethods.has(method) && /^\/i\/[A-Za-z0-9_-]+$/.test(url)
+
+const isTagLink = ({ method = '', url = '' }: IncomingMessage): boolean =>
+  safeMethods.has(method) && /^\/p\/[A-Za-z0-9]+$/.test(url)
 
 function isDecodable(path: string): boolean {
   try {
@@ -108,6 +126,11 @@ function isDecodable(path: string): boolean {
   } catch {
     return false
   }
+}
+
+/** A browser may remember for a day where a label's address leads. */
+function lead(response: ServerResponse, to: URL): void {
+  response.writeHead(307, { location: to.href, 'cache-control': 'public, max-age=86400' }).end()
 }
 
 function refuse(response: ServerResponse, status: number, sentence: string): void {

@@ -3,7 +3,7 @@ export type SecurityHeaders = {
   fixed: Record<string, string>
   /** The Content-Security-Policy (CSP 3) of one answer: only scripts that carry `nonce`, and those they load, run. */
   policy: (nonce: string) => string
-  /** The policy of pages that run none, beside their own. */
+  /** Of pages without scripts that say nothing themselves. */
   scriptless: string
 }
 
@@ -33,8 +33,7 @@ export function securityHeaders({
       ...(isHttps && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
     },
     scriptless: [
-      "script-src 'none'",
-      "object-src 'none'",
+      "default-src 'none'",
       "base-uri 'none'",
       "form-action 'self'",
       "frame-ancestors 'none'",

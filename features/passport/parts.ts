@@ -16,9 +16,12 @@ const dialled = /(?<![\d-])(?:\+?\d[\d\s()-]{5,16}\d|1\d\d|0[1-4])(?![\d-])/g
 export function withDialledNumbers(text: string): Html {
   const parts: Html[] = []
   let end = 0
-  for (const { 0: number, index } of text.matchAll(dialled)) {
-    parts.push(html`${text.slice(end, index)}<a href="tel:${number.replace(/[^\d+]/g, '')}">${number}</a>`)
-    end = index + number.length
+  for (const match of text.matchAll(dialled)) {
+    const [number] = match
+    parts.push(
+      html`${text.slice(end, match.index)}<a href="tel:${number.replace(/[^\d+]/g, '')}">${number}</a>`,
+    )
+    end = match.index + number.length
   }
   return html`${parts}${text.slice(end)}`
 }
