@@ -48,6 +48,7 @@ const details: Record<string, Words> = {
   visibility: labelled('audit.detail.visibility', (value, { t }) => word(t, visibilityTexts, value)),
   seesBanned: labelled('audit.detail.seesBanned', yesOrNo),
   seesDeleted: labelled('audit.detail.seesDeleted', yesOrNo),
+  serverChanges: labelled('audit.detail.now'),
   movedTo: labelled('audit.detail.movedTo'),
   movedPeople: counted('audit.detail.movedPeople'),
   movedEquipment: counted('audit.detail.movedEquipment'),

@@ -75,6 +75,10 @@ export const auditEvents = {
   'messages.delivered': 'audit.event.messages.delivered',
   'messages.failed': 'audit.event.messages.failed',
   'messages.expired': 'audit.event.messages.expired',
+  'servers.changed': 'audit.event.servers.changed',
+  'servers.domain-added': 'audit.event.servers.domainAdded',
+  'servers.domain-removed': 'audit.event.servers.domainRemoved',
+  'servers.domain-proven': 'audit.event.servers.domainProven',
   'organizations.created': 'audit.event.organizations.created',
   'organizations.owner-changed': 'audit.event.organizations.ownerChanged',
   'organizations.settings-changed': 'audit.event.organizations.settingsChanged',
@@ -83,6 +87,8 @@ export const auditEvents = {
   'organizations.logo-removed': 'audit.event.organizations.logoRemoved',
   'organizations.links-changed': 'audit.event.organizations.linksChanged',
   'organizations.step-settled': 'audit.event.organizations.stepSettled',
+  'jobs.started': 'audit.event.jobs.started',
+  'jobs.undone': 'audit.event.jobs.undone',
   'applications.exported': 'audit.event.applications.exported',
   'audit.exported': 'audit.event.audit.exported',
 } as const satisfies Record<string, MessageKey>
@@ -93,7 +99,7 @@ export const isAuditEvent = (value: string): value is AuditEvent => Object.hasOw
 
 /** What the page's filter offers: a group is the events that begin with one of its words. */
 const groups = {
-  people: ['people', 'companies', 'districts', 'applications'],
+  people: ['people', 'companies', 'districts', 'applications', 'jobs'],
   roles: ['roles'],
   invitations: ['invitations'],
   signIn: ['sign-in', 'sessions', 'recovery'],

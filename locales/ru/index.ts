@@ -14,6 +14,7 @@ import holders from './holders.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
 import inbox from './inbox.json' with { type: 'json' }
 import invitations from './invitations.json' with { type: 'json' }
+import jobs from './jobs.json' with { type: 'json' }
 import messageLog from './messageLog.json' with { type: 'json' }
 import messages from './messages.json' with { type: 'json' }
 import outage from './outage.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import registries from './registries.json' with { type: 'json' }
 import report from './report.json' with { type: 'json' }
 import requests from './requests.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
+import servers from './servers.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import signIn from './signIn.json' with { type: 'json' }
@@ -48,6 +50,7 @@ export default {
   home,
   inbox,
   invitations,
+  jobs,
   messageLog,
   messages,
   outage,
@@ -60,6 +63,7 @@ export default {
   requests,
   registries,
   roles,
+  servers,
   settings,
   shell,
   signIn,

@@ -1,0 +1,10 @@
+import { ServerPage } from '@/features/servers/server-page'
+import { requirePermission } from '@/features/sessions/permission'
+import { pageTitle } from '@/lib/page-title'
+
+export const generateMetadata = pageTitle('settings.screen.server.title')
+
+export default async function Page({ searchParams }: PageProps<'/admin/settings/server'>) {
+  const actor = await requirePermission('servers.read')
+  return <ServerPage actor={actor} done={(await searchParams).done === 'saved'} />
+}

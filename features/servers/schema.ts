@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { messageKey } from '@/lib/translator'
+import { versionFields } from '@/lib/version'
+import { parseDomain, parseServerAddress } from './address'
+
+const on = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
+
+export const serverFormSchema = z
+  .object({
+    address: z
+      .string()
+      .max(1_000)
+      .default('')
+      .transform((typed, context) => {
+        if (typed.trim() === '') return null
+        const address = parseServerAddress(typed)
+        if (address === null)
+          context.addIssue({ code: 'custom', message: messageKey('servers.address.unreadable') })
+        return address
+      }),
+    isSimplified: on,
+    joining: z.enum(['prepared', 'anyone']),
+    newcomerRoleId: z
+      .string()
+      .default('')
+      .transform((id) => id || null)
+      .pipe(z.uuid().nullable()),
+    ...versionFields,
+  })
+  .superRefine(({ joining, newcomerRoleId }, context) => {
+    if (joining === 'prepared' || newcomerRoleId) return
+    context.addIssue({
+      code: 'custom',
+      path: ['newcomerRoleId'],
+      message: messageKey('servers.joining.roleNeeded'),
+    })
+  })
+  .transform(({ version, openedWith, theirs, ...facts }) => ({ version, openedWith, theirs, facts }))
+
+export type ServerForm = z.output<typeof serverFormSchema>
+export type ServerFacts = ServerForm['facts']
+
+export const domainSchema = z.object({
+  domain: z
+    .string()
+    .max(300)
+    .transform((typed, context) => {
+      const domain = parseDomain(typed)
+      if (domain) return domain
+      context.addIssue({ code: 'custom', message: messageKey('servers.domains.unreadable') })
+      return z.NEVER
+    }),
+})
+
+export const domainIdSchema = z.object({ id: z.uuid() })
