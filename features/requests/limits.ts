@@ -11,7 +11,10 @@ const bounds = {
   tag: { hour: 10, day: 30 },
   address: { hour: 15, day: 50 },
   contact: { hour: 5, day: 15 },
-  comment: { hour: 20, day: 60 },
+  account: { hour: 20, day: 60 },
+  addition: { hour: 20, day: 60 },
+  /** Forms with photos, whatever comes of them: pictures cost more than a row. */
+  upload: { hour: 60, day: 300 },
 } as const
 
 type Kind = keyof typeof bounds
@@ -36,13 +39,24 @@ async function countAll(subjects: readonly [Kind, string][]): Promise<boolean> {
   return isWithin
 }
 
-/** Counts a report by its tag, the sender's networks and the contact that it names, before anything of it is stored. */
-export const mayReport = (tagId: string, address: string, contact: string | null): Promise<boolean> =>
-  countAll([
-    ['tag', tagId],
-    ...networksOf(address).map((network): [Kind, string] => ['address', network]),
-    ...(contact ? [['contact', contact] satisfies [Kind, string]] : []),
-  ])
+type Reporting = { tagId: string; address: string; contact: string | null; memberId: string | null }
+
+/**
+ * Counts a report before anything of it is stored: a member's by their account, so that no vandal at the same sticker keeps
+ * them from reporting; a stranger's by tag, networks and the contact that it names.
+ */
+export const mayReport = ({ tagId, address, contact, memberId }: Reporting): Promise<boolean> =>
+  memberId
+    ? countAll([['account', memberId]])
+    : countAll([
+        ['tag', tagId],
+        ...networksOf(address).map((network): [Kind, string] => ['address', network]),
+        ...(contact ? [['contact', contact] satisfies [Kind, string]] : []),
+      ])
 
 /** Counts what a reporter adds to their request later. */
-export const mayComment = (requestId: string): Promise<boolean> => countAll([['comment', requestId]])
+export const mayAdd = (requestId: string): Promise<boolean> => countAll([['addition', requestId]])
+
+/** Counts a form before its photos are read. */
+export const mayUpload = (address: string): Promise<boolean> =>
+  countAll(networksOf(address).map((network): [Kind, string] => ['upload', network]))

@@ -38,6 +38,7 @@ export const moveRequest = (actor: Actor, step: Step): Promise<Result> =>
         refusalReason: state === 'refused' ? words : '',
         finishedAt: isFinished(state) ? sql`now()` : null,
         assigneeId: request.assigneeId ?? (state === 'refused' ? null : ownCard(actor)),
+        awaitsAnswer: false,
         version: sql`${serviceRequests.version} + 1`,
       })
       .where(eq(serviceRequests.id, request.id))
@@ -91,7 +92,10 @@ export const commentOnRequest = (actor: Actor, comment: Comment): Promise<Result
     })
     if (!isNew) return done
     await recordAudit(tx, actor, { event: 'requests.commented', subject: requestSubject(request) })
-    if (isPublic) await tellReporter(tx, request.id, { event: 'comment' })
+    if (isPublic) {
+      await tx.update(serviceRequests).set({ awaitsAnswer: false }).where(eq(serviceRequests.id, request.id))
+      await tellReporter(tx, request.id, { event: 'comment' })
+    }
     return done
   })
 

@@ -1,8 +1,9 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { equipment, organizations, serviceRequests } from '@/db/schema'
+import { equipment, organizations, serviceRequests, tags } from '@/db/schema'
 import { queueMessage } from '@/features/messages/outbox'
+import { tagNumberText } from '@/features/tags/number'
 import { translatorFor } from '@/lib/translator'
 import { trackingLink } from './paths'
 import type { RequestState } from './state'
@@ -22,7 +23,9 @@ export async function tellReporter(tx: Queryable, requestId: string, news: News)
     .select({
       organizationId: serviceRequests.organizationId,
       organization: organizations.name,
+      /** Null where strangers may not know what it is. */
       object: equipment.name,
+      tagNumber: tags.number,
       number: serviceRequests.number,
       channel: serviceRequests.channel,
       contact: serviceRequests.contact,
@@ -31,7 +34,15 @@ export async function tellReporter(tx: Queryable, requestId: string, news: News)
     })
     .from(serviceRequests)
     .innerJoin(organizations, eq(organizations.id, serviceRequests.organizationId))
-    .leftJoin(equipment, eq(equipment.id, serviceRequests.equipmentId))
+    .innerJoin(tags, eq(tags.id, serviceRequests.tagId))
+    .leftJoin(
+      equipment,
+      and(
+        eq(equipment.id, serviceRequests.equipmentId),
+        eq(equipment.isPublished, true),
+        isNull(equipment.deletedAt),
+      ),
+    )
     .where(eq(serviceRequests.id, requestId))
   if (!request?.contact || !request.provenAt) return
   const { organizationId, channel, locale } = request
@@ -40,7 +51,9 @@ export async function tellReporter(tx: Queryable, requestId: string, news: News)
   const params = {
     organization: request.organization,
     number: String(request.number),
-    object: request.object ?? translatorFor(locale)('requests.noObject'),
+    object:
+      request.object ??
+      translatorFor(locale)('report.noObject', { number: tagNumberText(request.tagNumber) }),
     link: trackingLink(trackingToken(requestId)),
   }
   await queueMessage(tx, {

@@ -43,6 +43,7 @@ const columns = {
   channel: serviceRequests.channel,
   contact: serviceRequests.contact,
   contactProvenAt: serviceRequests.contactProvenAt,
+  awaitsAnswer: serviceRequests.awaitsAnswer,
   createdAt: serviceRequests.createdAt,
   equipment: { id: equipment.id, name: equipment.name },
   company: companies.name,
@@ -80,10 +81,12 @@ function countUpToMost(where: SQL): Promise<number> {
   return database().$count(some)
 }
 
-/** How many requests nobody has accepted yet, for the badge; it counts no further than `countedAtMost`. */
-export async function countNewRequests(actor: Actor): Promise<number> {
+/** How many requests are new, or wait for an answer to what their reporter added; it counts no further than `countedAtMost`. */
+export const isWaiting = sql`(${serviceRequests.state} = 'new' or ${serviceRequests.awaitsAnswer})`
+
+export async function countWaitingRequests(actor: Actor): Promise<number> {
   authorize(actor, 'requests.read')
-  return countUpToMost(and(visibleRequests(actor), eq(serviceRequests.state, 'new')) ?? sql`false`)
+  return countUpToMost(and(visibleRequests(actor), isWaiting) ?? sql`false`)
 }
 
 /** Whether the actor sees any request at all, which tells an empty inbox from an empty search. */

@@ -97,6 +97,21 @@ export async function findAttempt(secret: string): Promise<Attempt | null> {
   return row ? attemptOf(row) : null
 }
 
+/** The living attempt of a row that names it; its secret was never given to anybody. */
+export async function findAttemptById(id: string): Promise<Attempt | null> {
+  const [row] = await database()
+    .select(columns)
+    .from(signInAttempts)
+    .where(
+      and(
+        eq(signInAttempts.id, id),
+        gt(signInAttempts.expiresAt, sql`now()`),
+        notInArray(signInAttempts.state, ['done', 'redeemed']),
+      ),
+    )
+  return row ? attemptOf(row) : null
+}
+
 /** Moves an attempt on, unless another request moved it first; false when one did. */
 export async function moveAttempt(
   tx: Queryable,
