@@ -4,6 +4,7 @@ import type { SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
 import { BudgetMatter } from './budget-matter'
 import { CalmLine } from './calm-line'
+import { ErasuresMatter } from './erasures-matter'
 import { stuckKinds } from './kinds'
 import { AttackMatter, LocksMatter } from './locks-matter'
 import type { Attention } from './queries'
@@ -46,7 +47,7 @@ export function AttentionPage(props: Props) {
 
 /** The cards alone, the gravest first. */
 export function Matters({ actor, attention, params, t }: Props) {
-  const { at, troubles, stuck, recoveries, locks, underAttackUntil, budgets } = attention
+  const { at, troubles, stuck, recoveries, erasures, locks, underAttackUntil, budgets } = attention
   return (
     <>
       {troubles.map((trouble) => (
@@ -67,6 +68,7 @@ export function Matters({ actor, attention, params, t }: Props) {
       {recoveries.map((request) => (
         <RecoveryMatter key={request.requestId} actor={actor} request={request} at={at} t={t} />
       ))}
+      {erasures.length > 0 && <ErasuresMatter actor={actor} erasures={erasures} at={at} t={t} />}
       {locks.length > 0 && <LocksMatter actor={actor} locks={locks} at={at} t={t} />}
       {budgets.map((budget) => (
         <BudgetMatter key={budget.kind} actor={actor} budget={budget} at={at} t={t} />

@@ -25,8 +25,16 @@ export function CalmLine({ actor, attention, t }: Props) {
   )
 }
 
-const isCalm = ({ troubles, recoveries, locks, budgets, stuck, underAttackUntil }: Attention): boolean =>
-  troubles.length + recoveries.length + locks.length + budgets.length === 0 &&
+const isCalm = ({
+  troubles,
+  recoveries,
+  erasures,
+  locks,
+  budgets,
+  stuck,
+  underAttackUntil,
+}: Attention): boolean =>
+  troubles.length + recoveries.length + erasures.length + locks.length + budgets.length === 0 &&
   !underAttackUntil &&
   stuckKinds.every((kind) => stuck[kind] === null)
 

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, messages, organizations, rateCounters } from '@/db/schema'
+import { declineErasure } from '@/features/erasure/decisions'
+import { requestErasure } from '@/features/erasure/requests'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { underAttackKey } from '@/features/sign-in/contact-facts'
 import { raise } from '@/features/sign-in/counters'
@@ -63,6 +65,7 @@ test('a calm organisation has nothing but the quiet line', async () => {
     troubles: [],
     stuck: { undelivered: null, expired: null, asking: null },
     recoveries: [],
+    erasures: [],
     locks: [],
     budgets: [],
     underAttackUntil: null,
@@ -135,6 +138,25 @@ test('a lock shows while it lasts and can be lifted, which the journal keeps', a
   expect(await countFailure(database(), subjects)).toEqual({ told: 'counted', silent: 'counted' })
   const lifted = await database().$count(auditEntries, eq(auditEntries.event, 'sign-in.unlocked'))
   expect(lifted).toBe(1)
+})
+
+test('an erasure waits for those who may decide on it, until it is decided', async () => {
+  await createRegisteredPerson(organization, { roles: ['system-administrator'] })
+  const person = await createRegisteredPerson(organization)
+  const asked = await requestErasure(admin, { id: person.id })
+  const [waiting] = (await attentionOf(admin)).erasures
+  expect(asked).toMatchObject({ ok: true, value: { id: waiting?.id } })
+  expect(await countMatters(admin)).toBe(1)
+  for (const actor of [
+    withOnly('people.read', 'people.write'),
+    adminActor({ organization: await createOrganization() }),
+  ]) {
+    expect((await attentionOf(actor)).erasures).toEqual([])
+    expect(await countMatters(actor)).toBe(0)
+  }
+  await declineErasure(admin, { id: waiting?.id ?? '', reason: 'Ещё работает' })
+  expect((await attentionOf(admin)).erasures).toEqual([])
+  expect(await countMatters(admin)).toBe(0)
 })
 
 test('nobody lifts a lock without the permission, from another organisation, or of somebody above them', async () => {

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { membershipRoles, memberships, organizations, roles } from '@/db/schema'
+import { anyPendingErasure, type PendingErasure, pendingErasures } from '@/features/erasure/queries'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { countRecoveries, type RecoveryRequest, standingRecoveries } from '@/features/recovery/queries'
 import { findLocks, type Lock, underAttackUntil } from '@/features/sign-in/locks'
@@ -25,6 +26,7 @@ export type Attention = {
   troubles: GatewayTrouble[]
   stuck: Record<StuckKind, Stuck | null>
   recoveries: RecoveryRequest[]
+  erasures: PendingErasure[]
   locks: Lock[]
   /** Until when somebody's guesses make all codes longer. */
   underAttackUntil: Date | null
@@ -55,11 +57,12 @@ export async function attentionOf(actor: Actor): Promise<Attention> {
     permitted(actor, 'people.read', findLocks, []),
     permitted(actor, 'people.read', underAttackUntil, null),
   ])
-  const [troubles, budgets, accepted, administrators, at] = await Promise.all([
+  const [troubles, budgets, accepted, administrators, erasures, at] = await Promise.all([
     permitted(actor, 'messages.read', findGatewayTroubles, []),
     permitted(actor, 'messages.read', findBudgetsRunningOut, []),
     permitted(actor, 'messages.read', lastAccepted, null),
     actor.visibility === 'all' ? permitted(actor, 'people.read', findAdministrators, null) : null,
+    pendingErasures(actor),
     databaseNow(),
   ])
   return {
@@ -67,6 +70,7 @@ export async function attentionOf(actor: Actor): Promise<Attention> {
     troubles,
     stuck: { undelivered, expired, asking },
     recoveries,
+    erasures,
     locks,
     underAttackUntil: underAttack,
     budgets,
@@ -82,7 +86,7 @@ export async function countMatters(actor: Actor): Promise<number> {
     ...(can(actor, 'invitations.read') ? stuckKinds.map((kind) => sql`${anyStuck(actor, kind)}::int`) : []),
     ...(messages ? [countTroubles(actor)] : []),
     ...(people ? [countRecoveries(actor)] : []),
-    sql`0`,
+    sql`${anyPendingErasure(actor)}::int`,
   ]
   const [[row], budgets, locks, attack] = await Promise.all([
     database().execute<{ n: number }>(sql`select ${sql.join(parts, sql` + `)} as n`),

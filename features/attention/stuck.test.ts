@@ -4,6 +4,7 @@ import { database } from '@/db/client'
 import { invitationRequests, invitations, memberships, messages } from '@/db/schema'
 import { findInvitationByToken } from '@/features/invitations/opening'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
+import { peopleFilter } from '@/features/people/filter'
 import { listPeople } from '@/features/people/queries'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, Forbidden } from '@/lib/actor'
@@ -97,12 +98,11 @@ test('agrees with the directory about who is undelivered and expired', async () 
   const { id } = await undelivered()
   await invite(admin, id)
   for (const kind of ['undelivered', 'expired'] as const) {
-    const listed = await listPeople(
-      admin,
-      'employee',
-      { text: '', states: [kind], roleIds: [], companyIds: [], deleted: 'hide', banned: 'all' },
-      { sort: 'name', descending: false, cursor: null },
-    )
+    const listed = await listPeople(admin, 'employee', peopleFilter({ state: kind }), {
+      sort: 'name',
+      descending: false,
+      cursor: null,
+    })
     expect((await findStuck(admin, kind))?.people).toBe(listed.total)
     expect(listed.total).toBe(1)
   }

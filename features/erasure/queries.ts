@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { accounts, erasures, memberships, organizations } from '@/db/schema'
 import { visiblePeople } from '@/features/people/scope'
@@ -82,12 +82,15 @@ export async function findErasure(actor: Actor, id: string): Promise<ListedErasu
   return row ?? null
 }
 
+const mayDecide = (actor: Actor): boolean => can(actor, 'people.write') && can(actor, 'settings.write')
+
+const pending = (actor: Actor) => and(visibleErasures(actor), eq(erasures.state, 'requested'))
+
+export type PendingErasure = Awaited<ReturnType<typeof pendingErasures>>[number]
+
 /** What waits for the actor's decision, the oldest first; nothing for whoever may not decide. */
-export async function pendingErasures(
-  actor: Actor,
-  limit = 50,
-): Promise<{ id: string; requestedAt: Date; surname: string; givenName: string }[]> {
-  if (!can(actor, 'people.write') || !can(actor, 'settings.write')) return []
+export async function pendingErasures(actor: Actor, limit = 20) {
+  if (!mayDecide(actor)) return []
   return database()
     .select({
       id: erasures.id,
@@ -97,10 +100,17 @@ export async function pendingErasures(
     })
     .from(erasures)
     .innerJoin(memberships, eq(memberships.id, erasures.membershipId))
-    .where(and(visibleErasures(actor), eq(erasures.state, 'requested')))
+    .where(pending(actor))
     .orderBy(erasures.requestedAt, erasures.id)
     .limit(limit)
 }
+
+/** Whether anything waits for the actor's decision, as an expression for the badge. */
+export const anyPendingErasure = (actor: Actor): SQL<boolean> =>
+  mayDecide(actor)
+    ? sql`exists (select from ${erasures} join ${memberships} on ${memberships.id} = ${erasures.membershipId}
+        where ${pending(actor)})`
+    : sql`false`
 
 /** What the person asked for themself, the latest first. */
 export function ownErasures(actor: AccountActor) {
