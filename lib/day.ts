@@ -1,4 +1,5 @@
-import { timeZone } from './moment'
+import type { Locale } from './locales'
+import { shortDate, timeZone } from './moment'
 
 /** Whether the text is a day of the calendar, `2026-11-21`, between 1900 and 2099. */
 export function isDay(text: string): boolean {
@@ -8,3 +9,7 @@ export function isDay(text: string): boolean {
 
 /** The day in which the moment lies, `2026-11-21`, Moscow time. */
 export const dayOf = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
+
+/** A day of the calendar as `shortDate` says it: «14 ноября 2025». */
+export const dayText = (locale: Locale, day: string): string =>
+  shortDate(locale, new Date(`${day}T12:00:00Z`))

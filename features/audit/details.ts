@@ -55,6 +55,7 @@ const details: Record<string, Words> = {
   textVersion: labelled('audit.detail.textVersion'),
   consent: labelled('audit.detail.textVersion'),
   asked: counted('audit.detail.asked'),
+  files: labelled('audit.detail.files', (value) => listOf(value, text)),
   from: labelled('audit.detail.from', requestStateInWords),
   state: labelled('audit.detail.state', requestStateInWords),
 }
@@ -94,7 +95,11 @@ export function detailLines(
 ): string[] {
   const context = { t, roles }
   const lines = Object.entries(values).map(([name, value]) => details[name]?.(value, context) ?? null)
-  return [...lines.filter((line) => line !== null), ...changeLines(values.changes, context)]
+  return [
+    ...lines.filter((line) => line !== null),
+    ...changeLines(values.changes, context),
+    ...fieldLines(values.fields, context),
+  ]
 }
 
 function changeLines(changes: unknown, context: Context): string[] {
@@ -111,6 +116,18 @@ function changeLines(changes: unknown, context: Context): string[] {
       after: after ?? '',
     })
   })
+}
+
+/** Changes that were told in words when they were made: what an organisation calls its own fields may change. */
+function fieldLines(fields: unknown, { t }: Context): string[] {
+  if (!Array.isArray(fields)) return []
+  return fields.map(({ field, before, after }) =>
+    t('audit.detail.change', {
+      field: text(field) ?? '',
+      before: text(before) || t('audit.detail.empty'),
+      after: text(after) || t('audit.detail.empty'),
+    }),
+  )
 }
 
 type Fact = keyof typeof factLabels

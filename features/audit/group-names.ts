@@ -7,6 +7,7 @@ export const groupNames: Record<EventGroup, MessageKey> = {
   invitations: 'audit.group.invitations',
   signIn: 'audit.group.signIn',
   account: 'audit.group.account',
+  equipment: 'audit.group.equipment',
   requests: 'audit.group.requests',
   messages: 'audit.group.messages',
   audit: 'audit.group.audit',

@@ -7,7 +7,17 @@ import type { AccountActor, Actor } from '@/lib/actor'
 import type { AuditEvent } from './events'
 
 type AuditSubject = {
-  kind: 'membership' | 'account' | 'role' | 'company' | 'district' | 'message' | 'organization' | 'request'
+  kind:
+    | 'membership'
+    | 'account'
+    | 'role'
+    | 'company'
+    | 'district'
+    | 'message'
+    | 'organization'
+    | 'request'
+    | 'equipment'
+    | 'equipment-type'
   id: string
   name: string
 }

@@ -10,6 +10,12 @@ export const membershipSubject = (person: Named) =>
 export const roleSubject = ({ id, name }: { id: string; name: string }) =>
   ({ kind: 'role', id, name }) as const
 
+export const equipmentSubject = ({ id, name }: { id: string; name: string }) =>
+  ({ kind: 'equipment', id, name }) as const
+
+export const equipmentTypeSubject = ({ id, name }: { id: string; name: string }) =>
+  ({ kind: 'equipment-type', id, name }) as const
+
 /** A request is called by its number, in every language alike. */
 export const requestSubject = ({ id, number }: { id: string; number: number }) =>
   ({ kind: 'request', id, name: `№\u00a0${number}` }) as const

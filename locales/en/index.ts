@@ -4,6 +4,7 @@ import audit from './audit.json' with { type: 'json' }
 import bulk from './bulk.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import connecting from './connecting.json' with { type: 'json' }
+import equipment from './equipment.json' with { type: 'json' }
 import erasure from './erasure.json' with { type: 'json' }
 import failure from './failure.json' with { type: 'json' }
 import files from './files.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import gateways from './gateways.json' with { type: 'json' }
 import help from './help.json' with { type: 'json' }
 import holders from './holders.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
+import importing from './import.json' with { type: 'json' }
 import inbox from './inbox.json' with { type: 'json' }
 import invitations from './invitations.json' with { type: 'json' }
 import jobs from './jobs.json' with { type: 'json' }
@@ -40,6 +42,7 @@ export default {
   bulk,
   common,
   connecting,
+  equipment,
   erasure,
   failure,
   files,
@@ -48,6 +51,7 @@ export default {
   help,
   holders,
   home,
+  import: importing,
   inbox,
   invitations,
   jobs,
