@@ -11,6 +11,9 @@ export const largestForm = mebibyte
  */
 const uploads: readonly { path: RegExp; largest: number }[] = [
   { path: /^\/admin\/(employees|customers)\/import\/upload$/, largest: 4096 * mebibyte },
+  // A request and what is added to it: some photos from a phone.
+  { path: /^\/p\/[^/]+\/request$/, largest: 64 * mebibyte },
+  { path: /^\/r\/[^/]+\/add$/, largest: 64 * mebibyte },
 ]
 
 /** The largest body of an upload to this address; null where none is expected. */

@@ -98,6 +98,9 @@ small{color:var(--ink-2);font-size:14px;line-height:20px}
 .field label,legend{display:block;margin-bottom:6px;padding:0;font-size:13px;line-height:18px;font-weight:500}
 input[type=text],input[type=tel],input[type=email],input[type=search],input[type=date],textarea,select{display:block;width:100%;min-height:52px;padding:12px 16px;border:1px solid var(--line-strong);border-radius:12px;background:var(--surface);color:var(--ink);font:inherit;font-size:17px}
 textarea{min-height:112px;resize:vertical}
+input[type=file]{display:block;width:100%;color:var(--ink-2);font:inherit;font-size:15px}
+input[type=file]::file-selector-button{min-height:52px;margin-right:12px;padding:8px 16px;border:1px solid var(--line-strong);border-radius:12px;background:var(--surface);color:var(--ink);font:inherit;font-size:16px;font-weight:500}
+@supports selector(:has(*)){form:has([value=email]:checked) .by-phone,form:has([value=none]:checked) .by-phone,form:has([value=none]:checked) .by-email,form:has([value=call]:checked) .by-email,form:has([value=sms]:checked) .by-email{display:none}}
 input[aria-invalid],textarea[aria-invalid]{border-color:var(--bad)}
 .error{margin-top:6px;color:var(--bad);font-size:13px;line-height:18px}
 .hint{margin-top:6px;color:var(--ink-2);font-size:13px;line-height:18px}

@@ -1,0 +1,32 @@
+import 'server-only'
+import { and, asc, eq } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { fileContents } from '@/db/schema'
+import { answerContent, contentName } from '@/features/files/answer'
+
+export type PhotoSize = 'small' | 'large'
+
+export const isPhotoSize = (text: string): text is PhotoSize => text === 'small' || text === 'large'
+
+/** A reporter's photo as WebP. Whoever calls has decided that the asker may see it. */
+export async function answerPhoto(
+  organizationId: string,
+  fileId: string,
+  size: PhotoSize,
+): Promise<Response> {
+  const contents = await database()
+    .select({ mediaType: fileContents.mediaType, width: fileContents.width })
+    .from(fileContents)
+    .where(
+      and(
+        eq(fileContents.organizationId, organizationId),
+        eq(fileContents.fileId, fileId),
+        eq(fileContents.mediaType, 'image/webp'),
+      ),
+    )
+    .orderBy(asc(fileContents.width))
+  const content = contents.at(size === 'small' ? 0 : -1)
+  return content
+    ? answerContent(organizationId, fileId, contentName(content), 'private')
+    : new Response(null, { status: 404 })
+}

@@ -1,0 +1,76 @@
+import 'server-only'
+import { organizationSettings } from '@/features/organizations/queries'
+import { unknownPage } from '@/features/passport/plain-pages'
+import { isGuessing, noteUnknownCode } from '@/features/passport/unknown-codes'
+import { passportReader } from '@/features/sessions/gate'
+import { currentVisitor } from '@/features/sessions/visitor'
+import { findTag } from '@/features/tags/find-tag'
+import { requestAddress, requestLocale } from '@/lib/request'
+import { messageKey, translatorFor } from '@/lib/translator'
+import { nothingRefused, problemsOfIssues, refusedForm } from './form-words'
+import { mayUpload } from './limits'
+import { trackingPath } from './paths'
+import { type PhotoForm, readPhotoForm } from './photo-upload'
+import { isKnown, type Reporting, reportFault } from './report'
+import { reportPage, signInFirstPage } from './report-page'
+import { objectName, ownContacts } from './reporter'
+import { reportSchema } from './schema'
+
+/** `GET /p/[code]/request`: the form, or the way in where strangers may not report. */
+export async function answerReportForm(code: string): Promise<Response> {
+  const by = await reporting(code)
+  if (by instanceof Response) return by
+  return (await isOpen(by)) ? formPage(by) : signInFirstPage({ ...by, locale: localeOf(by) })
+}
+
+/** `POST /p/[code]/request`: a stored request leads to its own page, a refused one back to the form. */
+export async function answerReport(request: Request, code: string): Promise<Response> {
+  const by = await reporting(code)
+  if (by instanceof Response) return by
+  if (!(await isOpen(by))) return signInFirstPage({ ...by, locale: localeOf(by) })
+  if (!(await mayUpload(by.visitor.address))) {
+    return formPage(by, refusal(by, nothing, [{ message: messageKey('report.problem.tooMany') }]), 429)
+  }
+  const form = await readPhotoForm(request)
+  if (!form) {
+    return formPage(by, refusal(by, nothing, [{ message: messageKey('report.problem.unreadable') }]), 400)
+  }
+  const parsed = reportSchema.safeParse(form.fields)
+  if (!parsed.success) return formPage(by, refusal(by, form, problemsOfIssues(parsed.error.issues)), 422)
+  if (form.refusals.length > 0) return formPage(by, refusal(by, form, []), 422)
+  const reported = await reportFault(by, parsed.data, form.photos)
+  if (!reported.ok) return formPage(by, refusal(by, form, reported.problems), 422)
+  return new Response(null, {
+    status: 303,
+    headers: { Location: `${trackingPath(reported.value.token)}?done=sent`, 'Cache-Control': 'no-store' },
+  })
+}
+
+const nothing: PhotoForm = { fields: {}, photos: [], refusals: [] }
+
+/** Who stands before which sticker, or the page that says that there is none. */
+async function reporting(code: string): Promise<Reporting | Response> {
+  const address = await requestAddress()
+  if (isGuessing(address)) return unknownPage(await requestLocale(), 429)
+  const tag = await findTag(code)
+  if (!tag) {
+    noteUnknownCode(address)
+    return unknownPage(await requestLocale(), 404)
+  }
+  return { tag, visitor: await currentVisitor(), reader: await passportReader(tag.organization.id) }
+}
+
+async function isOpen({ tag, reader }: Reporting): Promise<boolean> {
+  const { anonymousRequests } = await organizationSettings(tag.organization.id)
+  return anonymousRequests || isKnown(reader)
+}
+
+const localeOf = ({ reader, visitor }: Reporting) => reader?.account.locale ?? visitor.locale
+
+const refusal = (by: Reporting, form: PhotoForm, problems: Parameters<typeof refusedForm>[2]) =>
+  refusedForm(translatorFor(localeOf(by)), form, problems)
+
+async function formPage(by: Reporting, refused = nothingRefused, status = 200): Promise<Response> {
+  const [object, own] = await Promise.all([objectName(by.tag, by.reader), ownContacts(by.reader)])
+  return reportPage({ ...by, locale: localeOf(by), object, own, refused }, status)
+}
