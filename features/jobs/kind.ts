@@ -33,13 +33,22 @@ type Definition<S extends z.ZodType> = {
   giveUp?: (row: Omit<Batch<z.output<S>>, 'actor' | 'to'>) => Promise<void>
   /** Puts back what `recordBefore` kept, where nobody changed it since. Without it the kind cannot be undone. */
   undo?: (work: Work<z.output<S>>, entries: readonly JournalEntry[]) => Promise<Counts>
-  /** What it does, for the list of jobs: «Роль „Диспетчер“: добавить». */
+  /** What it would do, for the question before it begins. */
+  preview?: (work: Work<z.output<S>>) => Promise<Preview>
+  /** The rows that the preview would leave for a reason, by name. */
+  leftInPreview?: (work: Work<z.output<S>>, word: string, page: Page) => Promise<Subject[]>
+  /** What it does: «Добавить роль „Диспетчер“». */
   title: (t: Translator, params: z.output<S>) => string
   /** A leftover's reason in words; null for a word of another kind. */
   reason?: (t: Translator, word: string) => string | null
   /** Names of rows by id, where the actor may know them, with the way to their cards. */
   subjects?: (actor: Actor, params: z.output<S>, ids: readonly string[]) => Promise<Subject[]>
 }
+
+/** How many rows a job would change, and how many it would leave for which reason, the most first. */
+export type Preview = { ready: number; left: readonly { reason: string; n: number }[] }
+
+export type Page = { offset: number; limit: number }
 
 /** One row of a job's leftovers, as its page shows it. */
 export type Subject = { id: string; name: string; href: string }
@@ -54,16 +63,17 @@ export type JobKind<S extends z.ZodType = z.ZodType> = Omit<Definition<z.ZodType
  * and are parsed again for every batch. `step` finds rows through `actor`, whose rights are those of this moment.
  */
 export function defineJob<S extends z.ZodType>(definition: Definition<S>): JobKind<S> {
-  const { params, total, step, giveUp, undo, title, reason, subjects, ...rest } = definition
+  const { params, total, step, giveUp, undo, preview, leftInPreview, title, subjects, ...rest } = definition
   const read = <W extends { params: unknown }>(work: W) => ({ ...work, params: params.parse(work.params) })
   return {
     ...rest,
     params,
-    reason,
     total: (work) => total(read(work)),
     step: (batch) => step(read(batch)),
     giveUp: giveUp && ((row) => giveUp(read(row))),
     undo: undo && ((work, entries) => undo(read(work), entries)),
+    preview: preview && ((work) => preview(read(work))),
+    leftInPreview: leftInPreview && ((work, word, page) => leftInPreview(read(work), word, page)),
     title: (t, raw) => title(t, params.parse(raw)),
     subjects: subjects && ((actor, raw, ids) => subjects(actor, params.parse(raw), ids)),
   }

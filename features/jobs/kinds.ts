@@ -1,4 +1,5 @@
+import { bulkKinds } from '@/features/bulk/kinds'
 import type { JobKind } from './kind'
 
 /** Every kind of job that the worker can do. */
-export const jobKinds: readonly JobKind[] = []
+export const jobKinds: readonly JobKind[] = [...bulkKinds]

@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { memberships } from '@/db/schema'
 import { isActiveMembership } from '@/features/people/active-membership'
@@ -22,9 +22,7 @@ export async function keepsAnAdministrator(
   const rows = await tx.execute<{ kept: boolean }>(sql`
     with active as (
       select id, account_id from ${memberships}
-      where organization_id = ${organizationId}
-        and account_id is not null and accepted_at is not null and ${isActiveMembership}
-        and id <> all(${sql.param(without)}::uuid[])
+      where organization_id = ${organizationId} and ${isAdministratorsCard(without)}
     ),
     held as (
       select active.account_id, r.applications, r.permissions
@@ -33,7 +31,8 @@ export async function keepsAnAdministrator(
       join roles r on r.id = mr.role_id and r.deleted_at is null
     )
     select exists (
-      select 1 from active join organizations o on o.owner_membership_id = active.id and o.id = ${organizationId}
+      select 1 from organizations o join ${memberships} on ${memberships.id} = o.owner_membership_id
+      where o.id = ${organizationId} and ${isAdministratorsCard(without)}
     ) or exists (
       select 1 from held
       group by account_id
@@ -41,4 +40,34 @@ export async function keepsAnAdministrator(
         and (select array_agg(p) from held h, unnest(h.permissions) p where h.account_id = held.account_id) @> ${everything}
     ) as kept`)
   return rows[0]?.kept === true
+}
+
+/** Of somebody who can act: bound to an account, accepted, open, and not one of those that count as gone. */
+const isAdministratorsCard = (without: readonly string[]): SQL =>
+  sql`${memberships.accountId} is not null and ${memberships.acceptedAt} is not null and ${isActiveMembership}
+    and ${memberships.id} <> all(${sql.param(without)}::uuid[])`
+
+/**
+ * Which of these cards must stay as they are, so that somebody is left who can do everything: for changes of many cards at once,
+ * asked before the change. At most one of the people who run the organisation is among them.
+ */
+export async function indispensableAmong(
+  tx: Queryable,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const running = await tx.execute<{ id: string }>(sql`
+    select ${memberships.id} from ${memberships}
+    where ${memberships.id} = any(${sql.param(ids)}::uuid[]) and ${isAdministratorsCard([])}
+      and (exists (select from organizations where owner_membership_id = ${memberships.id})
+        or exists (select from membership_roles held join roles on roles.id = held.role_id
+          where held.membership_id = ${memberships.id} and 'admin' = any(roles.applications)))
+    order by ${memberships.id}`)
+  const all = running.map(({ id }) => id)
+  if (all.length === 0 || (await keepsAnAdministrator(tx, organizationId, all))) return []
+  const gone: string[] = []
+  for (const id of all) {
+    if (await keepsAnAdministrator(tx, organizationId, [...gone, id])) gone.push(id)
+  }
+  return all.filter((id) => !gone.includes(id))
 }

@@ -1,0 +1,103 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { TextInput } from '@/components/ui/text-input'
+import { listCompanies, listDistricts, suggestedNames } from '@/features/people/queries'
+import { roleName } from '@/features/roles/base-roles'
+import { assignableRoles } from '@/features/roles/queries'
+import type { Actor, Directory } from '@/lib/actor'
+import type { Translator } from '@/lib/translator'
+import { chooseForBulkAction } from './actions'
+import type { Asked } from './choice'
+
+type Props = {
+  t: Translator
+  actor: Actor
+  id: string
+  directory: Directory
+  asked: Asked
+  /** What was chosen before; `null` where a card's company or district is to be cleared. */
+  chosen: Record<string, unknown>
+  isChosen: boolean
+}
+
+/** What an operation asks before it can tell whom it would change. */
+export async function ChoiceForm({ t, actor, id, directory, asked, chosen, isChosen }: Props) {
+  return (
+    <ActionForm
+      action={chooseForBulkAction}
+      className="flex max-w-120 flex-col gap-4 rounded-card border border-line bg-surface p-5"
+    >
+      <input type="hidden" name="id" value={id} />
+      {asked === 'role' && <RoleField t={t} actor={actor} chosen={idIn(chosen.role)} />}
+      {(asked === 'company' || asked === 'district') && (
+        <EntryField t={t} actor={actor} kind={asked} directory={directory} chosen={nameIn(chosen[asked])} />
+      )}
+      {asked === 'ban' && (
+        <>
+          <Field name="reason" label={t('people.ban.reason')} hint={t('people.ban.reasonHint')} required>
+            <TextInput autoComplete="off" defaultValue={textIn(chosen.reason)} />
+          </Field>
+          <Field name="until" label={t('people.ban.until')} hint={t('people.ban.untilHint')}>
+            <TextInput type="date" defaultValue={textIn(chosen.until)} />
+          </Field>
+        </>
+      )}
+      <div>
+        <SubmitButton look={isChosen ? 'plain' : 'primary'}>{t('bulk.choice.show')}</SubmitButton>
+      </div>
+    </ActionForm>
+  )
+}
+
+async function RoleField({ t, actor, chosen }: { t: Translator; actor: Actor; chosen: string }) {
+  const { roles } = await assignableRoles(actor, { held: [chosen] })
+  return (
+    <Field name="role" label={t('bulk.choice.role')} required>
+      <Select
+        defaultValue={chosen}
+        options={[
+          { value: '', label: t('bulk.choice.pickRole') },
+          ...roles
+            .filter(({ mayGrant }) => mayGrant)
+            .map((role) => ({ value: role.id, label: roleName(role, t) })),
+        ]}
+      />
+    </Field>
+  )
+}
+
+type EntryProps = {
+  t: Translator
+  actor: Actor
+  kind: 'company' | 'district'
+  directory: Directory
+  chosen: string
+}
+
+async function EntryField({ t, actor, kind, directory, chosen }: EntryProps) {
+  const entries = await (kind === 'company' ? listCompanies : listDistricts)(actor, suggestedNames)
+  const mayBeEmpty = kind === 'district' || directory === 'employee'
+  return (
+    <Field
+      name={kind}
+      label={t(`people.field.${kind}`)}
+      hint={mayBeEmpty ? t(`bulk.choice.empty.${kind}`) : undefined}
+      required={!mayBeEmpty}
+    >
+      <TextInput list="entries" autoComplete="off" defaultValue={chosen} />
+      <datalist id="entries">
+        {entries.map(({ id, name }) => (
+          <option key={id} value={name} />
+        ))}
+      </datalist>
+    </Field>
+  )
+}
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
+const fieldIn = (value: unknown, name: 'id' | 'name'): string =>
+  typeof value === 'object' && value !== null && name in value ? textIn(Reflect.get(value, name)) : ''
+const idIn = (value: unknown): string => fieldIn(value, 'id')
+const nameIn = (value: unknown): string => fieldIn(value, 'name')

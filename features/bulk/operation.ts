@@ -1,0 +1,56 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { JournalEntry } from '@/db/schema'
+import type { Work } from '@/features/jobs/kind'
+import type { Directory } from '@/lib/actor'
+import type { Permission } from '@/lib/applications'
+import type { Translator } from '@/lib/translator'
+
+/** Why a card is left as it is: a word of `bulk.reason`, and the condition over `memberships`. */
+export type Obstacle = readonly [word: string, when: SQL]
+
+export type InDirectory = { directory: Directory }
+
+/** What can be done to many cards at once. Everything is by sets: a batch is a handful of statements. */
+export type Operation<P extends InDirectory> = {
+  /** `people.add-role`, … */
+  kind: string
+  permission: Permission
+  params: z.ZodType<P>
+  batchSize?: number
+  /** Asks what holds for all cards alike, and throws `JobEnds` where it may not be done at all. */
+  require?: (work: Work<P>) => Promise<void>
+  /** Why a card is left, the gravest first, besides what guards every card. */
+  obstacles: (work: Work<P>) => readonly Obstacle[]
+  /** Changes these cards, which are locked and have no obstacle; tells what stood there before. */
+  apply: (work: Work<P>, ids: readonly string[]) => Promise<readonly JournalEntry[]>
+  /** Whether it may take the last administrator away. */
+  takesAway?: boolean
+  undo?: Undo<P>
+  title: (t: Translator, params: P) => string
+}
+
+type Undo<P> = {
+  require?: (work: Work<P>) => Promise<void>
+  obstacles?: (work: Work<P>) => readonly Obstacle[]
+  /** Puts back what stood there, unless somebody changed it since; tells which cards it put back. */
+  restore: (work: Work<P>, entries: readonly JournalEntry[]) => Promise<readonly string[]>
+  takesAway?: boolean
+}
+
+/** The transaction's moment to the microsecond, by which an undo knows the job's own rows again. */
+export async function momentOf(tx: Work<unknown>['tx']): Promise<string> {
+  const [row] = await tx.execute<{ at: string }>(sql`select now()::text as at`)
+  if (!row) throw new Error('the database told no time')
+  return row.at
+}
+
+/** An array of ids as one parameter. */
+export const anyOf = (ids: readonly string[]): SQL => sql`any(${sql.param(ids)}::uuid[])`
+
+/** Rows made of a journal's entries: `subject_id` and these fields of what stood before. */
+export const journalRows = (entries: readonly JournalEntry[], fields: SQL): SQL => sql`
+  json_to_recordset(${JSON.stringify(
+    entries.map(({ subjectId, before }) => ({ ...(before as object), subject_id: subjectId })),
+  )}::json) as kept(subject_id uuid, ${fields})`

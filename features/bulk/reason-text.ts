@@ -1,0 +1,31 @@
+import type { MessageKey, Translator } from '@/lib/translator'
+
+const texts: Record<string, MessageKey> = {
+  gone: 'bulk.reason.gone',
+  erased: 'bulk.reason.erased',
+  owner: 'bulk.reason.owner',
+  'above-you': 'bulk.reason.aboveYou',
+  oneself: 'bulk.reason.oneself',
+  'last-administrator': 'bulk.reason.lastAdministrator',
+  deleted: 'bulk.reason.deleted',
+  'not-deleted': 'bulk.reason.notDeleted',
+  banned: 'bulk.reason.banned',
+  'has-role': 'bulk.reason.hasRole',
+  'lacks-role': 'bulk.reason.lacksRole',
+  'only-role': 'bulk.reason.onlyRole',
+  'same-company': 'bulk.reason.sameCompany',
+  'same-district': 'bulk.reason.sameDistrict',
+  'contact-taken': 'bulk.reason.contactTaken',
+  registered: 'bulk.reason.registered',
+  'no-contact': 'bulk.reason.noContact',
+  'invited-already': 'bulk.reason.invitedAlready',
+  'not-invited': 'bulk.reason.notInvited',
+  'no-link': 'bulk.reason.noLink',
+  'changed-since': 'bulk.reason.changedSince',
+}
+
+/** Why a card was left as it is, as the head of a list of people: «Роль уже есть». */
+export function reasonText(t: Translator, word: string): string | null {
+  const key = texts[word]
+  return key ? t(key) : null
+}

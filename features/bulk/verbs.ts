@@ -1,0 +1,64 @@
+import type { MessageKey } from '@/lib/translator'
+
+export type Verb = {
+  /** In the list's bar, and as the title until everything is chosen. */
+  name: MessageKey
+  /** On the button that begins it. */
+  button: MessageKey
+  /** What it will do to `n` people. */
+  outlook: MessageKey
+}
+
+/** How each operation is called, by its kind. */
+export const verbs: Record<string, Verb> = {
+  'people.add-role': {
+    name: 'bulk.verb.addRole.name',
+    button: 'bulk.verb.addRole.button',
+    outlook: 'bulk.verb.addRole.outlook',
+  },
+  'people.remove-role': {
+    name: 'bulk.verb.removeRole.name',
+    button: 'bulk.verb.removeRole.button',
+    outlook: 'bulk.verb.removeRole.outlook',
+  },
+  'people.set-company': {
+    name: 'bulk.verb.setCompany.name',
+    button: 'bulk.verb.setCompany.button',
+    outlook: 'bulk.verb.setCompany.outlook',
+  },
+  'people.set-district': {
+    name: 'bulk.verb.setDistrict.name',
+    button: 'bulk.verb.setDistrict.button',
+    outlook: 'bulk.verb.setDistrict.outlook',
+  },
+  'people.ban': {
+    name: 'bulk.verb.ban.name',
+    button: 'bulk.verb.ban.button',
+    outlook: 'bulk.verb.ban.outlook',
+  },
+  'people.delete': {
+    name: 'bulk.verb.delete.name',
+    button: 'bulk.verb.delete.button',
+    outlook: 'bulk.verb.delete.outlook',
+  },
+  'people.restore': {
+    name: 'bulk.verb.restore.name',
+    button: 'bulk.verb.restore.button',
+    outlook: 'bulk.verb.restore.outlook',
+  },
+  'people.invite': {
+    name: 'bulk.verb.invite.name',
+    button: 'bulk.verb.invite.button',
+    outlook: 'bulk.verb.invite.outlook',
+  },
+  'people.resend': {
+    name: 'bulk.verb.resend.name',
+    button: 'bulk.verb.resend.button',
+    outlook: 'bulk.verb.resend.outlook',
+  },
+  'people.revoke': {
+    name: 'bulk.verb.revoke.name',
+    button: 'bulk.verb.revoke.button',
+    outlook: 'bulk.verb.revoke.outlook',
+  },
+}

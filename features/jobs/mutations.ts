@@ -1,0 +1,127 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { resultTransaction } from '@/db/result-transaction'
+import { jobJournal, jobs } from '@/db/schema'
+import { recordAudit } from '@/features/audit/record'
+import { jobQueue } from '@/features/messages/queues'
+import { wakeWorker } from '@/features/messages/wake-worker'
+import { type Actor, authorize } from '@/lib/actor'
+import { ok, type Problem, type Result, refused } from '@/lib/result'
+import { messageKey, translatorFor } from '@/lib/translator'
+import type { Job } from './next-job'
+import { isOwnJob, isUndoable } from './own'
+import { kindNamed } from './work'
+
+const gone: Problem = { message: messageKey('jobs.problem.gone') }
+const tooLate: Problem = { message: messageKey('jobs.problem.tooLate') }
+
+type StoredJob = { id: string }
+
+/** Begins a job whose preview its person has seen. Pressed twice, it begins once. */
+export const beginJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
+  change(actor, id, async (tx, job) => {
+    if (job.state !== 'draft') return ok(job)
+    const kind = kindNamed(job.kind)
+    const params = kind?.params.safeParse(job.params)
+    if (!kind || !params?.success) return refused({ message: messageKey('jobs.problem.notChosen') })
+    authorize(actor, kind.permission)
+    await queue(tx, job)
+    await recordAudit(tx, actor, {
+      event: 'jobs.started',
+      details: { job: id, name: kind.title(translatorFor(actor.locale), job.params) },
+    })
+    return ok(job)
+  })
+
+/** Ends the job after the batch under way, for which it waits; what is done stays done. */
+export const stopJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
+  change(actor, id, async (tx, job) => {
+    if (job.state !== 'queued' && job.state !== 'running') return ok(job)
+    await tx.update(jobs).set({ state: 'stopped', finishedAt: sql`now()` }).where(eq(jobs.id, id))
+    return ok(job)
+  })
+
+/** Lets a job that was stopped, or failed, go on from where it stands. */
+export const resumeJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
+  change(actor, id, async (tx, job) => {
+    if (job.state !== 'stopped' && job.state !== 'failed') return ok(job)
+    if ((await tx.$count(jobs, eq(jobs.undoes, id))) > 0) return refused(tooLate)
+    await queue(tx, job)
+    return ok(job)
+  })
+
+/** Takes the job back by another that walks its journal; pressed twice, by the same one. Returns that job. */
+export const undoJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
+  change(actor, id, async (tx, job) => {
+    const [begun] = await tx.select({ id: jobs.id }).from(jobs).where(eq(jobs.undoes, id))
+    if (begun) return ok(begun)
+    const kind = kindNamed(job.kind)
+    const [row] = await tx.select({ isUndoable }).from(jobs).where(eq(jobs.id, id))
+    const isJournalKept = (await tx.$count(jobJournal, eq(jobJournal.jobId, id))) > 0
+    if (!kind?.undo || !row?.isUndoable || !isJournalKept) return refused(tooLate)
+    authorize(actor, kind.permission)
+    const [undo] = await tx
+      .insert(jobs)
+      .values({
+        organizationId: job.organizationId,
+        accountId: job.accountId,
+        kind: job.kind,
+        params: job.params,
+        undoes: id,
+        locale: actor.locale,
+        address: actor.address,
+      })
+      .returning({ id: jobs.id })
+    if (!undo) throw new Error('the undo was not inserted')
+    await tx.update(jobs).set({ seenAt: sql`now()` }).where(eq(jobs.id, id))
+    await recordAudit(tx, actor, {
+      event: 'jobs.undone',
+      details: { job: id, name: kind.title(translatorFor(actor.locale), job.params) },
+    })
+    await wakeWorker(tx, jobQueue)
+    return ok(undo)
+  })
+
+/** Its person knows how it ended: the indicator is quiet. */
+export const settleJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
+  change(actor, id, async (tx, job) => {
+    await tx
+      .update(jobs)
+      .set({ seenAt: sql`coalesce(${jobs.seenAt}, now())` })
+      .where(eq(jobs.id, id))
+    return ok(job)
+  })
+
+/** One of the actor's own jobs, locked until the transaction ends; a batch under way is waited for. */
+const change = (
+  actor: Actor,
+  id: string,
+  work: (tx: Queryable, job: Job) => Promise<Result<StoredJob>>,
+): Promise<Result<StoredJob>> =>
+  resultTransaction(async (tx) => {
+    const [job] = await tx
+      .select()
+      .from(jobs)
+      .where(and(isOwnJob(actor), eq(jobs.id, id)))
+      .for('no key update')
+    if (!job) return refused(gone)
+    const changed = await work(tx, job)
+    return changed.ok ? ok({ id: changed.value.id }) : changed
+  })
+
+async function queue(tx: Queryable, { id }: Job): Promise<void> {
+  await tx
+    .update(jobs)
+    .set({
+      state: 'queued',
+      dueAt: sql`now()`,
+      finishedAt: null,
+      seenAt: null,
+      problem: null,
+      faults: 0,
+      poisoned: 0,
+    })
+    .where(eq(jobs.id, id))
+  await wakeWorker(tx, jobQueue)
+}

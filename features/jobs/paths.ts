@@ -1,0 +1,3 @@
+export const jobsPath = '/admin/jobs'
+
+export const jobPath = (id: string): string => `${jobsPath}/${id}`

@@ -1,0 +1,23 @@
+import type { MessageKey, Translator } from '@/lib/translator'
+
+const texts: Record<string, MessageKey> = {
+  'not-allowed': 'jobs.problem.notAllowed',
+  'unknown-kind': 'jobs.problem.unknownKind',
+  'too-late': 'jobs.problem.tooLate',
+  busy: 'jobs.problem.busy',
+  broken: 'jobs.problem.broken',
+  'too-many-broken': 'jobs.problem.tooManyBroken',
+  'role-gone': 'jobs.problem.roleGone',
+  'role-beyond-you': 'jobs.problem.roleBeyondYou',
+  'company-gone': 'jobs.problem.companyGone',
+  'district-gone': 'jobs.problem.districtGone',
+}
+
+/** Why a job could not go on, in a sentence; the kind's own word where it has one. */
+export function problemText(
+  t: Translator,
+  problem: string,
+  own?: (t: Translator, word: string) => string | null,
+): string {
+  return own?.(t, problem) ?? t(texts[problem] ?? 'jobs.problem.other')
+}

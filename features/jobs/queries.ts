@@ -1,0 +1,106 @@
+import 'server-only'
+import { and, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { database } from '@/db/client'
+import { jobJournal, jobs } from '@/db/schema'
+import type { Actor } from '@/lib/actor'
+import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
+import { isUuid } from '@/lib/uuid'
+import type { Page, Subject } from './kind'
+import { countLeftovers, leftoverIds } from './leftovers'
+import { isOwnJob, isUndoable } from './own'
+import { kindNamed } from './work'
+
+const columns = {
+  id: jobs.id,
+  organizationId: jobs.organizationId,
+  kind: jobs.kind,
+  params: jobs.params,
+  state: jobs.state,
+  total: jobs.total,
+  position: jobs.position,
+  done: jobs.done,
+  skipped: jobs.skipped,
+  refused: jobs.refused,
+  problem: jobs.problem,
+  undoes: jobs.undoes,
+  createdAt: jobs.createdAt,
+  dueAt: jobs.dueAt,
+  isDue: sql<boolean>`${jobs.dueAt} <= now()`,
+  startedAt: jobs.startedAt,
+  finishedAt: jobs.finishedAt,
+}
+
+/** The job that takes this one back, if there is one. */
+const undo = alias(jobs, 'undo')
+const undoneBy = sql<string | null>`(select ${undo.id} from ${undo} where ${undo.undoes} = ${jobs.id})`
+const hasJournal = sql`exists (select from ${jobJournal} where ${jobJournal.jobId} = ${jobs.id})`
+/** Null where it cannot be taken back any more. */
+const undoableUntil = sql<Date | null>`case when ${isUndoable} and ${hasJournal} and ${undoneBy} is null
+  then ${jobs.finishedAt} + interval '24 hours' end`.mapWith(jobs.finishedAt)
+
+export const jobList: ListDefinition<'started'> = {
+  sorts: { started: [{ by: jobs.createdAt, type: 'timestamp' }] },
+  initial: { sort: 'started', descending: true },
+  id: jobs.id,
+  pageSize: 50,
+}
+
+export type ListedJob = Awaited<ReturnType<typeof listJobs>>['rows'][number]
+
+/** The actor's own jobs, the latest first; what waits for a preview's answer is not one yet. */
+export const listJobs = (actor: Actor, request: ListRequest<'started'>) =>
+  listPage(jobList, request, {
+    where: and(isOwnJob(actor), ne(jobs.state, 'draft')) ?? sql`false`,
+    rows: ({ where, orderBy, limit, keys }) =>
+      database()
+        .select({ ...columns, keys })
+        .from(jobs)
+        .where(where)
+        .orderBy(...orderBy)
+        .limit(limit),
+    count: (where) => database().$count(jobs, where),
+  })
+
+export type ShownJob = NonNullable<Awaited<ReturnType<typeof findJob>>>
+
+/** One of the actor's own jobs with what it left and whether it can be taken back; null for any other. */
+export async function findJob(actor: Actor, id: string) {
+  if (!isUuid(id)) return null
+  const [job] = await database()
+    .select({ ...columns, undoneBy, undoableUntil })
+    .from(jobs)
+    .where(and(isOwnJob(actor), eq(jobs.id, id)))
+  if (!job) return null
+  return { ...job, left: await countLeftovers(database(), job) }
+}
+
+/** Names of the rows that were left for a reason, as far as the actor may know them. */
+export async function leftSubjects(
+  actor: Actor,
+  job: ShownJob,
+  reason: string,
+  page: Page,
+): Promise<Subject[]> {
+  const ids = await leftoverIds(database(), job, reason, page)
+  return (await kindNamed(job.kind)?.subjects?.(actor, job.params, ids)) ?? []
+}
+
+/** What is under way, or ended in the last minutes and was not looked at yet: the latest first, a handful. */
+export const currentJobs = (actor: Actor) =>
+  database()
+    .select({ ...columns, undoableUntil })
+    .from(jobs)
+    .where(and(isOwnJob(actor), isCurrent))
+    .orderBy(desc(jobs.createdAt))
+    .limit(5)
+
+const isCurrent: SQL =
+  or(
+    sql`${jobs.state} in ('queued', 'running')`,
+    and(
+      sql`${jobs.state} in ('done', 'stopped', 'failed')`,
+      isNull(jobs.seenAt),
+      sql`${jobs.finishedAt} > now() - interval '10 minutes'`,
+    ),
+  ) ?? sql`false`

@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const jobIdSchema = z.object({ id: z.uuid() })
