@@ -81,7 +81,7 @@ test('a role is created, its effect is seen before saving, an open session loses
   await page.getByRole('link', { name: t('roles.tabs.people') }).click()
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: t('roles.unsaved.stay') })
+    .getByRole('button', { name: t('common.unsaved.stay') })
     .click()
   await page.getByRole('button', { name: t('roles.editor.save') }).click()
   await expect(page.getByText(t('roles.changed.edited'))).toBeVisible()

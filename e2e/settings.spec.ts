@@ -120,7 +120,7 @@ test('a value out of bounds is said beside its field, a good one is marked and l
     .getByRole('link', { name: t('settings.title') })
     .first()
     .click()
-  await expect(page.getByRole('dialog', { name: t('settings.unsaved.title') })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: t('common.unsaved.title') })).toBeVisible()
 })
 
 test('a logo is put up and seen by the organisation’s people, a drawing with a script is not', async ({

@@ -1,11 +1,12 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { SaveConflict } from '@/components/ui/save-conflict'
 import { TextArea } from '@/components/ui/text-area'
 import { TextInput } from '@/components/ui/text-input'
+import { UnsavedChanges } from '@/components/ui/unsaved-changes'
 import { saveWordingAction } from './actions'
 import { previewWordingAction } from './live-preview'
 import { MessagePreview } from './message-preview'
@@ -27,6 +28,7 @@ type Props = {
     hint: string
     placeholders: string
     preview: Parameters<typeof MessagePreview>[0]['labels']
+    unsaved: Parameters<typeof UnsavedChanges>[0]['texts']
   }
   children: ReactNode
 }
@@ -36,6 +38,7 @@ const typingPause = 300
 /** The text, and beside it the message as the server would send it, a moment after each change. */
 export function WordingEditor(props: Props) {
   const { wordingKey, version, openedWith, subject, body, placeholders, words, children } = props
+  const formId = useId()
   const [preview, setPreview] = useState(props.preview)
   const bodyField = useRef<HTMLTextAreaElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -70,10 +73,12 @@ export function WordingEditor(props: Props) {
   return (
     <div className="grid items-start gap-6 desk:grid-cols-[minmax(0,32rem)_minmax(18rem,1fr)] desk:gap-10">
       <ActionForm
+        id={formId}
         action={saveWordingAction}
         onInput={(event: FormEvent<HTMLFormElement>) => previewSoon(event.currentTarget)}
         className="flex min-w-0 flex-col gap-4"
       >
+        <UnsavedChanges form={formId} texts={words.unsaved} />
         <SaveConflict version={version} openedWith={openedWith} />
         <input type="hidden" name="template" value={wordingKey.template} />
         <input type="hidden" name="channel" value={wordingKey.channel} />

@@ -7,6 +7,7 @@ import { FormButtons } from '@/components/ui/form-buttons'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Tabs } from '@/components/ui/tabs'
+import { unsavedTexts } from '@/components/ui/unsaved-texts'
 import { type Actor, can } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { isLocale, locales } from '@/lib/locales'
@@ -115,6 +116,7 @@ function Words({ t, actor, wordingKey: key, stored, organization }: WordsProps) 
             hint: hint(t, key),
             placeholders: t('wordings.placeholders'),
             preview: previewLabels,
+            unsaved: unsavedTexts(t),
           }}
         >
           <FormButtons>

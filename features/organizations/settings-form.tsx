@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { SaveConflict } from '@/components/ui/save-conflict'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { UnsavedChanges } from '@/components/ui/unsaved-changes'
+import { unsavedTexts } from '@/components/ui/unsaved-texts'
 import type { Translator } from '@/lib/translator'
 import { carried, type Facts } from '@/lib/version'
 
@@ -40,23 +41,14 @@ export function SettingsForm({
         <SaveConflict version={version} openedWith={carried(facts)} />
         {children}
         {mayWrite && (
-          <FormButtons>
-            <SubmitButton>{button}</SubmitButton>
-          </FormButtons>
+          <>
+            <UnsavedChanges form={id} texts={unsavedTexts(t)} />
+            <FormButtons>
+              <SubmitButton>{button}</SubmitButton>
+            </FormButtons>
+          </>
         )}
       </ActionForm>
-      {mayWrite && (
-        <UnsavedChanges
-          form={id}
-          texts={{
-            title: t('settings.unsaved.title'),
-            text: t('settings.unsaved.text'),
-            stay: t('settings.unsaved.stay'),
-            leave: t('settings.unsaved.leave'),
-            close: t('common.close'),
-          }}
-        />
-      )}
     </AnewAfterSave>
   )
 }

@@ -6,6 +6,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { SaveConflict } from '@/components/ui/save-conflict'
 import { TabPanels } from '@/components/ui/tab-panels'
 import { UnsavedChanges } from '@/components/ui/unsaved-changes'
+import { unsavedTexts } from '@/components/ui/unsaved-texts'
 import { type Actor, visibilities } from '@/lib/actor'
 import { applications, permissionBlocks, permissionsOf } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'
@@ -53,16 +54,7 @@ export function RoleEditor({ actor, t, role, draft, tab }: Props) {
       <ActionForm id={roleFormId} action={changeRoleAction} className="contents">
         <SaveConflict version={role.version} openedWith={carried(factsOf(saved))} />
         <input type="hidden" name="id" value={role.id} />
-        <UnsavedChanges
-          form={roleFormId}
-          texts={{
-            title: t('roles.unsaved.title'),
-            text: t('roles.unsaved.text'),
-            stay: t('roles.unsaved.stay'),
-            leave: t('roles.unsaved.leave'),
-            close: t('common.close'),
-          }}
-        />
+        <UnsavedChanges form={roleFormId} texts={unsavedTexts(t)} />
         <TabPanels
           label={t('roles.tabs.label')}
           current={tab}
