@@ -1,0 +1,11 @@
+import { answerCode, leadToTracking } from '@/features/requests/tracking-answer'
+
+type Context = { params: Promise<{ token: string }> }
+
+export async function GET(_request: Request, { params }: Context) {
+  return leadToTracking((await params).token)
+}
+
+export async function POST(request: Request, { params }: Context) {
+  return answerCode(request, (await params).token)
+}

@@ -1,0 +1,123 @@
+import 'server-only'
+import { isGuessing, noteUnknownCode } from '@/features/passport/unknown-codes'
+import { optionalAccount } from '@/features/sessions/gate'
+import { currentVisitor } from '@/features/sessions/visitor'
+import { codeSchema } from '@/features/sign-in/schema'
+import { formValues } from '@/lib/action'
+import { requestAddress, requestLocale } from '@/lib/request'
+import { type Result, refused } from '@/lib/result'
+import { messageKey, translatorFor } from '@/lib/translator'
+import { isUuid } from '@/lib/uuid'
+import { addToRequest } from './addition'
+import { proofOffer, proveReporter, sendReporterCode } from './contact-proof'
+import { problemsOfIssues, refusedForm } from './form-words'
+import { mayUpload } from './limits'
+import { trackingPath } from './paths'
+import { answerPhoto, isPhotoSize } from './photo-answer'
+import { type PhotoForm, readPhotoForm } from './photo-upload'
+import { additionSchema } from './schema'
+import { findTracked, hasPhoto, type TrackedRequest, trackedEntries, trackedPhotos } from './tracked'
+import { nothingDone, type Tracking, trackingPage, unknownRequestPage } from './tracking-page'
+
+/** `GET /r/[token]`: how a request stands, for whoever has its link. */
+export async function answerTracking(request: Request, token: string): Promise<Response> {
+  const tracked = await tracking(token)
+  const done = new URL(request.url).searchParams.get('done')
+  return tracked instanceof Response ? tracked : trackingPage({ ...tracked, done })
+}
+
+/** `POST /r/[token]/code`: sends the code that proves the contact, or checks the one that was typed. */
+export async function answerCode(request: Request, token: string): Promise<Response> {
+  const found = await find(token)
+  if (found instanceof Response) return found
+  const fields = await request.formData().then(formValues, () => ({}))
+  const result = await sendOrProve(found, fields)
+  if (result.ok)
+    return seeOther('send' in fields ? trackingPath(token) : `${trackingPath(token)}?done=proven`)
+  const shown = await trackingOf(token, found)
+  const form = { fields: {}, photos: [], refusals: [] }
+  const refusedCode = refusedForm(translatorFor(shown.locale), form, result.problems)
+  return trackingPage({ ...shown, refusedCode }, 422)
+}
+
+async function sendOrProve(found: TrackedRequest, fields: Record<string, unknown>): Promise<Result> {
+  const visitor = await currentVisitor()
+  if ('send' in fields) return sendReporterCode(visitor, found)
+  const parsed = codeSchema.safeParse(fields)
+  return parsed.success
+    ? proveReporter(visitor, found, parsed.data.code)
+    : refused(...problemsOfIssues(parsed.error.issues))
+}
+
+/** `POST /r/[token]/add`: words and photos that the reporter adds. */
+export async function answerAddition(request: Request, token: string): Promise<Response> {
+  const found = await find(token)
+  if (found instanceof Response) return found
+  if (!(await mayUpload(await requestAddress()))) {
+    return additionRefused(token, found, null, [{ message: messageKey('report.track.add.tooMany') }])
+  }
+  const form = await readPhotoForm(request)
+  const parsed = additionSchema.safeParse(form?.fields)
+  if (!form)
+    return additionRefused(token, found, form, [{ message: messageKey('report.problem.unreadable') }])
+  if (!parsed.success) return additionRefused(token, found, form, problemsOfIssues(parsed.error.issues))
+  if (form.refusals.length > 0) return additionRefused(token, found, form, [])
+  const added = await addToRequest(found, parsed.data, form.photos)
+  return added.ok
+    ? seeOther(`${trackingPath(token)}?done=added`)
+    : additionRefused(token, found, form, added.problems)
+}
+
+async function additionRefused(
+  token: string,
+  found: TrackedRequest,
+  form: PhotoForm | null,
+  problems: Parameters<typeof refusedForm>[2],
+): Promise<Response> {
+  const shown = await trackingOf(token, found)
+  const what = form ?? { fields: {}, photos: [], refusals: [] }
+  return trackingPage(
+    { ...shown, refusedAddition: refusedForm(translatorFor(shown.locale), what, problems) },
+    422,
+  )
+}
+
+/** `GET /r/[token]/photo/[id]/[size]`. */
+export async function answerTrackedPhoto(token: string, fileId: string, size: string): Promise<Response> {
+  const found = await find(token)
+  if (found instanceof Response) return found
+  return isPhotoSize(size) && isUuid(fileId) && (await hasPhoto(found, fileId))
+    ? answerPhoto(found.organizationId, fileId, size)
+    : new Response(null, { status: 404 })
+}
+
+/** A form's address that somebody opens again leads to the page itself. */
+export const leadToTracking = (token: string): Response => seeOther(trackingPath(encodeURIComponent(token)))
+
+async function find(token: string): Promise<TrackedRequest | Response> {
+  const address = await requestAddress()
+  if (isGuessing(address)) return unknownRequestPage(await requestLocale(), 429)
+  const found = await findTracked(token)
+  if (found) return found
+  noteUnknownCode(address)
+  return unknownRequestPage(await requestLocale(), 404)
+}
+
+async function tracking(token: string): Promise<Tracking | Response> {
+  const found = await find(token)
+  return found instanceof Response ? found : trackingOf(token, found)
+}
+
+async function trackingOf(token: string, request: TrackedRequest): Promise<Tracking> {
+  const [entries, photos, proof, account, locale] = await Promise.all([
+    trackedEntries(request),
+    trackedPhotos(request),
+    proofOffer(request),
+    optionalAccount(),
+    requestLocale(),
+  ])
+  return { token, request, entries, photos, proof, locale: account?.locale ?? locale, ...nothingDone }
+}
+
+const seeOther = (path: string): Response =>
+  new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } })
