@@ -161,6 +161,12 @@ export const adminActions: Record<string, ActionDoor> = {
     form: (id) => ({ ...card(id), draftId: crypto.randomUUID(), invitation: 'later' }),
   },
   'people/actions.deleteAction': { gate: admin('people.write'), takes: ['employee'], form: person },
+  'people/actions.moveAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: (id) => ({ ...person(id), from: 'employee', company: '' }),
+    quiet: true,
+  },
   'people/actions.restoreAction': {
     gate: admin('people.write'),
     takes: ['employee'],
@@ -171,6 +177,11 @@ export const adminActions: Record<string, ActionDoor> = {
     gate: admin('people.write'),
     takes: ['employee'],
     form: person,
+    quiet: true,
+  },
+  'people/actions.undoChangeAction': {
+    gate: admin('people.write'),
+    form: () => ({ changeId: crypto.randomUUID() }),
     quiet: true,
   },
   'people/actions.updatePersonAction': {

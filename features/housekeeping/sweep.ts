@@ -1,9 +1,12 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
+import { undoHours } from '@/features/roles/undo'
 import { sweepRetention } from './retention'
 
 const atOnce = 5000
+
+const isPastUndo = sql`role_changes.at < now() - make_interval(hours => ${undoHours})`
 
 /** What is over and may go; each statement takes a bounded part, so that none holds locks for long. */
 const sweeps: readonly SQL[] = [
@@ -28,6 +31,19 @@ const sweeps: readonly SQL[] = [
         select id from recovery_requests where resolved_at < now() - interval '90 days' limit ${atOnce})`,
   sql`delete from recovery_links where id in (
         select id from recovery_links where expires_at < now() - interval '30 days' limit ${atOnce})`,
+  // What they kept can be taken back for a day.
+  sql`delete from person_changes where id in (
+        select id from person_changes where at < now() - interval '1 day' limit ${atOnce})`,
+  sql`delete from registry_removals where id in (
+        select id from registry_removals where at < now() - interval '1 day' limit ${atOnce})`,
+  sql`update membership_roles set moved_by = null where (membership_id, role_id) in (
+        select moved.membership_id, moved.role_id
+        from role_changes join membership_roles as moved on moved.moved_by = role_changes.id
+        where ${isPastUndo} limit ${atOnce})`,
+  sql`delete from role_changes where id in (
+        select id from role_changes
+        where ${isPastUndo} and not exists (select from membership_roles where moved_by = role_changes.id)
+        limit ${atOnce})`,
   sql`delete from inbox_messages where id in (
         select id from inbox_messages where received_at < now() - interval '30 days' limit ${atOnce})`,
 ]

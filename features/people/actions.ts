@@ -4,14 +4,28 @@ import { redirect } from 'next/navigation'
 import { requireActor } from '@/features/sessions/gate'
 import { formAction } from '@/lib/action'
 import type { Actor } from '@/lib/actor'
+import { movePerson } from './move'
 import { createPerson, type SavedPerson, updatePerson } from './mutations'
 import { directoryPaths, personPath } from './paths'
-import { banSchema, newPersonSchema, personChangeSchema, personIdSchema } from './schema'
+import {
+  banSchema,
+  moveSchema,
+  newPersonSchema,
+  personChangeSchema,
+  personIdSchema,
+  undoSchema,
+} from './schema'
 import { banPerson, deletePerson, restorePerson, unbanPerson } from './standing'
+import { undoChange } from './undo'
 
 const gate = () => requireActor('admin')
 
-const showCard = async ({ directory, id }: SavedPerson) => redirect(personPath(directory, id))
+/** The page with the toast that takes the change back. */
+const withToast = (path: string, { changeId }: SavedPerson): string =>
+  changeId ? `${path}?changed=${changeId}` : path
+
+const showCard = async (person: SavedPerson) =>
+  redirect(withToast(personPath(person.directory, person.id), person))
 
 export const createPersonAction = formAction({
   gate,
@@ -30,8 +44,10 @@ export const updatePersonAction = formAction({
 /** Whoever does not see the banned, or the deleted, is left with the directory. */
 const showCardOf =
   (seen: 'seesBanned' | 'seesDeleted') =>
-  async ({ directory, id }: SavedPerson, _input: unknown, actor: Actor) =>
-    redirect(actor[seen] ? personPath(directory, id) : directoryPaths[directory])
+  async (person: SavedPerson, _input: unknown, actor: Actor): Promise<never> => {
+    const { directory, id } = person
+    redirect(withToast(actor[seen] ? personPath(directory, id) : directoryPaths[directory], person))
+  }
 
 export const banAction = formAction({
   gate,
@@ -59,4 +75,19 @@ export const restoreAction = formAction({
   schema: personIdSchema,
   run: (actor, { id }) => restorePerson(actor, id),
   after: showCard,
+})
+
+export const moveAction = formAction({
+  gate,
+  schema: moveSchema,
+  run: movePerson,
+  after: showCard,
+})
+
+export const undoChangeAction = formAction({
+  gate,
+  schema: undoSchema,
+  run: undoChange,
+  after: async ({ directory, id, hiddenUnless }, _input, actor) =>
+    redirect(hiddenUnless && !actor[hiddenUnless] ? directoryPaths[directory] : personPath(directory, id)),
 })

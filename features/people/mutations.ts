@@ -16,12 +16,18 @@ import { messageKey, translatorFor } from '@/lib/translator'
 import { settleVersion } from '@/lib/version'
 import { changedFacts, factWords, personFacts } from './changes'
 import { contactProblems, contactProblemsAfterRace } from './duplicates'
+import { keepChange } from './kept-change'
 import { findManaged } from './managed'
 import { grantProblem } from './role-grants'
 import type { NewPerson, PersonChange } from './schema'
 import { visiblePeople } from './scope'
 
-export type SavedPerson = { id: string; directory: Directory }
+export type SavedPerson = {
+  id: string
+  directory: Directory
+  /** What can be taken back, where something was done; see `undo.ts`. */
+  changeId?: string
+}
 
 /**
  * Creates a card and, unless told otherwise, invites its person in the same transaction. The same form sent twice
@@ -79,7 +85,8 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
   if (invitation !== 'later' && !person.accountId) {
     await createInvitations(tx, actor, [person.id], invitation === 'both' ? ['sms', 'email'] : 'preferred')
   }
-  return ok({ id: person.id, directory: person.directory })
+  const changeId = await keepChange(tx, actor, 'created', { ...person, version: person.version - 1 })
+  return ok({ id: person.id, directory: person.directory, changeId })
 }
 
 const problemsOf = (result: Result<unknown>): Problem[] => (result.ok ? [] : result.problems)

@@ -1,4 +1,4 @@
-import { Ban, Copy, Ellipsis, Eraser, RotateCcw, Trash2 } from 'lucide-react'
+import { ArrowLeftRight, Ban, Copy, Ellipsis, Eraser, RotateCcw, Trash2 } from 'lucide-react'
 import { ActionForm } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { Menu, MenuLink, MenuSeparator } from '@/components/ui/menu'
@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { askPath } from '@/features/erasure/paths'
 import type { Translator } from '@/lib/translator'
 import { restoreAction, unbanAction } from './actions'
-import { directoryPaths, personPath } from './paths'
+import { directoryPaths, otherDirectory, personPath } from './paths'
 import type { Person } from './queries'
 
 type Props = { t: Translator; person: Person }
@@ -42,6 +42,10 @@ export function PersonMenu({ t, person }: Props) {
         <MenuLink href={`${directoryPaths[person.directory]}/new?like=${person.id}`}>
           <Copy />
           {t('people.card.copy')}
+        </MenuLink>
+        <MenuLink href={`${path}?ask=move`}>
+          <ArrowLeftRight />
+          {t('people.move.action', { directory: otherDirectory(person.directory) })}
         </MenuLink>
         <MenuSeparator />
         {person.state !== 'banned' && (

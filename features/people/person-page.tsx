@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -11,8 +11,9 @@ import type { SearchParams } from '@/lib/list'
 import { fullMoment, shortDate } from '@/lib/moment'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
+import { ChangeToast } from './change-toast'
 import { InviteButton } from './invite-button'
-import { directoryPaths, personPath } from './paths'
+import { directoryPaths, otherDirectory, personPath } from './paths'
 import { PersonCard } from './person-card'
 import { PersonMenu } from './person-menu'
 import { fullName } from './person-name'
@@ -35,7 +36,12 @@ type Props = {
 export async function PersonPage({ actor, directory, id, params }: Props) {
   const t = await requestTranslator()
   const person = await findPerson(actor, directory, id)
-  if (!person) notFound()
+  if (!person) {
+    // The card was moved meanwhile, by this very person perhaps.
+    const elsewhere = otherDirectory(directory)
+    if (await findPerson(actor, elsewhere, id)) redirect(personPath(elsewhere, id))
+    notFound()
+  }
   const part = timelineParts.find((each) => each === params.show) ?? 'all'
   const [timeline, other, access] = await Promise.all([
     personTimeline(actor, id, part),
@@ -63,9 +69,12 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
         )
       }
     >
+      <ChangeToast actor={actor} t={t} changed={params.changed} closedHref={personPath(directory, id)} />
       <div className="grid items-start gap-4 px-4 pb-8 desk:grid-cols-[minmax(0,26.25rem)_minmax(20rem,1fr)] desk:gap-6 desk:px-6">
         <div className="flex min-w-0 flex-col gap-4">
-          {can(actor, 'people.write') && <PersonQuestion t={t} person={person} ask={params.ask} />}
+          {can(actor, 'people.write') && (
+            <PersonQuestion actor={actor} t={t} person={person} ask={params.ask} />
+          )}
           <StandingNotice t={t} actor={actor} person={person} />
           <IdleNumberNotice actor={actor} personId={id} t={t} />
           <PersonCard t={t} person={person} otherId={other?.id ?? null} />

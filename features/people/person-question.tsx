@@ -4,16 +4,20 @@ import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
+import type { Actor } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
 import { banAction, deleteAction } from './actions'
+import { MoveQuestion } from './move-question'
 import { personPath } from './paths'
 import { fullName } from './person-name'
 import type { Person } from './queries'
 
-type Props = { t: Translator; person: Person; ask: string | string[] | undefined }
+type Props = { actor: Actor; t: Translator; person: Person; ask: string | string[] | undefined }
 
-/** Asks before a card is banned or deleted. It has its own address, so it needs no JavaScript. */
-export function PersonQuestion({ t, person, ask }: Props) {
+/** Asks before a card is moved, banned or deleted. It has its own address, so it needs no JavaScript. */
+export function PersonQuestion({ actor, t, person, ask }: Props) {
+  if (ask === 'move' && person.state !== 'deleted')
+    return <MoveQuestion actor={actor} t={t} person={person} />
   if (ask === 'ban' && person.state !== 'banned' && person.state !== 'deleted') {
     return <BanQuestion t={t} person={person} />
   }

@@ -112,3 +112,14 @@ export const banSchema = z.object({
     .transform((date) => date || null),
 })
 export type Ban = z.output<typeof banSchema>
+
+export const moveSchema = z.object({
+  id: z.uuid(),
+  /** The directory in which the form showed the card. */
+  from: z.enum(['employee', 'customer']),
+  /** A name; empty where the card keeps its company. */
+  company: line(lineLength),
+})
+export type Move = z.output<typeof moveSchema>
+
+export const undoSchema = z.object({ changeId: z.uuid() })

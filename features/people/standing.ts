@@ -13,6 +13,7 @@ import { type Actor, authorize } from '@/lib/actor'
 import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { contactProblems } from './duplicates'
+import { type ChangeKind, keepChange } from './kept-change'
 import { findManaged, isOneself, type ManagedPerson } from './managed'
 import type { SavedPerson } from './mutations'
 import type { Ban } from './schema'
@@ -35,43 +36,44 @@ export const banPerson = (actor: Actor, { id, reason, until }: Ban): Promise<Res
       .where(eq(memberships.id, person.id))
       .returning({ isOver: sql<boolean>`coalesce(${memberships.bannedUntil} <= now(), false)` })
     if (banned?.isOver) return refused({ field: 'until', message: messageKey('people.problem.pastDate') })
-    return recorded(tx, actor, person, 'people.banned', { reason, ...(until && { until }) })
+    return settled(tx, actor, person, 'banned', { reason, ...(until && { until }) })
   })
 
 export const unbanPerson = (actor: Actor, id: string): Promise<Result<SavedPerson>> =>
   changeStanding(actor, id, async (tx, person) => {
+    if (!person.bannedAt) return unchanged(person)
     await tx
       .update(memberships)
       .set({ bannedAt: null, bannedUntil: null, banReason: null, ...raised })
       .where(eq(memberships.id, person.id))
-    return recorded(tx, actor, person, 'people.unbanned')
+    return settled(tx, actor, person, 'unbanned')
   })
 
 /** Puts the card into the bin: its person cannot enter, its contacts are free, and its links are useless. */
 export const deletePerson = (actor: Actor, id: string): Promise<Result<SavedPerson>> =>
   changeStanding(actor, id, async (tx, person) => {
-    if (person.deletedAt) return ok(person)
+    if (person.deletedAt) return unchanged(person)
     if (isOneself(actor, person)) return refused({ message: messageKey('people.problem.yourself') })
     await tx
       .update(memberships)
       .set({ deletedAt: sql`now()`, ...raised })
       .where(eq(memberships.id, person.id))
     await revokeLinks(tx, [person.id])
-    return recorded(tx, actor, person, 'people.deleted')
+    return settled(tx, actor, person, 'deleted')
   })
 
 /** Takes the card out of the bin, unless somebody else got its contacts meanwhile. */
 export async function restorePerson(actor: Actor, id: string): Promise<Result<SavedPerson>> {
   try {
     return await changeStanding(actor, id, async (tx, person) => {
-      if (!person.deletedAt) return ok(person)
+      if (!person.deletedAt) return unchanged(person)
       const problems = await contactProblems(tx, actor, { ...person, exceptId: person.id })
       if (problems.length > 0) return refused(...problems.map(({ field, ...problem }) => problem))
       await tx
         .update(memberships)
         .set({ deletedAt: null, ...raised })
         .where(eq(memberships.id, person.id))
-      return recorded(tx, actor, person, 'people.restored')
+      return settled(tx, actor, person, 'restored')
     })
   } catch (error) {
     if (!violatedIndex(error)?.startsWith('memberships_')) throw error
@@ -79,9 +81,13 @@ export async function restorePerson(actor: Actor, id: string): Promise<Result<Sa
   }
 }
 
-const raised = { version: sql`${memberships.version} + 1`, updatedAt: sql`now()` }
+/** Somebody else did it already: there is nothing to take back. */
+const unchanged = ({ id, directory }: ManagedPerson) => ok({ id, directory })
 
-async function changeStanding(
+export const raised = { version: sql`${memberships.version} + 1`, updatedAt: sql`now()` }
+
+/** A change of one person whom the actor may change, in a transaction of its own. */
+export async function changeStanding(
   actor: Actor,
   id: string,
   change: (tx: Queryable, person: ManagedPerson) => Promise<Result<SavedPerson>>,
@@ -93,19 +99,19 @@ async function changeStanding(
   })
 }
 
-type StandingEvent = 'people.banned' | 'people.unbanned' | 'people.deleted' | 'people.restored'
-
-async function recorded(
+/** Ends a change that raised the card's version: somebody stays who can do everything, it is kept and recorded. */
+export async function settled(
   tx: Queryable,
   actor: Actor,
   person: ManagedPerson,
-  event: StandingEvent,
+  kind: Exclude<ChangeKind, 'created'>,
   details: Record<string, unknown> = {},
 ): Promise<Result<SavedPerson>> {
-  const takesAway = event === 'people.banned' || event === 'people.deleted'
+  const takesAway = kind === 'banned' || kind === 'deleted'
   if (takesAway && !(await keepsAnAdministrator(tx, actor.organizationId))) {
     return refused({ message: messageKey('people.problem.lastAdministrator') })
   }
-  await recordAudit(tx, actor, { event, subject: membershipSubject(person), details })
-  return ok({ id: person.id, directory: person.directory })
+  const changeId = await keepChange(tx, actor, kind, person)
+  await recordAudit(tx, actor, { event: `people.${kind}`, subject: membershipSubject(person), details })
+  return ok({ id: person.id, directory: person.directory, changeId })
 }

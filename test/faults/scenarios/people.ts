@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { memberships } from '@/db/schema'
+import { deletePerson } from '@/features/people/standing'
+import { adminActor } from '@/test/actors'
+import { createCompany } from '@/test/factories'
 import type { Scenario } from '../scenarios'
 import { byAdministrator, card, freshPhone, type World } from '../world'
 
@@ -45,4 +48,18 @@ export const peopleScenarios = {
   'people/actions.unbanAction': { prepare: onCard({ bannedAt: new Date(), banReason: 'Уволен' }) },
   'people/actions.deleteAction': { prepare: onCard({}) },
   'people/actions.restoreAction': { prepare: onCard({ deletedAt: new Date() }) },
+  'people/actions.moveAction': {
+    prepare: async (world) => {
+      const { id: companyId } = await createCompany(world.organization)
+      return onCard({ companyId }, { from: 'employee', company: '' })(world)
+    },
+  },
+  'people/actions.undoChangeAction': {
+    prepare: async (world) => {
+      const { id } = await card(world)
+      const actor = adminActor({ organization: world.organization, person: world.administrator })
+      const deleted = await deletePerson(actor, id)
+      return byAdministrator(world, { changeId: (deleted.ok && deleted.value.changeId) || '' })
+    },
+  },
 } satisfies Record<string, Scenario>
