@@ -114,5 +114,6 @@ export const membershipRoles = pgTable(
       name: 'membership_roles_role',
     }),
     index('membership_roles_role_index').on(t.roleId),
+    index('membership_roles_moved').on(t.movedBy).where(sql`${t.movedBy} is not null`),
   ],
 )

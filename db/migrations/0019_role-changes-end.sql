@@ -1,0 +1,1 @@
+CREATE INDEX "membership_roles_moved" ON "membership_roles" USING btree ("moved_by") WHERE "membership_roles"."moved_by" is not null;
