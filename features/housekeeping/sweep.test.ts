@@ -1,9 +1,26 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { database } from '@/db/client'
-import { messages, oneTimeCodes, rateCounters, recoveryRequests, sessions, signInAttempts } from '@/db/schema'
+import {
+  membershipRoles,
+  messages,
+  oneTimeCodes,
+  rateCounters,
+  recoveryRequests,
+  roleChanges,
+  sessions,
+  signInAttempts,
+} from '@/db/schema'
+import { deleteRole } from '@/features/roles/deletion'
+import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
-import { createAccount, createOrganization, createPerson, createSession } from '@/test/factories'
+import {
+  createAccount,
+  createOrganization,
+  createPerson,
+  createRegisteredPerson,
+  createSession,
+} from '@/test/factories'
 import { sweep } from './sweep'
 
 useDatabase()
@@ -81,4 +98,28 @@ test('a waiting text whose time is up is settled now', async () => {
   await sweep()
   const due = await database().select().from(messages).where(sql`next_attempt_at <= now()`)
   expect(due).toHaveLength(1)
+})
+
+test('what a role was goes once nothing of it can be undone, and its people stay where they are', async () => {
+  const organization = await createOrganization()
+  const actor = adminActor({
+    organization,
+    person: await createRegisteredPerson(organization, { roles: ['system-administrator'] }),
+  })
+  const person = await createPerson(organization, { roles: ['service-specialist'] })
+  const moved = { id: organization.roles['service-specialist'], moveTo: organization.roles.dispatcher }
+  expect((await deleteRole(actor, moved)).ok).toBe(true)
+  await sweep()
+  expect(await database().$count(roleChanges)).toBe(1)
+  await database()
+    .update(roleChanges)
+    .set({ at: daysAgo(1.01) })
+  await sweep()
+  expect(await database().$count(roleChanges)).toBe(0)
+  const held = await database()
+    .select()
+    .from(membershipRoles)
+    .where(eq(membershipRoles.membershipId, person.id))
+  expect(held.filter(({ movedBy }) => movedBy)).toEqual([])
+  expect(held.map(({ roleId }) => roleId)).toContain(moved.moveTo)
 })
