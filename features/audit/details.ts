@@ -26,6 +26,7 @@ const details: Record<string, Words> = {
   until: labelled('audit.detail.until'),
   endedSessions: counted('audit.detail.endedSessions'),
   count: counted('audit.detail.count'),
+  number: labelled('audit.detail.number'),
   name: labelled('audit.detail.name'),
   locale: labelled('audit.detail.locale', (value, { t }) =>
     isLocale(value) ? t(`shell.languages.${value}`) : null,
@@ -35,6 +36,8 @@ const details: Record<string, Words> = {
   application: labelled('audit.detail.application', applicationsInWords),
   gateway: labelled('audit.detail.gateway'),
   roles: labelled('audit.detail.roles', rolesInWords),
+  roleAdded: labelled('audit.detail.roleAdded', rolesInWords),
+  roleRemoved: labelled('audit.detail.roleRemoved', rolesInWords),
   owner: labelled('audit.detail.owner'),
   template: labelled('audit.detail.template', (value, { t }) =>
     typeof value === 'string' ? kindName(t, value) : null,

@@ -17,6 +17,7 @@ import importing from './import.json' with { type: 'json' }
 import inbox from './inbox.json' with { type: 'json' }
 import invitations from './invitations.json' with { type: 'json' }
 import jobs from './jobs.json' with { type: 'json' }
+import labels from './labels.json' with { type: 'json' }
 import messageLog from './messageLog.json' with { type: 'json' }
 import messages from './messages.json' with { type: 'json' }
 import outage from './outage.json' with { type: 'json' }
@@ -33,6 +34,7 @@ import servers from './servers.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import signIn from './signIn.json' with { type: 'json' }
+import tags from './tags.json' with { type: 'json' }
 import wordings from './wordings.json' with { type: 'json' }
 
 export default {
@@ -71,5 +73,7 @@ export default {
   settings,
   shell,
   signIn,
+  tags,
+  labels,
   wordings,
 }

@@ -1,0 +1,239 @@
+import 'server-only'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { resultTransaction } from '@/db/result-transaction'
+import { equipment, tagEvents, tags } from '@/db/schema'
+import type { AuditEvent } from '@/features/audit/events'
+import { recordAudit } from '@/features/audit/record'
+import { visibleEquipment } from '@/features/equipment/scope'
+import { type Actor, authorize } from '@/lib/actor'
+import { done, ok, type Result, refused } from '@/lib/result'
+import { messageKey } from '@/lib/translator'
+import { newTagCode } from './code'
+import { newTagNumber, tagNumberText } from './number'
+import { visibleTags } from './scope'
+
+type Tag = typeof tags.$inferSelect
+type Step = { id: string; version: number }
+
+/** Makes blank tags to be printed and bound later; their ids, in the order of printing. `draftId` makes it once. */
+export async function createBlankTags(
+  actor: Actor,
+  { draftId, count }: { draftId: string; count: number },
+): Promise<Result<{ ids: string[] }>> {
+  authorize(actor, 'equipment.write')
+  return resultTransaction(async (tx) => {
+    const ids = await insertTags(tx, actor, draftId, Array<null>(count).fill(null))
+    if (ids.length > 0)
+      await recordAudit(tx, actor, { event: 'tags.created', details: { count: ids.length } })
+    return ok({ ids })
+  })
+}
+
+/** Another tag of an object. */
+export async function createTagFor(
+  actor: Actor,
+  { draftId, equipmentId }: { draftId: string; equipmentId: string },
+): Promise<Result> {
+  authorize(actor, 'equipment.write')
+  return resultTransaction(async (tx) => {
+    const thing = await findEquipment(tx, actor, equipmentId)
+    if (!thing) return refused({ message: messageKey('tags.problem.noEquipment') })
+    const ids = await insertTags(tx, actor, draftId, [thing.id])
+    if (ids.length > 0)
+      await recordAudit(tx, actor, {
+        event: 'tags.created',
+        subject: subjectOf(thing),
+        details: { count: 1 },
+      })
+    return done
+  })
+}
+
+/** Gives each of these objects a tag that has none in use; ids of the actor's, in their order. Returns how many. */
+export async function tagUntagged(
+  tx: Queryable,
+  actor: Actor,
+  equipmentIds: readonly string[],
+): Promise<number> {
+  authorize(actor, 'equipment.write')
+  const untagged = await tx
+    .select({ id: equipment.id })
+    .from(equipment)
+    .where(
+      and(
+        visibleEquipment(actor),
+        isNull(equipment.deletedAt),
+        inArray(equipment.id, [...equipmentIds]),
+        sql`not exists (select from ${tags} where ${tags.equipmentId} = ${equipment.id} and ${tags.state} = 'bound')`,
+      ),
+    )
+  await insertTags(
+    tx,
+    actor,
+    null,
+    untagged.map(({ id }) => id),
+  )
+  return untagged.length
+}
+
+/**
+ * Inserts a tag for each place, bound to its object or, for null, blank. With a draft's id the first tag has it: a form that
+ * was sent before inserts nothing.
+ */
+async function insertTags(
+  tx: Queryable,
+  actor: Actor,
+  draftId: string | null,
+  places: readonly (string | null)[],
+): Promise<string[]> {
+  if (draftId && (await tx.$count(tags, eq(tags.id, draftId))) > 0) return []
+  const rows = places.map((equipmentId, index) => ({
+    id: index === 0 ? draftId : null,
+    code: newTagCode(),
+    number: newTagNumber(),
+    equipmentId,
+  }))
+  const inserted = await tx.execute<{ id: string }>(sql`
+    with inserted as (
+      insert into ${tags} (id, organization_id, code, number, state, equipment_id)
+      select coalesce(id, uuidv7()), ${actor.organizationId}, code, number,
+        case when "equipmentId" is null then 'blank' else 'bound' end, "equipmentId"
+      from json_to_recordset(${JSON.stringify(rows)}::json) as tag(id uuid, code text, number text, "equipmentId" uuid)
+      returning id, equipment_id
+    ), noted as (
+      insert into ${tagEvents} (organization_id, tag_id, kind, equipment_id, by_account_id)
+      select ${actor.organizationId}, id, case when equipment_id is null then 'created' else 'bound' end, equipment_id,
+        ${actor.accountId} from inserted
+    )
+    select id from inserted`)
+  return inserted.map(({ id }) => id)
+}
+
+/**
+ * Binds a tag to an object: a blank, lost or revoked one, or one that stood elsewhere. `version` is that of the tag as it was
+ * shown: of two people at one tag one wins, and the other is told what it is bound to now.
+ */
+export async function bindTag(
+  actor: Actor,
+  { id, version, equipmentId }: Step & { equipmentId: string },
+): Promise<Result<{ name: string }>> {
+  authorize(actor, 'equipment.write')
+  return resultTransaction(async (tx) => {
+    const thing = await findEquipment(tx, actor, equipmentId)
+    if (!thing) return refused({ field: 'equipmentId', message: messageKey('tags.problem.noEquipment') })
+    const before = await findTagRow(tx, actor, id)
+    if (!before) return refused({ message: messageKey('tags.problem.gone') })
+    if (before.state === 'bound' && before.equipmentId === thing.id) return ok({ name: thing.name })
+    if (before.version !== version) return refused(await meanwhile(tx, before))
+    await change(tx, before, { state: 'bound', equipmentId: thing.id })
+    await note(tx, actor, before, { kind: 'bound', equipmentId: thing.id })
+    await recordAudit(tx, actor, {
+      event: 'tags.bound',
+      subject: subjectOf(thing),
+      details: { number: tagNumberText(before.number) },
+    })
+    return ok({ name: thing.name })
+  })
+}
+
+/** Puts a tag out of use for good; it answers politely from then on. */
+export const revokeTag = (actor: Actor, step: Step): Promise<Result> =>
+  moveTag(actor, step, 'revoked', 'tags.revoked')
+
+/** The sticker is gone from its place. Its next scan says where it turned up. */
+export const reportTagLost = (actor: Actor, step: Step): Promise<Result> =>
+  moveTag(actor, step, 'lost', 'tags.lost')
+
+async function moveTag(
+  actor: Actor,
+  { id, version }: Step,
+  to: 'revoked' | 'lost',
+  event: AuditEvent,
+): Promise<Result> {
+  authorize(actor, 'equipment.write')
+  return resultTransaction(async (tx) => {
+    const before = await findTagRow(tx, actor, id)
+    if (!before) return refused({ message: messageKey('tags.problem.gone') })
+    if (before.state === to) return done
+    if (before.version !== version) return refused(await meanwhile(tx, before))
+    await change(tx, before, { state: to })
+    await note(tx, actor, before, { kind: to, equipmentId: before.equipmentId })
+    await recordNumbered(tx, actor, event, before)
+    return done
+  })
+}
+
+/** A lost tag is where it was after all. */
+export async function reportTagFound(actor: Actor, { id, version }: Step): Promise<Result> {
+  authorize(actor, 'equipment.write')
+  return resultTransaction(async (tx) => {
+    const before = await findTagRow(tx, actor, id)
+    if (before?.state !== 'lost') return refused({ message: messageKey('tags.problem.gone') })
+    if (before.version !== version) return refused(await meanwhile(tx, before))
+    await change(tx, before, { state: before.equipmentId ? 'bound' : 'blank' })
+    await note(tx, actor, before, { kind: 'found', equipmentId: before.equipmentId })
+    await recordNumbered(tx, actor, 'tags.found', before)
+    return done
+  })
+}
+
+async function findTagRow(tx: Queryable, actor: Actor, id: string): Promise<Tag | null> {
+  const [row] = await tx
+    .select()
+    .from(tags)
+    .where(and(visibleTags(actor), eq(tags.id, id)))
+    .for('update')
+  return row ?? null
+}
+
+async function findEquipment(tx: Queryable, actor: Actor, id: string) {
+  const [row] = await tx
+    .select({ id: equipment.id, name: equipment.name })
+    .from(equipment)
+    .where(and(visibleEquipment(actor), isNull(equipment.deletedAt), eq(equipment.id, id)))
+    .for('share')
+  return row ?? null
+}
+
+/** What somebody else did to the tag in the meantime. */
+async function meanwhile(tx: Queryable, { state, equipmentId }: Tag) {
+  const [row] = equipmentId
+    ? await tx.select({ name: equipment.name }).from(equipment).where(eq(equipment.id, equipmentId))
+    : []
+  return state === 'bound'
+    ? { message: messageKey('tags.problem.boundMeanwhile'), params: { name: row?.name ?? '' } }
+    : { message: messageKey('tags.problem.changedMeanwhile') }
+}
+
+const change = (tx: Queryable, tag: Tag, values: Partial<Pick<Tag, 'state' | 'equipmentId'>>) =>
+  tx
+    .update(tags)
+    .set({ ...values, version: sql`${tags.version} + 1`, changedAt: sql`now()` })
+    .where(eq(tags.id, tag.id))
+
+const note = (
+  tx: Queryable,
+  actor: Actor,
+  tag: Tag,
+  event: Pick<typeof tagEvents.$inferInsert, 'kind' | 'equipmentId'>,
+) =>
+  tx
+    .insert(tagEvents)
+    .values({ organizationId: tag.organizationId, tagId: tag.id, byAccountId: actor.accountId, ...event })
+
+async function recordNumbered(tx: Queryable, actor: Actor, event: AuditEvent, tag: Tag): Promise<void> {
+  const [thing] = tag.equipmentId
+    ? await tx
+        .select({ id: equipment.id, name: equipment.name })
+        .from(equipment)
+        .where(eq(equipment.id, tag.equipmentId))
+    : []
+  await recordAudit(tx, actor, {
+    event,
+    ...(thing && { subject: subjectOf(thing) }),
+    details: { number: tagNumberText(tag.number) },
+  })
+}
+
+const subjectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'equipment', id, name }) as const

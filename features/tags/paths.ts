@@ -1,0 +1,3 @@
+export const tagsPath = '/admin/tags'
+
+export const tagPath = (id: string): string => `${tagsPath}/${id}`
