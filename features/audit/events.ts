@@ -109,6 +109,7 @@ export const auditEvents = {
   'organizations.step-settled': 'audit.event.organizations.stepSettled',
   'jobs.started': 'audit.event.jobs.started',
   'jobs.undone': 'audit.event.jobs.undone',
+  'people.exported': 'audit.event.people.exported',
   'applications.exported': 'audit.event.applications.exported',
   'audit.exported': 'audit.event.audit.exported',
 } as const satisfies Record<string, MessageKey>

@@ -32,7 +32,7 @@ export async function ChoiceForm({ t, actor, id, directory, asked, chosen, isCho
       <input type="hidden" name="id" value={id} />
       {asked === 'role' && <RoleField t={t} actor={actor} chosen={idIn(chosen.role)} />}
       {(asked === 'company' || asked === 'district') && (
-        <EntryField t={t} actor={actor} kind={asked} directory={directory} chosen={nameIn(chosen[asked])} />
+        <EntryField t={t} actor={actor} kind={asked} directory={directory} chosen={nameIn(chosen.entry)} />
       )}
       {asked === 'ban' && (
         <>

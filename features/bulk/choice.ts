@@ -59,12 +59,12 @@ async function settleEntry(
   if (name === '') {
     return kind === 'company' && directory === 'customer'
       ? refused({ field: kind, message: messageKey('bulk.problem.noCompany') })
-      : ok({ [kind]: null })
+      : ok({ entry: null })
   }
   const found = (await findEntries(tx, actor, kind, [name])).get(name)
   if (!found) return refused({ field: kind, message: messageKey(`bulk.problem.unknown.${kind}`) })
   const problem = entryProblem(actor, kind, found)
-  return problem ? refused(problem) : ok({ [kind]: { id: found.id, name: found.name } })
+  return problem ? refused(problem) : ok({ entry: { id: found.id, name: found.name } })
 }
 
 async function settleBan({ tx, choice: { reason, until } }: Settling): Settled {

@@ -25,6 +25,8 @@ export type Operation<P extends InDirectory> = {
   obstacles: (work: Work<P>) => readonly Obstacle[]
   /** Changes these cards, which are locked and have no obstacle; tells what stood there before. */
   apply: (work: Work<P>, ids: readonly string[]) => Promise<readonly JournalEntry[]>
+  /** Why `apply` left a card that it tells nothing of. */
+  otherwise?: string
   /** Whether it may take the last administrator away. */
   takesAway?: boolean
   undo?: Undo<P>
@@ -39,12 +41,12 @@ type Undo<P> = {
   takesAway?: boolean
 }
 
-/** The transaction's moment to the microsecond, by which an undo knows the job's own rows again. */
-export async function momentOf(tx: Work<unknown>['tx']): Promise<string> {
-  const [row] = await tx.execute<{ at: string }>(sql`select now()::text as at`)
-  if (!row) throw new Error('the database told no time')
-  return row.at
-}
+/** What every change of a card does beside, so that an editor who has it open is told. */
+export const raised = sql`version = version + 1, updated_at = now()`
+
+/** Entries of a statement's rows: `id`, and what stood before. */
+export const entriesOf = (rows: readonly ({ id: string } & Record<string, unknown>)[]): JournalEntry[] =>
+  rows.map(({ id, ...before }) => ({ subjectId: id, before }))
 
 /** An array of ids as one parameter. */
 export const anyOf = (ids: readonly string[]): SQL => sql`any(${sql.param(ids)}::uuid[])`

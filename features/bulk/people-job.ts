@@ -28,7 +28,10 @@ export function peopleJob<P extends InDirectory>(operation: Operation<P>): JobKi
       const sorted = await sortOut(work.tx, work.actor, work.params, ids, await questionOf(operation, work))
       const entries = sorted.ready.length > 0 ? await operation.apply(work, sorted.ready) : []
       if (undo) await recordBefore(work.tx, work.job, entries)
-      return settle(work, sorted)
+      const changed = new Set(entries.map(({ subjectId }) => subjectId))
+      const others = sorted.ready.filter((id) => !changed.has(id))
+      if (others.length > 0) sorted.left.set(operation.otherwise ?? 'broken', others)
+      return settle(work, { ready: [...changed], left: sorted.left })
     },
     async giveUp({ tx, job, from }) {
       await recordLeftovers(tx, job, new Map([['broken', await subjectsBetween(tx, job, from, from + 1)]]))
@@ -37,9 +40,10 @@ export function peopleJob<P extends InDirectory>(operation: Operation<P>): JobKi
       undo &&
       (async (work, entries) => {
         await undo.require?.(work)
+        // The job itself may have hidden these cards from whoever started it.
         const sorted = await sortOut(
           work.tx,
-          work.actor,
+          { ...work.actor, seesBanned: true, seesDeleted: true },
           work.params,
           entries.map(({ subjectId }) => subjectId),
           {

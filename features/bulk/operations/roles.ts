@@ -7,7 +7,7 @@ import { JobEnds, type Work } from '@/features/jobs/kind'
 import { roleName } from '@/features/roles/base-roles'
 import { mayGrant } from '@/features/roles/may-grant'
 import { isDeleted } from '../guard'
-import { anyOf, journalRows, type Operation } from '../operation'
+import { anyOf, entriesOf, journalRows, type Operation } from '../operation'
 
 const directory = z.enum(['employee', 'customer'])
 const params = z.object({
@@ -52,20 +52,20 @@ export const addRole: Operation<Params> = {
       insert into ${membershipRoles} (organization_id, membership_id, role_id)
       select ${actor.organizationId}::uuid, id, ${role.id}::uuid from unnest(${sql.param(ids)}::uuid[]) id`)
     await recordAuditOfCards(tx, actor, 'people.updated', ids, { roleAdded: [role.id], job: job.id })
-    const rows = await tx.execute<{ id: string; at: string; only: boolean }>(sql`
-      select ${memberships.id}, now()::text as at, ${holdsNoOther(role.id)} as only
+    const rows = await tx.execute<{ id: string; at: string; had_no_other: boolean }>(sql`
+      select ${memberships.id}, now()::text as at, ${holdsNoOther(role.id)} as had_no_other
       from ${memberships} where ${memberships.id} = ${anyOf(ids)}`)
-    return rows.map(({ id, ...before }) => ({ subjectId: id, before }))
+    return entriesOf(rows)
   },
   undo: {
     takesAway: true,
     /** Whoever lost the role since, or lost it and got it again, is left; so is whoever has no other by now. */
     async restore({ tx, actor, job, params: { role } }, entries) {
       const rows = await tx.execute<{ id: string }>(sql`
-        delete from ${membershipRoles} using ${memberships}, ${journalRows(entries, sql`at timestamptz, only boolean`)}
+        delete from ${membershipRoles} using ${memberships}, ${journalRows(entries, sql`at timestamptz, had_no_other boolean`)}
         where ${membershipRoles.membershipId} = kept.subject_id and ${membershipRoles.roleId} = ${role.id}
           and ${membershipRoles.grantedAt} = kept.at
-          and ${memberships.id} = kept.subject_id and (kept.only or not ${holdsNoOther(role.id)})
+          and ${memberships.id} = kept.subject_id and (kept.had_no_other or not ${holdsNoOther(role.id)})
         returning ${membershipRoles.membershipId} as id`)
       const ids = rows.map(({ id }) => id)
       await recordAuditOfCards(tx, actor, 'people.updated', ids, { roleRemoved: [role.id], job: job.id })
@@ -91,7 +91,7 @@ export const removeRole: Operation<Params> = {
       where ${membershipRoles.membershipId} = ${anyOf(ids)} and ${membershipRoles.roleId} = ${role.id}
       returning ${membershipRoles.membershipId} as id, ${membershipRoles.grantedAt}::text as at, moved_by`)
     await recordAuditOfCards(tx, actor, 'people.updated', ids, { roleRemoved: [role.id], job: job.id })
-    return rows.map(({ id, at, moved_by }) => ({ subjectId: id, before: { at, moved_by } }))
+    return entriesOf(rows)
   },
   undo: {
     require: requireGrantable,
