@@ -11,8 +11,8 @@ export const largestForm = mebibyte
  */
 const uploads: readonly { path: RegExp; largest: number }[] = [
   { path: /^\/admin\/(employees|customers)\/import\/upload$/, largest: 4096 * mebibyte },
-  // A request and what is added to it: some photos from a phone.
-  { path: /^\/p\/[^/]+\/request$/, largest: 64 * mebibyte },
+  // A request, what is added to it, an entry of the staff: some photos from a phone.
+  { path: /^\/p\/[^/]+\/(request|entry)$/, largest: 64 * mebibyte },
   { path: /^\/r\/[^/]+\/add$/, largest: 64 * mebibyte },
 ]
 

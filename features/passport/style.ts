@@ -94,6 +94,9 @@ small{color:var(--ink-2);font-size:14px;line-height:20px}
 .button.primary{border-color:transparent;background:var(--accent);color:var(--accent-ink)}
 .button.quiet{border-color:transparent;background:transparent;color:var(--ink-2)}
 .button svg{width:18px;height:18px;flex:none;margin-right:8px}
+.list li>form{margin:-12px -16px}
+.row{display:block;width:100%;padding:12px 16px;border:0;background:transparent;color:var(--ink);font:inherit;text-align:left;cursor:pointer}
+.row b{display:block;font-weight:500}
 .field+.field,.field+.button,fieldset+.field,.field+fieldset,fieldset+.button,.check+.button,form>.check{margin-top:16px}
 .field label,legend{display:block;margin-bottom:6px;padding:0;font-size:13px;line-height:18px;font-weight:500}
 input[type=text],input[type=tel],input[type=email],input[type=search],input[type=date],textarea,select{display:block;width:100%;min-height:52px;padding:12px 16px;border:1px solid var(--line-strong);border-radius:12px;background:var(--surface);color:var(--ink);font:inherit;font-size:17px}

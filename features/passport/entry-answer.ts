@@ -1,0 +1,86 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { serviceEntrySchema, serviceKinds } from '@/features/equipment/schema'
+import { addServiceEntry } from '@/features/equipment/service'
+import {
+  field,
+  nothingRefused,
+  photosField,
+  problemsOfIssues,
+  type Refused,
+  refusedForm,
+  refusedNotice,
+} from '@/features/requests/form-words'
+import { type PhotoForm, readPhotoForm } from '@/features/requests/photo-upload'
+import { dayOf } from '@/lib/day'
+import { messageKey } from '@/lib/translator'
+import { passportPath } from './deeds'
+import { html } from './html'
+import { passportPage } from './page-frame'
+import { type OnTheSpot, seeOther, staffOnTheSpot } from './staff-answer'
+
+/** `GET /p/[code]/entry`: what was done here, written down on the spot. */
+export async function answerEntryForm(_request: Request, code: string): Promise<Response> {
+  const here = await staffOnTheSpot(code, 'entry')
+  if (here instanceof Response) return here
+  return here.tag.equipment ? entryPage(here, nothingRefused) : seeOther(passportPath(here.tag.code))
+}
+
+/** `POST /p/[code]/entry`: a stored entry leads back to the passport, which shows it. */
+export async function answerEntry(request: Request, code: string): Promise<Response> {
+  const here = await staffOnTheSpot(code, 'entry')
+  if (here instanceof Response) return here
+  const { tag, actor, t } = here
+  if (!tag.equipment) return seeOther(passportPath(tag.code))
+  const form = await readPhotoForm(request)
+  if (!form)
+    return entryPage(here, refusedForm(t, nothing, [{ message: messageKey('common.unreadable') }]), 400)
+  const parsed = serviceEntrySchema.safeParse(form.fields)
+  if (!parsed.success)
+    return entryPage(here, refusedForm(t, form, problemsOfIssues(parsed.error.issues)), 422)
+  if (form.refusals.length > 0) return entryPage(here, refusedForm(t, form, []), 422)
+  const added = await addServiceEntry(actor, tag.equipment.id, parsed.data, form.photos)
+  return added.ok
+    ? seeOther(passportPath(tag.code))
+    : entryPage(here, refusedForm(t, form, added.problems), 422)
+}
+
+const nothing: PhotoForm = { fields: {}, photos: [], refusals: [] }
+
+function entryPage({ tag, locale, t }: OnTheSpot, refused: Refused, status = 200): Response {
+  const typed = (name: string, otherwise: string): string => refused.values[name] ?? otherwise
+  const kind = typed('kind', 'maintenance')
+  return passportPage(
+    {
+      locale,
+      t,
+      organization: tag.organization,
+      title: t('tags.entryPage.title'),
+      number: tag.number,
+      main: html`<div class="part"><h1>${t('tags.entryPage.title')}</h1></div>
+${refused.errors.size > 0 && html`<div class="part">${refusedNotice(t, refused)}</div>`}
+<div class="part"><form method="post" action="${passportPath(tag.code)}/entry" enctype="multipart/form-data">
+<input type="hidden" name="draftId" value="${randomUUID()}">
+<fieldset><legend>${t('tags.entryPage.kind')}</legend><div class="choices">${serviceKinds.map(
+        (each) =>
+          html`<label><input type="radio" name="kind" value="${each}"${each === kind && html` checked`}><span>${t(`passport.entryKind.${each}`)}</span></label>`,
+      )}</div></fieldset>
+${field(
+  { name: 'words', label: t('tags.entryPage.words') },
+  refused,
+  (attributes) =>
+    html`<textarea rows="4" maxlength="5000" required${attributes}>${typed('words', '')}</textarea>`,
+)}
+${field(
+  { name: 'performedOn', label: t('tags.entryPage.day') },
+  refused,
+  (attributes) =>
+    html`<input type="date" value="${typed('performedOn', dayOf(new Date()))}" max="${dayOf(new Date())}" required${attributes}>`,
+)}
+${photosField(t, refused)}
+<button class="button primary">${t('tags.entryPage.submit')}</button></form></div>`,
+      foot: html`<a href="${passportPath(tag.code)}">${t('tags.bindPage.passport')}</a>`,
+    },
+    { status },
+  )
+}

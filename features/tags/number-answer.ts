@@ -1,0 +1,75 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { memberships, tags } from '@/db/schema'
+import { passportPath } from '@/features/passport/deeds'
+import { html } from '@/features/passport/html'
+import { passportPage } from '@/features/passport/page-frame'
+import { notice } from '@/features/passport/parts'
+import { seeOther } from '@/features/passport/staff-answer'
+import { isActiveMembership } from '@/features/people/active-membership'
+import { optionalAccount } from '@/features/sessions/gate'
+import { signInPath } from '@/features/sessions/return-to'
+import { type Counter, hour, lower, raise } from '@/features/sign-in/counters'
+import type { AccountActor } from '@/lib/actor'
+import { type MessageKey, messageKey, translatorFor } from '@/lib/translator'
+import { parseTagNumber } from './number'
+
+const wrongAnHour = 20
+
+/** `/p`: the number below a code, typed by hand by somebody who signed in. A number has 35 bits, so guesses are counted. */
+export async function answerNumber(request: Request): Promise<Response> {
+  const account = await optionalAccount()
+  if (!account) return seeOther(signInPath('/p'))
+  const typed = new URL(request.url).searchParams.get('number')?.slice(0, 40)
+  if (typed === undefined) return numberPage(account, '', null)
+  const number = parseTagNumber(typed)
+  if (!number) return numberPage(account, typed, messageKey('passport.byNumber.wrong'))
+  const found = await codeOf(account, number)
+  if (found.isRefused) return numberPage(account, typed, messageKey('passport.byNumber.tooMany'), 429)
+  return found.code
+    ? seeOther(passportPath(found.code))
+    : numberPage(account, typed, messageKey('passport.byNumber.unknown'))
+}
+
+/** The code of the tag with this number, in one of the person's organisations. Counted first; a right number is taken back. */
+async function codeOf(
+  { accountId }: AccountActor,
+  number: string,
+): Promise<{ isRefused: boolean; code: string | null }> {
+  const counters: Counter[] = [{ rule: 'tag-numbers', subject: accountId, windowSeconds: hour }]
+  const [guesses = 0] = await raise(database(), counters)
+  if (guesses > wrongAnHour) return { isRefused: true, code: null }
+  const [row] = await database()
+    .select({ code: tags.code })
+    .from(tags)
+    .innerJoin(memberships, eq(memberships.organizationId, tags.organizationId))
+    .where(and(eq(tags.number, number), eq(memberships.accountId, accountId), isActiveMembership))
+    .limit(1)
+  if (row) await lower(database(), counters)
+  return { isRefused: false, code: row?.code ?? null }
+}
+
+function numberPage(
+  { locale }: AccountActor,
+  typed: string,
+  problem: MessageKey | null,
+  status = problem ? 422 : 200,
+): Response {
+  const t = translatorFor(locale)
+  return passportPage(
+    {
+      locale,
+      t,
+      organization: null,
+      title: t('passport.byNumber.title'),
+      main: html`<div class="part"><h1>${t('passport.byNumber.title')}</h1><p class="lead">${t('passport.byNumber.lead')}</p></div>
+${problem && html`<div class="part">${notice('bad', t(problem))}</div>`}
+<form class="part" method="get" action="/p"><div class="field"><label for="number">${t('passport.byNumber.label')}</label>
+<input type="text" id="number" name="number" value="${typed}" maxlength="40" required autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="number-hint">
+<p class="hint" id="number-hint">${t('passport.byNumber.hint')}</p></div>
+<button class="button primary">${t('passport.byNumber.open')}</button></form>`,
+    },
+    { status },
+  )
+}
