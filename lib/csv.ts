@@ -1,4 +1,4 @@
-import { textStream } from './text-stream'
+import { bodyStream } from './body-stream'
 
 const byteOrderMark = '\uFEFF'
 
@@ -16,15 +16,22 @@ const quoted = (field: string): string =>
   /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 
 /** Streams lines as a file to be saved, in UTF-8 that Excel recognises; what the browser does not read is not made. */
-export function csvResponse(fileName: string, lines: AsyncIterable<string>): Response {
-  return new Response(textStream(marked(lines)), {
+export const csvResponse = (fileName: string, lines: AsyncIterable<string>): Response =>
+  fileResponse(fileName, 'text/csv; charset=utf-8', marked(lines))
+
+/** A file to be saved, made while it is read; it is never kept by a cache. */
+export const fileResponse = (
+  fileName: string,
+  contentType: string,
+  parts: AsyncGenerator<string | Uint8Array>,
+): Response =>
+  new Response(bodyStream(parts), {
     headers: {
-      'content-type': 'text/csv; charset=utf-8',
+      'content-type': contentType,
       'content-disposition': `attachment; filename="${fileName}"`,
       'cache-control': 'no-store',
     },
   })
-}
 
 async function* marked(lines: AsyncIterable<string>): AsyncGenerator<string> {
   yield byteOrderMark

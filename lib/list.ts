@@ -15,10 +15,13 @@ export type ListDefinition<Name extends string> = {
   pageSize: number
 }
 
-/** The rows after or before one row, which is known by the texts of its keys and its id. */
+/** The rows after or before one row, which is known by the texts of its keys and its id; without keys, the list's end. */
 type Cursor = { side: 'after' | 'before'; keys: string[] }
 export type ListRequest<Name extends string> = { sort: Name; descending: boolean; cursor: Cursor | null }
-type ListPage<Row> = { rows: Row[]; total: number; previous: string | null; next: string | null }
+type ListPage<Row, Total> = { rows: Row[]; total: Total; previous: string | null; next: string | null }
+
+/** The cursor of the last page. */
+export const lastPage = 'last'
 
 /** The parameters of a query string, as a page would get them. */
 export function paramsOf(query: string): SearchParams {
@@ -31,7 +34,15 @@ export function paramsOf(query: string): SearchParams {
   )
 }
 
-type RowQuery = { where: SQL | undefined; orderBy: SQL[]; limit: number; keys: SQL<string[]> }
+export type RowQuery = {
+  /** The source's `where` and `beyond`. */
+  where: SQL | undefined
+  /** What the cursor alone asks for. */
+  beyond: SQL | undefined
+  orderBy: SQL[]
+  limit: number
+  keys: SQL<string[]>
+}
 
 const maxCursorLength = 2_000
 
@@ -68,19 +79,22 @@ export function listHref(
   return query.size > 0 ? `${path}?${query}` : path
 }
 
+/** The query string of an address of `listHref`. */
+export const queryOf = (href: string): string => href.split('?')[1] ?? ''
+
 /**
  * One page by keyset, so that the deepest costs what the first does. `where` serves rows and count alike; `rows`
  * must select `keys` beside its columns. A cursor that leads nowhere shows the first page.
  */
-export async function listPage<Name extends string, Row extends { keys: string[] }>(
+export async function listPage<Name extends string, Row extends { keys: string[] }, Total = number>(
   definition: ListDefinition<Name>,
   request: ListRequest<Name>,
   source: {
     where: SQL
     rows: (query: RowQuery) => Promise<Row[]>
-    count: (where: SQL) => Promise<number>
+    count: (where: SQL) => Promise<Total>
   },
-): Promise<ListPage<Omit<Row, 'keys'>>> {
+): Promise<ListPage<Omit<Row, 'keys'>, Total>> {
   const { cursor } = request
   const [found, total] = await Promise.all([
     source.rows(rowQuery(definition, request, source.where)),
@@ -98,11 +112,16 @@ export async function listPage<Name extends string, Row extends { keys: string[]
     rows: rows.map(({ keys, ...row }) => row),
     total,
     previous: cursor ? link('before', rows[0]) : null,
-    next: cursor?.side === 'before' || hasMore ? link('after', rows.at(-1)) : null,
+    next: isFollowed(cursor, hasMore) ? link('after', rows.at(-1)) : null,
   }
 }
 
-function rowQuery<Name extends string>(
+/** Whether other rows come after the page: those from which it was looked back, or one more that was found. */
+const isFollowed = (cursor: Cursor | null, hasMore: boolean): boolean =>
+  cursor?.side === 'before' ? cursor.keys.length > 0 : hasMore
+
+/** What a request asks of the database, also for a reader of all rows who goes on from the keys of the last one. */
+export function rowQuery<Name extends string>(
   definition: ListDefinition<Name>,
   { sort, descending, cursor }: ListRequest<Name>,
   where: SQL,
@@ -110,8 +129,10 @@ function rowQuery<Name extends string>(
   const sortKeys = definition.sorts[sort]
   const expressions = [...sortKeys.map(({ by }) => by), definition.id]
   const backwards = descending !== (cursor?.side === 'before')
+  const beyond = cursor?.keys.length ? isBeyond(expressions, sortKeys, cursor.keys, backwards) : undefined
   return {
-    where: cursor ? and(where, beyond(expressions, sortKeys, cursor.keys, backwards)) : where,
+    where: and(where, beyond),
+    beyond,
     orderBy: expressions.map((expression) => (backwards ? desc(expression) : asc(expression))),
     limit: definition.pageSize + 1,
     keys: sql`array[${list([...sortKeys.map(keyText), sql`${definition.id}::text`])}]`,
@@ -119,7 +140,7 @@ function rowQuery<Name extends string>(
 }
 
 /** Rows on the far side of the cursor's row: one row comparison, which an index on the same columns answers. */
-function beyond(
+function isBeyond(
   expressions: SQLWrapper[],
   sortKeys: readonly SortKey[],
   keys: string[],
@@ -148,6 +169,7 @@ function readCursor<Name extends string>(
   order: { sort: Name; descending: boolean },
   text: string | string[] | undefined,
 ): Cursor | null {
+  if (text === lastPage) return { side: 'before', keys: [] }
   if (typeof text !== 'string' || text.length > maxCursorLength) return null
   const [sort, side, ...keys] = parsedArray(Buffer.from(text, 'base64url').toString('utf8'))
   const sortKeys = definition.sorts[order.sort]

@@ -85,6 +85,11 @@ export function MenuLink(props: ComponentProps<typeof Link>) {
   return <Link role="menuitem" tabIndex={-1} {...props} className={itemClass} />
 }
 
+/** A file to be saved: the browser asks for it itself, whatever page is shown. */
+export function MenuDownload(props: ComponentProps<'a'>) {
+  return <a role="menuitem" tabIndex={-1} download {...props} className={itemClass} />
+}
+
 /** Inside a form it submits; on its own it needs `onClick`. */
 export function MenuButton({ danger = false, ...props }: ComponentProps<'button'> & { danger?: boolean }) {
   return (

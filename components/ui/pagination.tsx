@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight } from 'lucide-react'
 import { Button, LinkButton } from './button'
 
 type Props = {
@@ -6,14 +6,18 @@ type Props = {
   previous?: string
   next?: string
   labels: { previous: string; next: string }
+  /** Addresses of the first and the last page, for lists that are walked through from both ends. */
+  ends?: { first: string; last: string; labels: { first: string; last: string } }
 }
 
-/** Two small buttons; at an end of the list one of them is disabled. */
-export function Pagination({ previous, next, labels }: Props) {
+/** Small buttons; at an end of the list those that lead there are disabled. */
+export function Pagination({ previous, next, labels, ends }: Props) {
   return (
     <div className="flex gap-2">
+      {ends && <Step href={previous && ends.first} label={ends.labels.first} Icon={ChevronsLeft} />}
       <Step href={previous} label={labels.previous} Icon={ChevronLeft} />
       <Step href={next} label={labels.next} Icon={ChevronRight} />
+      {ends && <Step href={next && ends.last} label={ends.labels.last} Icon={ChevronsRight} />}
     </div>
   )
 }

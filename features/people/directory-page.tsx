@@ -1,58 +1,72 @@
 import { Plus } from 'lucide-react'
+import { cookies } from 'next/headers'
 import { ListFooter } from '@/components/data-table/list-footer'
+import { SelectionProvider } from '@/components/data-table/selection'
+import { SelectionBar } from '@/components/data-table/selection-bar'
 import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { roleName } from '@/features/roles/base-roles'
-import { assignableRoles } from '@/features/roles/queries'
+import { BulkBar } from '@/features/bulk/bulk-bar'
 import { type Actor, can, type Directory } from '@/lib/actor'
-import { listHref, listRequest, type SearchParams } from '@/lib/list'
+import { lastPage, listHref, listRequest, queryOf, type SearchParams } from '@/lib/list'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
+import { ChangeToast } from './change-toast'
+import { ColumnsPopover } from './columns-popover'
+import { ExportMenu } from './export-menu'
 import { peopleFilter } from './filter'
+import { filterOptions } from './filter-options'
+import type { Total } from './found-people'
 import { directoryPaths } from './paths'
+import { columnsCookie, columnsParam, shownColumns } from './people-columns'
+import { peopleList } from './people-list'
 import { PeopleTable } from './people-table'
 import { PeopleToolbar } from './people-toolbar'
-import { hasPeople, listCompanies, listPeople, peopleList, suggestedNames } from './queries'
+import { hasPeople, listPeople } from './queries'
 
 type Props = { actor: Actor; directory: Directory; params: SearchParams }
 
-/** One directory: search, filter, table, pages. */
-export async function DirectoryPage({ actor, directory, params }: Props) {
+/** One directory: search, filter, table, selection, pages. */
+export async function DirectoryPage({ actor, directory, params: { changed, ...params } }: Props) {
   const t = await requestTranslator()
   const filter = peopleFilter(params)
   const request = listRequest(peopleList, params)
-  const [page, roles, companies] = await Promise.all([
+  const columns = shownColumns(params, (await cookies()).get(columnsCookie)?.value)
+  const [page, options] = await Promise.all([
     listPeople(actor, directory, filter, request),
-    assignableRoles(actor, { held: filter.roleIds }),
-    listCompanies(actor, suggestedNames),
+    filterOptions(actor, filter, t),
   ])
   const path = directoryPaths[directory]
-  const pageHref = (cursor: string | null) => (cursor ? listHref(path, params, { cursor }) : undefined)
-  const isEmpty = page.total === 0 && !(await hasPeople(actor, directory))
+  const here = (changes: Record<string, string | null>) => listHref(path, params, changes)
+  const pageHref = (cursor: string | null) => (cursor ? here({ cursor }) : undefined)
+  const isEmpty = page.total.n === 0 && !(await hasPeople(actor, directory))
+  const query = queryOf(here({}))
+  const actions = !isEmpty && (
+    <>
+      <ExportMenu t={t} directory={directory} href={here({ columns: columnsParam(columns) })} />
+      {can(actor, 'people.write') && <AddButton t={t} directory={directory} />}
+    </>
+  )
 
   return (
     <DeskPage
       title={t('people.directory.title', { directory })}
-      count={isEmpty ? undefined : page.total.toLocaleString(actor.locale)}
-      actions={can(actor, 'people.write') && !isEmpty && <AddButton t={t} directory={directory} />}
+      count={isEmpty ? undefined : countText(t, page.total)}
+      actions={actions}
     >
+      <ChangeToast actor={actor} t={t} changed={changed} closedHref={here({})} />
       {isEmpty ? (
         <EmptyDirectory t={t} directory={directory} mayAdd={can(actor, 'people.write')} />
       ) : (
-        <>
+        <SelectionProvider path={path} filter={queryOf(here({ sort: null, columns: null }))}>
           <PeopleToolbar
             t={t}
             directory={directory}
             params={params}
             filter={filter}
             request={request}
-            options={{
-              roles: roles.roles.map((role) => ({ id: role.id, name: roleName(role, t) })),
-              companies,
-              seesBanned: actor.seesBanned,
-              seesDeleted: actor.seesDeleted,
-            }}
+            options={options}
+            tools={<ColumnsPopover t={t} directory={directory} columns={columns} query={query} />}
           />
           {page.rows.length > 0 ? (
             <PeopleTable
@@ -61,6 +75,7 @@ export async function DirectoryPage({ actor, directory, params }: Props) {
               directory={directory}
               params={params}
               request={request}
+              columns={columns}
               people={page.rows}
             />
           ) : (
@@ -69,16 +84,41 @@ export async function DirectoryPage({ actor, directory, params }: Props) {
             </EmptyState>
           )}
           <ListFooter
-            total={t('people.list.total', { n: page.total })}
+            total={totalText(t, page.total)}
             previous={pageHref(page.previous)}
             next={pageHref(page.next)}
             labels={{ previous: t('people.list.previous'), next: t('people.list.next') }}
-          />
-        </>
+            ends={{
+              first: here({}),
+              last: here({ cursor: lastPage }),
+              labels: { first: t('people.list.first'), last: t('people.list.last') },
+            }}
+          >
+            <SelectionBar
+              total={page.total.n}
+              labels={{
+                chosen: t('people.selection.chosen', { n: '#' }),
+                chooseAll: chooseAllText(t, page.total),
+                clear: t('people.selection.clear'),
+              }}
+            >
+              <BulkBar t={t} actor={actor} directory={directory} />
+            </SelectionBar>
+          </ListFooter>
+        </SelectionProvider>
       )}
     </DeskPage>
   )
 }
+
+const countText = (t: Translator, { n, isExact }: Total): string =>
+  t(isExact ? 'people.list.exact' : 'people.list.aboutAll', { n })
+
+const chooseAllText = (t: Translator, { n, isExact }: Total): string =>
+  t(isExact ? 'people.selection.all' : 'people.selection.allAbout', { n })
+
+const totalText = (t: Translator, { n, isExact }: Total): string =>
+  t(isExact ? 'people.list.total' : 'people.list.about', { n })
 
 function AddButton({ t, directory }: { t: Translator; directory: Directory }) {
   return (

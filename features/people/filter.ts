@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, inArray, type SQL, sql } from 'drizzle-orm'
-import { membershipRoles, memberships } from '@/db/schema'
+import { invitationRequests, invitations, membershipRoles, memberships } from '@/db/schema'
 import type { Actor, Directory } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
@@ -8,16 +8,27 @@ import { isActiveMembership } from './active-membership'
 import { isPersonState, type PersonState } from './person-state'
 import { visiblePeople } from './scope'
 import { matchesText } from './search'
-import { personState } from './state-query'
+import { stateOrderOf } from './state-query'
 
 const showings = ['hide', 'only', 'all'] as const
 export type Showing = (typeof showings)[number]
+
+/** When somebody was last seen: within so many days, not for 90 days, or never. */
+export const sightings = ['1', '7', '30', 'long', 'never'] as const
+export type Sighting = (typeof sightings)[number]
+
+/** What became of a link that nobody has used yet. */
+export const linkStates = ['opened', 'unopened', 'asked'] as const
+export type LinkState = (typeof linkStates)[number]
 
 export type PeopleFilter = {
   text: string
   states: PersonState[]
   roleIds: string[]
   companyIds: string[]
+  districtIds: string[]
+  link: LinkState | null
+  seen: Sighting | null
   deleted: Showing
   banned: Showing
 }
@@ -25,34 +36,71 @@ export type PeopleFilter = {
 /** What the URL asks for; whatever it does not know is left out. */
 export function peopleFilter(params: SearchParams): PeopleFilter {
   const all = (name: string): string[] => [params[name] ?? []].flat()
-  const showing = (name: string, otherwise: Showing): Showing =>
-    showings.find((value) => value === params[name]) ?? otherwise
+  const one = <Value extends string>(values: readonly Value[], name: string): Value | null =>
+    values.find((value) => value === params[name]) ?? null
   return {
     text: all('q')[0] ?? '',
     states: all('state').filter(isPersonState),
     roleIds: all('role').filter(isUuid),
     companyIds: all('company').filter(isUuid),
-    deleted: showing('deleted', 'hide'),
-    banned: showing('banned', 'all'),
+    districtIds: all('district').filter(isUuid),
+    link: one(linkStates, 'link'),
+    seen: one(sightings, 'seen'),
+    deleted: one(showings, 'deleted') ?? 'hide',
+    banned: one(showings, 'banned') ?? 'all',
   }
 }
 
 /** The actor's people of one directory who fit the filter. */
-export function peopleWhere(actor: Actor, directory: Directory, filter: PeopleFilter): SQL {
+export const peopleWhere = (actor: Actor, directory: Directory, filter: PeopleFilter): SQL =>
+  and(peopleBesideText(actor, directory, filter), matchesText(actor, filter.text) ?? undefined) ?? sql`false`
+
+/** `peopleWhere` without what was typed. */
+export function peopleBesideText(actor: Actor, directory: Directory, filter: PeopleFilter): SQL {
   const conditions = [
     visiblePeople(actor),
-    sql`${memberships.directory} = ${directory}`,
-    shown(filter.deleted, sql`${memberships.deletedAt} is not null`),
-    shown(filter.banned, sql`(${memberships.deletedAt} is null and ${isActiveMembership} is not true)`),
-    matchesText(actor, filter.text),
-    filter.states.length > 0 && inArray(personState, filter.states),
+    ofDirectory(actor, directory),
+    shown(filter.deleted, sql`${memberships.stateOrder} < '7'`, sql`${memberships.stateOrder} = '7'`),
+    shown(
+      filter.banned,
+      sql`(${memberships.deletedAt} is not null or ${isActiveMembership})`,
+      sql`${memberships.stateOrder} = '6' and ${isActiveMembership} is not true`,
+    ),
+    filter.states.length > 0 && inArray(memberships.stateOrder, filter.states.map(stateOrderOf)),
     filter.companyIds.length > 0 && inArray(memberships.companyId, filter.companyIds),
+    filter.districtIds.length > 0 && inArray(memberships.districtId, filter.districtIds),
     filter.roleIds.length > 0 &&
       sql`exists (select from ${membershipRoles} where ${membershipRoles.membershipId} = ${memberships.id}
         and ${inArray(membershipRoles.roleId, filter.roleIds)})`,
+    filter.link && linkConditions[filter.link],
+    filter.seen && wasSeen(filter.seen),
   ]
   return and(...conditions.filter((condition) => condition instanceof Object)) ?? sql`false`
 }
 
-const shown = (showing: Showing, condition: SQL): SQL | null =>
-  showing === 'all' ? null : showing === 'only' ? condition : sql`not ${condition}`
+/** Everybody of one directory, as each index of a list begins. */
+export const ofDirectory = (actor: Actor, directory: Directory): SQL =>
+  sql`${memberships.organizationId} = ${actor.organizationId} and ${memberships.directory} = ${directory}`
+
+const shown = (showing: Showing, hidden: SQL, only: SQL): SQL | null =>
+  showing === 'all' ? null : showing === 'only' ? only : hidden
+
+const openLink = (condition: SQL): SQL => sql`(${memberships.acceptedAt} is null and exists (
+  select from ${invitations} where ${invitations.membershipId} = ${memberships.id}
+    and ${invitations.acceptedAt} is null and ${invitations.revokedAt} is null and ${condition}))`
+
+const linkConditions: Record<LinkState, SQL> = {
+  opened: openLink(sql`${invitations.openedAt} is not null`),
+  unopened: openLink(sql`${invitations.openedAt} is null`),
+  asked: sql`exists (select from ${invitationRequests}
+    where ${invitationRequests.membershipId} = ${memberships.id} and ${invitationRequests.resolvedAt} is null)`,
+}
+
+/** Never null, as `memberships_by_seen` keeps it. */
+export const seenAt = sql`coalesce(${memberships.lastSeenAt}, 'epoch')`
+
+function wasSeen(sighting: Sighting): SQL {
+  if (sighting === 'never') return sql`${seenAt} = 'epoch'`
+  if (sighting === 'long') return sql`${seenAt} > 'epoch' and ${seenAt} < now() - interval '90 days'`
+  return sql`${seenAt} > now() - make_interval(days => ${Number(sighting)})`
+}

@@ -4,15 +4,17 @@ import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type ListRequest, sortParam } from '@/lib/list'
 import type { MessageKey, Translator } from '@/lib/translator'
-import type { PeopleFilter, Showing } from './filter'
+import { linkStates, type PeopleFilter, type Showing, sightings } from './filter'
+import { linkTexts, seenTexts } from './filter-texts'
+import { type PeopleSort, peopleList } from './people-list'
 import { personStates } from './person-state'
-import { type PeopleSort, peopleList } from './queries'
 import { stateFilterText } from './state-text'
 
 type Option = { id: string; name: string }
 export type FilterOptions = {
   roles: Option[]
   companies: Option[]
+  districts: Option[]
   /** Whether the reader's roles show such people at all. */
   seesBanned: boolean
   seesDeleted: boolean
@@ -52,9 +54,20 @@ export function PeopleFilterFields({ t, filter, request, options }: Props) {
       <Field name="role" label={t('people.filter.role')}>
         <Select options={choice(options.roles)} defaultValue={filter.roleIds[0]} />
       </Field>
-      <Field name="company" label={t('people.filter.company')}>
-        <Select options={choice(options.companies)} defaultValue={filter.companyIds[0]} />
-      </Field>
+      <div className="grid grid-cols-2 gap-4">
+        <Field name="company" label={t('people.filter.company')}>
+          <Select options={choice(options.companies)} defaultValue={filter.companyIds[0]} />
+        </Field>
+        <Field name="district" label={t('people.filter.district')}>
+          <Select options={choice(options.districts)} defaultValue={filter.districtIds[0]} />
+        </Field>
+        <Field name="link" label={t('people.filter.link')}>
+          <Select options={texts(t, linkStates, linkTexts)} defaultValue={filter.link ?? ''} />
+        </Field>
+        <Field name="seen" label={t('people.filter.seen')}>
+          <Select options={texts(t, sightings, seenTexts)} defaultValue={filter.seen ?? ''} />
+        </Field>
+      </div>
       <div className="grid grid-cols-2 gap-4">
         {options.seesBanned && (
           <Field name="banned" label={t('people.filter.banned')}>
@@ -81,6 +94,15 @@ export function PeopleFilterFields({ t, filter, request, options }: Props) {
   )
 }
 
+const texts = <Value extends string>(
+  t: Translator,
+  values: readonly Value[],
+  words: Record<Value, MessageKey>,
+) => [
+  { value: '', label: t('people.filter.any') },
+  ...values.map((value) => ({ value, label: t(words[value]) })),
+]
+
 const showingTexts: Record<Showing, MessageKey> = {
   all: 'people.filter.all',
   hide: 'people.filter.hide',
@@ -101,10 +123,16 @@ const orders: { sort: PeopleSort; descending: boolean; text: MessageKey }[] = [
   { sort: 'phone', descending: true, text: 'people.order.phoneBackwards' },
   { sort: 'company', descending: false, text: 'people.order.company' },
   { sort: 'company', descending: true, text: 'people.order.companyBackwards' },
+  { sort: 'email', descending: false, text: 'people.order.email' },
+  { sort: 'email', descending: true, text: 'people.order.emailBackwards' },
+  { sort: 'district', descending: false, text: 'people.order.district' },
+  { sort: 'district', descending: true, text: 'people.order.districtBackwards' },
   { sort: 'state', descending: false, text: 'people.order.state' },
   { sort: 'state', descending: true, text: 'people.order.stateBackwards' },
   { sort: 'seen', descending: true, text: 'people.order.seen' },
   { sort: 'seen', descending: false, text: 'people.order.seenBackwards' },
+  { sort: 'created', descending: true, text: 'people.order.created' },
+  { sort: 'created', descending: false, text: 'people.order.createdBackwards' },
 ]
 
 const orderOptions = (t: Translator) =>

@@ -8,10 +8,12 @@ import { type ListRequest, listHref, type SearchParams, sortParam } from '@/lib/
 import type { Locale } from '@/lib/locales'
 import { briefMoment, fullMoment } from '@/lib/moment'
 import { formatPhone } from '@/lib/phone'
-import type { MessageKey, Translator } from '@/lib/translator'
+import type { Translator } from '@/lib/translator'
 import { directoryPaths, personPath } from './paths'
+import { columnHeaders, type PeopleColumn } from './people-columns'
+import type { PeopleSort } from './people-list'
 import { fullName } from './person-name'
-import type { ListedPerson, PeopleSort } from './queries'
+import type { ListedPerson } from './queries'
 import { StateChip } from './state-chip'
 import { stateText } from './state-text'
 
@@ -21,42 +23,41 @@ type Props = {
   directory: Directory
   params: SearchParams
   request: ListRequest<PeopleSort>
+  columns: readonly PeopleColumn[]
   people: ListedPerson[]
 }
 
-const columns: {
-  id: string
-  header: MessageKey
-  sort?: PeopleSort
-  align?: 'end'
-  onPhone: Column['onPhone']
-  width?: string
-  onWide?: boolean
-}[] = [
-  { id: 'name', header: 'people.column.name', sort: 'name', onPhone: 'title' },
-  { id: 'phone', header: 'people.column.phone', sort: 'phone', onPhone: 'start', width: 'w-36' },
-  { id: 'roles', header: 'people.column.roles', onPhone: 'hidden', width: 'w-[16%]', onWide: true },
-  { id: 'company', header: 'people.column.company', sort: 'company', onPhone: 'line', width: 'w-[14%]' },
-  { id: 'state', header: 'people.column.state', sort: 'state', onPhone: 'aside', width: 'w-42' },
-  {
-    id: 'seen',
-    header: 'people.column.seen',
-    sort: 'seen',
-    align: 'end',
-    onPhone: 'hidden',
-    width: 'w-37',
-    onWide: true,
-  },
-]
+const layouts: Record<PeopleColumn | 'name', Pick<Column, 'onPhone' | 'width' | 'align' | 'onWide'>> = {
+  name: { onPhone: 'title' },
+  phone: { onPhone: 'start', width: 'w-36' },
+  email: { onPhone: 'line', width: 'w-[15%]' },
+  roles: { onPhone: 'hidden', width: 'w-[16%]', onWide: true },
+  company: { onPhone: 'line', width: 'w-[14%]' },
+  district: { onPhone: 'line', width: 'w-[11%]' },
+  state: { onPhone: 'aside', width: 'w-42' },
+  seen: { onPhone: 'hidden', width: 'w-37', align: 'end', onWide: true },
+  created: { onPhone: 'hidden', width: 'w-30', align: 'end', onWide: true },
+}
 
-export function PeopleTable({ t, locale, directory, params, request, people }: Props) {
-  const headers = columns.map(({ header, sort, ...column }) => ({
-    ...column,
-    header: t(header, { directory }),
-    ...(sort && { sort: sortLink(sort, directory, params, request) }),
-  }))
+export function PeopleTable({ t, locale, directory, params, request, columns, people }: Props) {
+  const headers = (['name', ...columns] as const).map((id) => {
+    const { header, sort } = columnHeaders[id]
+    return {
+      id,
+      ...layouts[id],
+      header: t(header, { directory }),
+      ...(sort && { sort: sortLink(sort, directory, params, request) }),
+    }
+  })
   const rows = people.map((person) => rowOf(t, locale, directory, person))
-  return <DataTable label={t('people.list.label', { directory })} columns={headers} rows={rows} />
+  return (
+    <DataTable
+      label={t('people.list.label', { directory })}
+      columns={headers}
+      rows={rows}
+      select={{ page: t('people.selection.page'), row: t('people.selection.row', { name: '#' }) }}
+    />
+  )
 }
 
 /** A header sorts by its column, and by the same column turns the order round; times start with the latest. */
@@ -67,7 +68,7 @@ function sortLink(
   request: ListRequest<PeopleSort>,
 ): Column['sort'] {
   const isCurrent = request.sort === sort
-  const descending = isCurrent ? !request.descending : sort === 'seen'
+  const descending = isCurrent ? !request.descending : sort === 'seen' || sort === 'created'
   return {
     href: listHref(directoryPaths[directory], params, { sort: sortParam({ sort, descending }) }),
     direction: isCurrent ? (request.descending ? 'descending' : 'ascending') : null,
@@ -79,6 +80,7 @@ function rowOf(t: Translator, locale: Locale, directory: Directory, person: List
   const { lastSeenAt } = person
   return {
     id: person.id,
+    name,
     cells: {
       name: (
         <NameCell
@@ -90,23 +92,27 @@ function rowOf(t: Translator, locale: Locale, directory: Directory, person: List
       ),
       phone: <ContactCell t={t} person={person} />,
       roles: <RolesCell t={t} roles={person.roles.map((role) => roleName(role, t))} />,
-      company: person.company && (
-        <span title={person.company} className="block truncate text-ink-2">
-          {person.company}
-        </span>
-      ),
+      email: person.email && <Words text={person.email} />,
+      company: person.company && <Words text={person.company} />,
+      district: person.district && <Words text={person.district} />,
       state: <StateChip {...stateText(t, locale, person)} />,
-      seen: (
-        <span
-          title={lastSeenAt ? fullMoment(locale, lastSeenAt) : undefined}
-          className="whitespace-nowrap text-ink-2 tabular-nums"
-        >
-          {lastSeenAt ? briefMoment(locale, lastSeenAt) : t('people.list.never')}
-        </span>
-      ),
+      seen: lastSeenAt ? <Time at={lastSeenAt} locale={locale} /> : t('people.list.never'),
+      created: <Time at={person.createdAt} locale={locale} />,
     },
   }
 }
+
+const Words = ({ text }: { text: string }) => (
+  <span title={text} className="block truncate text-ink-2">
+    {text}
+  </span>
+)
+
+const Time = ({ at, locale }: { at: Date; locale: Locale }) => (
+  <span title={fullMoment(locale, at)} className="whitespace-nowrap text-ink-2 tabular-nums">
+    {briefMoment(locale, at)}
+  </span>
+)
 
 /** The link covers the row. */
 function NameCell({ id, name, href, detail }: { id: string; name: string; href: string; detail: string }) {

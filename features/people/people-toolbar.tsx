@@ -1,11 +1,13 @@
+import type { ReactNode } from 'react'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import type { Directory } from '@/lib/actor'
 import { type ListRequest, listHref, type SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
 import type { PeopleFilter } from './filter'
+import { linkTexts, seenTexts } from './filter-texts'
 import { directoryPaths } from './paths'
 import { type FilterOptions, PeopleFilterFields } from './people-filter-fields'
-import type { PeopleSort } from './queries'
+import type { PeopleSort } from './people-list'
 import { stateFilterText } from './state-text'
 
 type Props = {
@@ -15,9 +17,10 @@ type Props = {
   filter: PeopleFilter
   request: ListRequest<PeopleSort>
   options: FilterOptions
+  tools: ReactNode
 }
 
-export function PeopleToolbar({ t, directory, params, filter, request, options }: Props) {
+export function PeopleToolbar({ t, directory, params, filter, request, options, tools }: Props) {
   const path = directoryPaths[directory]
   return (
     <ListToolbar
@@ -37,6 +40,7 @@ export function PeopleToolbar({ t, directory, params, filter, request, options }
         }
       })}
       resetLabel={t('people.list.reset')}
+      tools={tools}
     >
       <PeopleFilterFields t={t} filter={filter} request={request} options={options} />
     </ListToolbar>
@@ -48,10 +52,10 @@ type Condition = { name: string; value: string; changes: Record<string, null> }
 function activeConditions(
   t: Translator,
   filter: PeopleFilter,
-  { roles, companies }: FilterOptions,
+  { roles, companies, districts }: FilterOptions,
 ): Condition[] {
   const named = (ids: string[], all: { id: string; name: string }[]) =>
-    all.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])).join(', ')
+    ids.map((id) => all.find((each) => each.id === id)?.name ?? t('people.filter.unknown')).join(', ')
   const showing = {
     hide: t('people.filter.hide'),
     only: t('people.filter.only'),
@@ -63,6 +67,21 @@ function activeConditions(
       name: t('people.filter.company'),
       value: named(filter.companyIds, companies),
       changes: { company: null },
+    },
+    {
+      name: t('people.filter.district'),
+      value: named(filter.districtIds, districts),
+      changes: { district: null },
+    },
+    {
+      name: t('people.filter.link'),
+      value: filter.link ? t(linkTexts[filter.link]) : '',
+      changes: { link: null },
+    },
+    {
+      name: t('people.filter.seen'),
+      value: filter.seen ? t(seenTexts[filter.seen]) : '',
+      changes: { seen: null },
     },
     {
       name: t('people.filter.state'),

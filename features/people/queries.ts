@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { database } from '@/db/client'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { database, type Queryable } from '@/db/client'
+import { indexedRead } from '@/db/indexed-read'
 import {
   companies,
   districts,
@@ -13,30 +14,15 @@ import {
 import { folded } from '@/db/text-search'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
-import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
+import { type ListRequest, listPage, type RowQuery } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 import { type PeopleFilter, peopleWhere } from './filter'
+import { countFound, countWhole, isWhole, pageOfFound } from './found-people'
+import { type PeopleSort, peopleList } from './people-list'
 import { contactColumns, personColumns } from './person-columns'
 import { visibleCompanies, visibleDistricts, visiblePeople } from './scope'
 import { matchesText } from './search'
-import { lostChannels, personState, stateRank } from './state-query'
-
-export type PeopleSort = 'name' | 'phone' | 'company' | 'state' | 'seen'
-
-const byName = { by: memberships.sortName, type: 'text' } as const
-
-export const peopleList: ListDefinition<PeopleSort> = {
-  sorts: {
-    name: [byName],
-    phone: [{ by: sql`coalesce(${memberships.mobilePhone}, '')`, type: 'text' }, byName],
-    company: [{ by: sql`coalesce(${folded(companies.name)}, '')`, type: 'text' }, byName],
-    state: [{ by: stateRank, type: 'text' }, byName],
-    seen: [{ by: sql`coalesce(${memberships.lastSeenAt}, 'epoch')`, type: 'timestamp' }],
-  },
-  initial: { sort: 'name', descending: false },
-  id: memberships.id,
-  pageSize: 50,
-}
+import { lostChannels, personState } from './state-query'
 
 type HeldRole = { id: string; baseRole: BaseRole | null; name: string; applications: string[] }
 
@@ -53,11 +39,14 @@ const inList = {
   position: memberships.position,
   personnelNumber: memberships.personnelNumber,
   company: companies.name,
+  district: districts.name,
+  avatarId: memberships.avatarId,
   roles: heldRoles,
   state: personState,
   lostChannels: sql<('sms' | 'email')[]>`${lostChannels}`,
   bannedUntil: memberships.bannedUntil,
   lastSeenAt: memberships.lastSeenAt,
+  createdAt: memberships.createdAt,
 }
 
 export type ListedPerson = Awaited<ReturnType<typeof listPeople>>['rows'][number]
@@ -70,19 +59,34 @@ export async function listPeople(
   request: ListRequest<PeopleSort>,
 ) {
   authorize(actor, 'people.read')
-  return listPage(peopleList, request, {
-    where: peopleWhere(actor, directory, filter),
-    rows: ({ where, orderBy, limit, keys }) =>
-      database()
-        .select({ ...inList, keys })
-        .from(memberships)
-        .leftJoin(companies, eq(companies.id, memberships.companyId))
-        .where(where)
-        .orderBy(...orderBy)
-        .limit(limit),
-    count: (where) => database().$count(memberships, where),
+  const where = peopleWhere(actor, directory, filter)
+  if (isWhole(actor, filter)) {
+    return listPage(peopleList, request, {
+      where,
+      rows: (query) => selectPeople(database(), query.where, query),
+      count: () => countWhole(database(), actor, directory, where),
+    })
+  }
+  return indexedRead(async (tx) => {
+    const total = await countFound(tx, where)
+    const asked = { actor, directory, filter, request, total }
+    return listPage(peopleList, request, {
+      where,
+      rows: async (query) => selectPeople(tx, await pageOfFound(tx, asked, query), query),
+      count: async () => total,
+    })
   })
 }
+
+const selectPeople = (tx: Queryable, where: SQL | undefined, { orderBy, limit, keys }: RowQuery) =>
+  tx
+    .select({ ...inList, keys })
+    .from(memberships)
+    .leftJoin(companies, eq(companies.id, memberships.companyId))
+    .leftJoin(districts, eq(districts.id, memberships.districtId))
+    .where(where)
+    .orderBy(...orderBy)
+    .limit(limit)
 
 /** Whether the directory holds anybody at all, which tells an empty directory from an empty search. */
 export async function hasPeople(actor: Actor, directory: Directory): Promise<boolean> {
@@ -105,9 +109,7 @@ export async function findPerson(actor: Actor, directory: Directory, id: string)
   const [row] = await database()
     .select({
       ...inList,
-      district: districts.name,
       districtId: memberships.districtId,
-      avatarId: memberships.avatarId,
       workPhone: memberships.workPhone,
       otherPhone: memberships.otherPhone,
       mobileWorker: memberships.mobileWorker,
@@ -131,20 +133,24 @@ export async function findPerson(actor: Actor, directory: Directory, id: string)
 
 export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 
+/** As many who match are sorted for the palette; whoever means another types on. */
+const foundForPalette = 300
+
 /** The first `limit` people of both directories by name, for the command palette. */
 export async function findPeople(actor: Actor, text: string, limit: number) {
   authorize(actor, 'people.read')
   const matching = matchesText(actor, text)
   if (!matching) return []
-  return database()
-    .select({
-      ...personColumns,
-      ...contactColumns,
-    })
-    .from(memberships)
-    .where(and(visiblePeople(actor), isNull(memberships.deletedAt), matching))
-    .orderBy(asc(memberships.sortName), asc(memberships.id))
-    .limit(limit)
+  const found = sql`(select ${memberships.id} from ${memberships}
+    where ${and(visiblePeople(actor), isNull(memberships.deletedAt), matching)} limit ${foundForPalette})`
+  return indexedRead((tx) =>
+    tx
+      .select({ ...personColumns, ...contactColumns })
+      .from(memberships)
+      .where(sql`${memberships.id} in ${found}`)
+      .orderBy(asc(memberships.sortName), asc(memberships.id))
+      .limit(limit),
+  )
 }
 
 /** Where else in the organisation the same account stands, for the card's link. */

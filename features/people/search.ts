@@ -18,7 +18,7 @@ type WordMatch = (word: string) => SQL | undefined
  * spelling. Null for a text without words, which finds all.
  */
 export const matchesText = (actor: Actor, text: string): SQL | null =>
-  matching(text, (word) => or(beginsWord(word), worksAtCompany(actor, word)))
+  matching(text, (word) => or(beginsSurname(word), beginsElsewhere(actor, word)))
 
 /** `matchesText` without the company. */
 export const matchesPerson = (text: string): SQL | null => matching(text, beginsWord)
@@ -78,8 +78,13 @@ function matchesGroup(words: string[], matchesWord: WordMatch): SQL | undefined 
 const parted = (number: string): string => number.replace(/\D+/g, ' ').trim()
 
 /** Of the surname the index by name answers, of all other words the trigrams do. */
-const beginsWord = (word: string): SQL | undefined =>
-  or(beginsSurname(word), sql`${memberships.searchText} like ${anywhere(` ${word}`)}`)
+const beginsWord = (word: string): SQL | undefined => or(beginsSurname(word), beginsOtherWord(word))
+
+const beginsOtherWord = (word: string): SQL => sql`${memberships.searchText} like ${anywhere(` ${word}`)}`
+
+/** `matchesText` of one word but for those whose surname begins with it. */
+export const beginsElsewhere = (actor: Actor, word: string): SQL | undefined =>
+  or(beginsOtherWord(word), worksAtCompany(actor, word))
 
 export const beginsSurname = (word: string): SQL => sql`${memberships.sortName} like ${`${escaped(word)}%`}`
 

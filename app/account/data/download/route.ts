@@ -1,12 +1,12 @@
 import { ownData, recordOwnExport } from '@/features/erasure/own-data'
 import { requireAccount } from '@/features/sessions/gate'
-import { textStream } from '@/lib/text-stream'
+import { bodyStream } from '@/lib/body-stream'
 
 /** All that is kept about the signed-in person, as one JSON file. */
 export async function GET(): Promise<Response> {
   const account = await requireAccount()
   await recordOwnExport(account)
-  return new Response(textStream(ownData(account)), {
+  return new Response(bodyStream(ownData(account)), {
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': 'attachment; filename="propusk-data.json"',
