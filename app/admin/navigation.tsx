@@ -4,6 +4,7 @@ import {
   Contact,
   DoorOpen,
   Eraser,
+  Inbox,
   Map as MapIcon,
   MessagesSquare,
   ScrollText,
@@ -11,15 +12,23 @@ import {
   ShieldCheck,
   Users,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { NavGroup, NavItem } from '@/components/shell/sidebar'
 import { AttentionBadge } from '@/features/attention/attention-badge'
 import { isConcerned } from '@/features/attention/queries'
+import { RequestsBadge } from '@/features/requests/requests-badge'
 import { type Actor, can } from '@/lib/actor'
 import type { Permission } from '@/lib/applications'
 import type { MessageKey, Translator } from '@/lib/translator'
 
-type Screen = { href: string; text: MessageKey; permission: Permission; icon: ReactNode }
+type Screen = {
+  href: string
+  text: MessageKey
+  permission: Permission
+  icon: ReactNode
+  /** What waits there, for whoever may read it. */
+  Badge?: ComponentType<{ actor: Actor; t: Translator }>
+}
 type Deed = { href: string; text: MessageKey; permission: Permission }
 
 const screens: { label: MessageKey; items: Screen[] }[] = [
@@ -56,6 +65,18 @@ const screens: { label: MessageKey; items: Screen[] }[] = [
         text: 'shell.screens.applications',
         permission: 'people.read',
         icon: <DoorOpen />,
+      },
+    ],
+  },
+  {
+    label: 'shell.groups.equipment',
+    items: [
+      {
+        href: '/admin/requests',
+        text: 'shell.screens.requests',
+        permission: 'requests.read',
+        icon: <Inbox />,
+        Badge: RequestsBadge,
       },
     ],
   },
@@ -122,7 +143,12 @@ export function navGroups(actor: Actor, t: Translator): NavGroup[] {
       label: t(label),
       items: items
         .filter(({ permission }) => can(actor, permission))
-        .map(({ href, text, icon }) => ({ href, text: t(text), icon })),
+        .map(({ href, text, icon, Badge }) => ({
+          href,
+          text: t(text),
+          icon,
+          badge: Badge && <Badge actor={actor} t={t} />,
+        })),
     }))
     .filter(({ items }) => items.length > 0)
 }

@@ -21,10 +21,12 @@ type Props = {
   directory: Directory
   /** The person whose card is copied; their name and contacts are not. */
   likeId?: string
+  /** What is known of the person already. */
+  given?: Partial<PersonFacts>
 }
 
 /** A new card, empty or with another's work and roles. */
-export async function NewPersonPage({ actor, directory, likeId }: Props) {
+export async function NewPersonPage({ actor, directory, likeId, given }: Props) {
   authorize(actor, 'people.write')
   const t = await requestTranslator()
   const [companies, districts, like] = await Promise.all([
@@ -35,6 +37,9 @@ export async function NewPersonPage({ actor, directory, likeId }: Props) {
   const roles = await assignableRoles(actor, { held: like?.roles.map(({ id }) => id) })
   const path = directoryPaths[directory]
   const grantable = new Set(roles.roles.filter(({ mayGrant }) => mayGrant).map(({ id }) => id))
+  const usualRoles = roles.roles.flatMap(({ id, baseRole, mayGrant }) =>
+    baseRole === 'customer' && mayGrant && directory === 'customer' ? [id] : [],
+  )
   const facts: PersonFacts = {
     ...nobody,
     company: like?.company ?? '',
@@ -42,6 +47,7 @@ export async function NewPersonPage({ actor, directory, likeId }: Props) {
     district: like?.district ?? '',
     mobileWorker: like?.mobileWorker ?? false,
     roles: like?.roles.map(({ id }) => id).filter((id) => grantable.has(id)) ?? [],
+    ...(given && { ...given, roles: usualRoles }),
   }
 
   return (

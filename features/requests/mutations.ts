@@ -7,8 +7,10 @@ import { recordAudit } from '@/features/audit/record'
 import { requestSubject } from '@/features/audit/subjects'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
-import { messageKey } from '@/lib/translator'
+import { messageKey, translatorFor } from '@/lib/translator'
 import { tellReporter } from './notify'
+import { ownCardId } from './own-card-id'
+import { requestPath } from './paths'
 import { isAssignable } from './queries'
 import type { Assignment, Comment, Step } from './schema'
 import { visibleRequests } from './scope'
@@ -18,8 +20,12 @@ type Held = Pick<typeof serviceRequests.$inferSelect, 'id' | 'number' | 'state' 
 
 const gone = refused({ message: messageKey('requests.problem.gone') })
 
-/** Somebody else moved it or gave it away while the page was open; what is true now is on the page. */
-const changedMeanwhile = refused({ message: messageKey('requests.problem.changed') })
+/** Somebody else moved it or gave it away while the page was open. */
+const changedMeanwhile = (actor: Actor, id: string) =>
+  refused({
+    message: messageKey('requests.problem.changed'),
+    link: { href: requestPath(id), text: translatorFor(actor.locale)('requests.card.reload') },
+  })
 
 /** Moves a request on and tells its reporter. Whoever takes a request that nobody has is given it. */
 export const moveRequest = (actor: Actor, step: Step): Promise<Result> =>
@@ -28,7 +34,7 @@ export const moveRequest = (actor: Actor, step: Step): Promise<Result> =>
     const request = await hold(tx, actor, step.id)
     if (!request) return gone
     if (request.version !== step.version || !nextStates[request.state].includes(step.state)) {
-      return changedMeanwhile
+      return changedMeanwhile(actor, request.id)
     }
     const { state, words } = step
     await tx
@@ -37,7 +43,7 @@ export const moveRequest = (actor: Actor, step: Step): Promise<Result> =>
         state,
         refusalReason: state === 'refused' ? words : '',
         finishedAt: isFinished(state) ? sql`now()` : null,
-        assigneeId: request.assigneeId ?? (state === 'refused' ? null : ownCard(actor)),
+        assigneeId: request.assigneeId ?? (state === 'refused' ? null : ownCardId(actor)),
         awaitsAnswer: false,
         version: sql`${serviceRequests.version} + 1`,
       })
@@ -63,7 +69,7 @@ export const assignRequest = (actor: Actor, { id, version, assigneeId }: Assignm
     const request = await hold(tx, actor, id)
     if (!request) return gone
     if (request.assigneeId === assigneeId) return done
-    if (request.version !== version) return changedMeanwhile
+    if (request.version !== version) return changedMeanwhile(actor, request.id)
     if (assigneeId && !(await mayBeGiven(tx, actor, assigneeId))) {
       return refused({ field: 'assigneeId', message: messageKey('requests.problem.assignee') })
     }
@@ -125,12 +131,8 @@ type NewEntry = Omit<typeof requestEntries.$inferInsert, 'organizationId' | 'by'
 async function addEntry(tx: Queryable, actor: Actor, entry: NewEntry): Promise<boolean> {
   const rows = await tx
     .insert(requestEntries)
-    .values({ ...entry, organizationId: actor.organizationId, by: 'staff', authorId: ownCard(actor) })
+    .values({ ...entry, organizationId: actor.organizationId, by: 'staff', authorId: ownCardId(actor) })
     .onConflictDoNothing()
     .returning({ id: requestEntries.id })
   return rows.length > 0
 }
-
-/** The actor's card among the employees, else any of theirs. */
-const ownCard = ({ memberships: own }: Actor): string | null =>
-  (own.find(({ directory }) => directory === 'employee') ?? own[0])?.id ?? null

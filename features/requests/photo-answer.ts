@@ -2,7 +2,8 @@ import 'server-only'
 import { and, asc, eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { fileContents } from '@/db/schema'
-import { answerContent, contentName } from '@/features/files/answer'
+import { answerContent } from '@/features/files/answer'
+import { contentName } from '@/features/files/content-name'
 
 export type PhotoSize = 'small' | 'large'
 

@@ -13,6 +13,7 @@ import {
   serviceRequests,
   tags,
 } from '@/db/schema'
+import { visibleEquipment } from '@/features/equipment/scope'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { visiblePeople } from '@/features/people/scope'
 import { matchesPerson } from '@/features/people/search'
@@ -110,6 +111,8 @@ export async function findRequest(actor: Actor, id: string) {
       refusalReason: serviceRequests.refusalReason,
       isMember: sql<boolean>`${serviceRequests.reporterAccountId} is not null`,
       version: serviceRequests.version,
+      /** A link that leads nowhere is none: the object may be in the bin, or in another's sight. */
+      isObjectVisible: sql<boolean>`coalesce(${visibleEquipment(actor)}, false)`,
       tag: { number: tags.number, state: tags.state },
     })
     .from(serviceRequests)

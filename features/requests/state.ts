@@ -29,7 +29,7 @@ export const stateTones: Record<RequestState, Tone> = {
 
 /** Where a request may go from each state, the usual step first. */
 export const nextStates: Record<RequestState, readonly RequestState[]> = {
-  new: ['accepted', 'in-work', 'done', 'refused'],
+  new: ['accepted', 'in-work', 'refused'],
   accepted: ['in-work', 'done', 'refused'],
   'in-work': ['done', 'refused'],
   done: ['in-work'],

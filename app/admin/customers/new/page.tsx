@@ -1,4 +1,5 @@
 import { NewPersonPage } from '@/features/people/new-person-page'
+import { customerFromRequest } from '@/features/requests/new-customer'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 
@@ -6,8 +7,13 @@ export const generateMetadata = pageTitle('people.directory.new', { directory: '
 
 export default async function Page({ searchParams }: PageProps<'/admin/customers/new'>) {
   const actor = await requirePermission('people.write')
-  const { like } = await searchParams
+  const { like, request } = await searchParams
   return (
-    <NewPersonPage actor={actor} directory="customer" likeId={typeof like === 'string' ? like : undefined} />
+    <NewPersonPage
+      actor={actor}
+      directory="customer"
+      likeId={typeof like === 'string' ? like : undefined}
+      given={typeof request === 'string' ? await customerFromRequest(actor, request) : undefined}
+    />
   )
 }
