@@ -141,7 +141,7 @@ export const importRows = pgTable(
     /** Whom the row changes, or whom it became. */
     membershipId: uuid(),
     /** What the job made of it; null before. */
-    outcome: text({ enum: ['created', 'changed', 'refused'] }),
+    outcome: text({ enum: ['created', 'changed', 'refused', 'undone'] }),
   },
   (t) => [
     primaryKey({ columns: [t.importId, t.ordinal] }),

@@ -1,5 +1,6 @@
 import { bulkKinds } from '@/features/bulk/kinds'
+import { importKinds } from '@/features/import/kinds'
 import type { JobKind } from './kind'
 
 /** Every kind of job that the worker can do. */
-export const jobKinds: readonly JobKind[] = [...bulkKinds]
+export const jobKinds: readonly JobKind[] = [...bulkKinds, ...importKinds]

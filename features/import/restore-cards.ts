@@ -1,0 +1,150 @@
+import 'server-only'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Queryable } from '@/db/client'
+import { importRows, memberships, roles } from '@/db/schema'
+import type { Work } from '@/features/jobs/kind'
+import { personFacts } from '@/features/people/changes'
+import { grantProblemAmong } from '@/features/people/role-grants'
+import { findEntries } from '@/features/registries/named'
+import type { Actor } from '@/lib/actor'
+import type { Import } from './find'
+import type { KnownPerson } from './ground'
+import type { Changes } from './judge'
+import { type CardChange, changeCards } from './write-cards'
+
+/** Puts back what an import changed on these cards, which are locked; returns the ids of those that could be. */
+export async function restoreCards(
+  work: Work<unknown>,
+  row: Import,
+  people: readonly KnownPerson[],
+): Promise<string[]> {
+  if (people.length === 0) return []
+  const { tx, actor } = work
+  const written = await changesOf(
+    tx,
+    row,
+    people.map(({ id }) => id),
+  )
+  const drafts = people.flatMap((person) => restored(person, written.get(person.id)) ?? [])
+  const free = await withoutCollisions(tx, row, drafts)
+  const entries = {
+    company: await findEntries(
+      tx,
+      actor,
+      'company',
+      free.map(({ facts }) => facts.company),
+    ),
+    district: await findEntries(
+      tx,
+      actor,
+      'district',
+      free.map(({ facts }) => facts.district),
+    ),
+  }
+  const alive = await rolesOf(tx, actor)
+  const possible = free.filter(({ facts, person }) => {
+    const again = facts.roles.filter((id) => !person.facts.roles.includes(id))
+    const isNamed = (name: string, known: ReadonlyMap<string, unknown>) => name === '' || known.has(name)
+    return (
+      !grantProblemAmong(actor, alive, again) &&
+      isNamed(facts.company, entries.company) &&
+      isNamed(facts.district, entries.district)
+    )
+  })
+  await changeCards(work, row.id, possible, { rules: { directory: row.directory }, entries })
+  return possible.map(({ person }) => person.id)
+}
+
+async function changesOf(
+  tx: Queryable,
+  { organizationId, id }: Import,
+  ids: readonly string[],
+): Promise<Map<string, Changes>> {
+  const rows = await tx
+    .select({ id: importRows.membershipId, changes: importRows.changes })
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.organizationId, organizationId),
+        eq(importRows.importId, id),
+        inArray(importRows.membershipId, [...ids]),
+        eq(importRows.outcome, 'changed'),
+      ),
+    )
+  return new Map(rows.flatMap((row) => (row.id && row.changes ? [[row.id, row.changes] as const] : [])))
+}
+
+/** What a row's changes kept of a card. */
+const oldFacts = z
+  .object({
+    externalId: z.string().nullable(),
+    surname: z.string(),
+    givenName: z.string(),
+    patronymic: z.string(),
+    sex: z.enum(memberships.sex.enumValues),
+    mobilePhone: z.string().nullable(),
+    email: z.string().nullable(),
+    workPhone: z.string().nullable(),
+    otherPhone: z.string().nullable(),
+    mobileWorker: z.boolean(),
+    company: z.string(),
+    position: z.string(),
+    personnelNumber: z.string(),
+    district: z.string(),
+    roles: z.array(z.string()),
+  })
+  .partial()
+
+/** The card with its old words; null where one of the new ones was replaced meanwhile. */
+function restored(person: KnownPerson, changes: Changes | undefined): CardChange | null {
+  if (!changes) return null
+  const now: Record<string, unknown> = { ...person.facts, externalId: person.externalId }
+  const isNewest = Object.entries(changes).every(
+    ([name, [, written]]) => JSON.stringify(now[name]) === JSON.stringify(written),
+  )
+  if (!isNewest) return null
+  const { externalId = person.externalId, ...facts } = oldFacts.parse(
+    Object.fromEntries(Object.entries(changes).map(([name, [old]]) => [name, old])),
+  )
+  return {
+    ordinal: 0,
+    person,
+    externalId,
+    facts: personFacts({ ...person.facts, ...facts }),
+    changes: Object.fromEntries(
+      Object.entries(changes).map(([name, [old, written]]) => [name, [written, old]]),
+    ),
+  }
+}
+
+/** Those whose old contacts and keys nobody else in the directory has by now. */
+async function withoutCollisions(
+  tx: Queryable,
+  { organizationId, directory }: Import,
+  drafts: readonly CardChange[],
+): Promise<CardChange[]> {
+  const wanted = drafts.map(({ person, externalId, facts }) => ({
+    id: person.id,
+    external_id: externalId,
+    mobile_phone: facts.mobilePhone,
+    email: facts.email,
+  }))
+  const rows = await tx.execute<{ id: string }>(sql`
+    select wanted.id from json_to_recordset(${JSON.stringify(wanted)}::json)
+      as wanted(id uuid, external_id text, mobile_phone text, email text)
+    where exists (select from ${memberships} other
+      where other.organization_id = ${organizationId}::uuid and other.directory = ${directory}
+        and other.deleted_at is null and other.id <> wanted.id
+        and (other.mobile_phone = wanted.mobile_phone or other.email = wanted.email
+          or other.external_id = wanted.external_id))`)
+  const taken = new Set(rows.map(({ id }) => id))
+  return drafts.filter(({ person }) => !taken.has(person.id))
+}
+
+const rolesOf = (tx: Queryable, actor: Actor) =>
+  tx
+    .select()
+    .from(roles)
+    .where(and(eq(roles.organizationId, actor.organizationId), isNull(roles.deletedAt)))
+    .for('key share')

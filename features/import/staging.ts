@@ -1,0 +1,71 @@
+import 'server-only'
+import { and, asc, between, eq, sql } from 'drizzle-orm'
+import { makePgArray } from 'drizzle-orm/pg-core/utils/array'
+import type { Queryable } from '@/db/client'
+import { importRows, imports } from '@/db/schema'
+import type { FileRow } from './csv-rows'
+import type { Import } from './find'
+import type { Judgement } from './judge'
+
+export type StagedRow = FileRow & { ordinal: number }
+
+/** Writes rows with what the rehearsal says of them; rows that stand there already are said anew. */
+export async function stageRows(
+  tx: Queryable,
+  { organizationId, id }: Import,
+  judged: readonly { row: StagedRow; judgement: Judgement }[],
+): Promise<void> {
+  const rows = judged.map(({ row, judgement }) => ({
+    ordinal: row.ordinal,
+    number: row.number,
+    cells: makePgArray(row.cells),
+    verdict: judgement.verdict,
+    problems: judgement.verdict === 'refused' ? judgement.problems : null,
+    changes: judgement.verdict === 'changed' ? judgement.changes : null,
+    external_id: judgement.keys.externalId,
+    mobile_phone: judgement.keys.mobilePhone,
+    email: judgement.keys.email,
+    membership_id: judgement.verdict === 'new' ? null : (judgement.person?.id ?? null),
+  }))
+  await tx.execute(sql`
+    insert into ${importRows} (organization_id, import_id, ordinal, number, cells, verdict, problems, changes,
+      external_id, mobile_phone, email, membership_id)
+    select ${organizationId}::uuid, ${id}::uuid, ordinal, number, cells, verdict, problems, changes,
+      external_id, mobile_phone, email, membership_id
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(ordinal int, number int, cells text[], verdict text,
+      problems jsonb, changes jsonb, external_id text, mobile_phone text, email text, membership_id uuid)
+    on conflict (import_id, ordinal) do update set cells = excluded.cells, verdict = excluded.verdict,
+      problems = excluded.problems, changes = excluded.changes, external_id = excluded.external_id,
+      mobile_phone = excluded.mobile_phone, email = excluded.email, membership_id = excluded.membership_id`)
+}
+
+/** Staged rows `from` up to, not including, `to`, as they came or were mended. */
+export async function stagedRows(
+  tx: Queryable,
+  { organizationId, id }: Import,
+  from: number,
+  to: number,
+): Promise<StagedRow[]> {
+  return tx
+    .select({ ordinal: importRows.ordinal, number: importRows.number, cells: importRows.cells })
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.organizationId, organizationId),
+        eq(importRows.importId, id),
+        between(importRows.ordinal, from, to - 1),
+      ),
+    )
+    .orderBy(asc(importRows.ordinal))
+}
+
+/** Counts how the staged rows fall, on the import itself. */
+export async function recount(tx: Queryable, { organizationId, id }: Import): Promise<void> {
+  const of = (verdict: string) => sql`count(*) filter (where verdict = ${verdict})::int`
+  await tx.execute(sql`
+    update ${imports} set new_rows = counted.fresh, changed_rows = counted.changed,
+      unchanged_rows = counted.unchanged, refused_rows = counted.refused
+    from (select ${of('new')} as fresh, ${of('changed')} as changed, ${of('unchanged')} as unchanged,
+      ${of('refused')} as refused from ${importRows} where import_id = ${id}::uuid) as counted
+    where ${imports.organizationId} = ${organizationId}::uuid and ${imports.id} = ${id}::uuid`)
+}

@@ -1,0 +1,167 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { membershipRoles, memberships } from '@/db/schema'
+import { recordAudits } from '@/features/audit/record'
+import { recordAuditOfCards } from '@/features/audit/record-cards'
+import { membershipSubject } from '@/features/audit/subjects'
+import type { Work } from '@/features/jobs/kind'
+import type { PersonFacts } from '@/features/people/schema'
+import type { RegistryKind } from '@/features/registries/kind'
+import { createEntries } from '@/features/registries/named'
+import type { CardGround, KnownPerson } from './ground'
+import type { Changes } from './judge'
+
+/** A row that is to become a card, or to change one. */
+export type CardDraft = { ordinal: number; externalId: string | null; facts: PersonFacts }
+export type CardChange = CardDraft & { person: KnownPerson; changes: Changes }
+
+/** Creates the cards, their roles and journal entries in a handful of statements. Returns the ids by ordinal. */
+export async function createCards(
+  { tx, actor }: Work<unknown>,
+  importId: string,
+  drafts: readonly CardDraft[],
+  ground: CardGround,
+): Promise<Map<number, string>> {
+  if (drafts.length === 0) return new Map()
+  const rows = await columnsOf({ tx, actor }, drafts, ground)
+  // The database makes the ids, in the order of the file, so that the card of each row is known.
+  const created = await tx.execute<{ ordinal: number; id: string }>(sql`
+    with draft as materialized (
+      select uuidv7() as id, row.* from json_to_recordset(${JSON.stringify(rows)}::json) as row(${recordColumns}) order by ordinal
+    ), card as (
+      insert into ${memberships} (id, organization_id, directory, ${cardColumns})
+      select id, ${actor.organizationId}::uuid, ${ground.rules.directory}, ${cardColumns} from draft
+    ), held as (
+      insert into ${membershipRoles} (organization_id, membership_id, role_id)
+      select ${actor.organizationId}::uuid, id, role_id from draft, unnest(role_ids) role_id
+    )
+    select ordinal, id from draft`)
+  const ids = new Map(created.map(({ ordinal, id }) => [ordinal, id]))
+  await recordAuditOfCards(tx, actor, 'people.created', [...ids.values()], {
+    directory: ground.rules.directory,
+    import: importId,
+  })
+  return ids
+}
+
+/** Writes the cards anew. Their people are locked. */
+export async function changeCards(
+  { tx, actor }: Work<unknown>,
+  importId: string,
+  changes: readonly CardChange[],
+  ground: CardGround,
+): Promise<void> {
+  if (changes.length === 0) return
+  const rows = (await columnsOf({ tx, actor }, changes, ground)).map((row, index) => ({
+    ...row,
+    id: changes[index]?.person.id,
+  }))
+  const json = JSON.stringify(rows)
+  await tx.execute(sql`
+    update ${memberships} set ${assignments}, version = memberships.version + 1, updated_at = now()
+    from json_to_recordset(${json}::json) as row(id uuid, ${recordColumns})
+    where memberships.id = row.id and memberships.organization_id = ${actor.organizationId}::uuid`)
+  await replaceRoles(
+    { tx, actor },
+    changes.map(({ person, facts }) => ({ id: person.id, roles: facts.roles, before: person.facts.roles })),
+  )
+  await recordAudits(
+    tx,
+    actor,
+    changes.map(({ person, facts, changes: changed }) => ({
+      event: 'people.updated',
+      subject: membershipSubject({ id: person.id, ...facts }),
+      details: { changes: changed, import: importId },
+    })),
+  )
+}
+
+type HeldRoles = { id: string; before: readonly string[]; roles: readonly string[] }
+
+/** Takes and gives what differs, so that a role that stays keeps the day it was given. */
+export async function replaceRoles(
+  { tx, actor }: Pick<Work<unknown>, 'tx' | 'actor'>,
+  people: readonly HeldRoles[],
+): Promise<void> {
+  const pairs = (of: (person: HeldRoles) => readonly string[]) =>
+    JSON.stringify(
+      people.flatMap((person) => of(person).map((roleId) => ({ id: person.id, role_id: roleId }))),
+    )
+  const added = pairs(({ before, roles }) => roles.filter((id) => !before.includes(id)))
+  const removed = pairs(({ before, roles }) => before.filter((id) => !roles.includes(id)))
+  await tx.execute(sql`
+    delete from ${membershipRoles} using json_to_recordset(${removed}::json) as gone(id uuid, role_id uuid)
+    where ${membershipRoles.membershipId} = gone.id and ${membershipRoles.roleId} = gone.role_id`)
+  await tx.execute(sql`
+    insert into ${membershipRoles} (organization_id, membership_id, role_id)
+    select ${actor.organizationId}::uuid, id, role_id from json_to_recordset(${added}::json) as given(id uuid, role_id uuid)
+    on conflict do nothing`)
+}
+
+const names = [
+  'external_id',
+  'surname',
+  'given_name',
+  'patronymic',
+  'sex',
+  'mobile_phone',
+  'email',
+  'work_phone',
+  'other_phone',
+  'position',
+  'personnel_number',
+  'mobile_worker',
+  'company_id',
+  'district_id',
+]
+const types: Record<string, string> = { mobile_worker: 'boolean', company_id: 'uuid', district_id: 'uuid' }
+
+const cardColumns = sql.raw(names.join(', '))
+const assignments = sql.raw(names.map((name) => `${name} = row.${name}`).join(', '))
+const recordColumns = sql.raw(
+  `ordinal int, role_ids uuid[], ${names.map((name) => `${name} ${types[name] ?? 'text'}`).join(', ')}`,
+)
+
+/** The cards' columns by name; companies and districts that nobody has yet are created. */
+async function columnsOf(
+  work: Pick<Work<unknown>, 'tx' | 'actor'>,
+  drafts: readonly CardDraft[],
+  ground: CardGround,
+) {
+  const idOf = {
+    company: await entryIds(work, 'company', drafts, ground),
+    district: await entryIds(work, 'district', drafts, ground),
+  }
+  return drafts.map(({ ordinal, externalId, facts }) => ({
+    ordinal,
+    external_id: externalId,
+    surname: facts.surname,
+    given_name: facts.givenName,
+    patronymic: facts.patronymic,
+    sex: facts.sex,
+    mobile_phone: facts.mobilePhone,
+    email: facts.email,
+    work_phone: facts.workPhone,
+    other_phone: facts.otherPhone,
+    position: facts.position,
+    personnel_number: facts.personnelNumber,
+    mobile_worker: facts.mobileWorker,
+    company_id: idOf.company(facts.company),
+    district_id: idOf.district(facts.district),
+    role_ids: facts.roles,
+  }))
+}
+
+async function entryIds(
+  { tx, actor }: Pick<Work<unknown>, 'tx' | 'actor'>,
+  kind: RegistryKind,
+  drafts: readonly CardDraft[],
+  { entries }: CardGround,
+): Promise<(name: string) => string | null> {
+  const known = new Map([...entries[kind].values()].map((entry) => [entry.name, entry.id]))
+  const missing = [...new Set(drafts.map(({ facts }) => facts[kind]))].filter(
+    (name) => name !== '' && !known.has(name),
+  )
+  const created = missing.length > 0 ? await createEntries(tx, actor, kind, missing) : new Map()
+  return (name) => (name === '' ? null : (known.get(name) ?? created.get(name)?.id ?? null))
+}

@@ -1,0 +1,67 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { importRows, imports } from '@/db/schema'
+import { columnsByHeadings } from '@/features/import/headings'
+import { rehearse } from '@/features/import/mutations'
+import { receiveImport } from '@/features/import/receive'
+import type { Actor, Directory } from '@/lib/actor'
+import { runJobs } from './jobs'
+
+/** A table as CSV, for `uploadTable`. */
+export const csvOf = (...rows: readonly (readonly string[])[]): string =>
+  rows
+    .map((row) =>
+      row.map((cell) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(';'),
+    )
+    .join('\r\n')
+
+/** Uploads a file as the screen does. Returns the import's id, or throws the refusal's word. */
+export async function uploadTable(
+  actor: Actor,
+  directory: Directory,
+  content: string | Uint8Array,
+): Promise<string> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  async function* parts() {
+    yield Buffer.from(bytes)
+  }
+  const received = await receiveImport(actor, directory, {
+    fileName: 'Люди.csv',
+    bytes: parts(),
+    isTruncated: () => false,
+  })
+  if ('problem' in received) throw new Error(received.problem)
+  return received.id
+}
+
+type Rules = { defaultRoleId?: string | null; defaultCompany?: string; createsEntries?: boolean }
+
+/** Uploads a file, takes its columns as they were recognised, and rehearses it to the end. */
+export async function rehearsed(
+  actor: Actor,
+  directory: Directory,
+  content: string | Uint8Array,
+  rules: Rules = {},
+): Promise<string> {
+  const importId = await uploadTable(actor, directory, content)
+  const [row] = await database().select().from(imports).where(eq(imports.id, importId))
+  const result = await rehearse(actor, {
+    importId,
+    columns: [...columnsByHeadings(row?.headings ?? [])],
+    defaultRoleId: null,
+    defaultCompany: '',
+    createsEntries: false,
+    ...rules,
+  })
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  await runJobs()
+  return importId
+}
+
+/** The staged rows in their order. */
+export const rowsOfImport = (importId: string) =>
+  database()
+    .select()
+    .from(importRows)
+    .where(and(eq(importRows.importId, importId)))
+    .orderBy(asc(importRows.ordinal))
