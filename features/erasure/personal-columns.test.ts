@@ -13,6 +13,8 @@ const erased: Record<string, string> = {
   identifiers: 'value',
   inbox_messages: 'recipient subject text html',
   invitations: 'contact',
+  job_journal: 'entries',
+  jobs: 'params address',
   known_browsers: 'browserHash',
   memberships:
     'surname givenName patronymic mobilePhone email workPhone otherPhone position personnelNumber banReason sortName searchText',
@@ -36,6 +38,8 @@ const ofNobody: Record<string, string> = {
   erasures: 'report',
   installation: 'setUpTokenHash settings',
   invitations: 'tokenHash',
+  job_leftovers: 'reason',
+  jobs: 'kind problem',
   label_parts: 'hash',
   label_prints: 'design',
   logos: 'image icon',

@@ -84,6 +84,22 @@ function traces({ subject, organizationId, contacts }: Facts): Step[] {
       'attempts',
       sql`delete from sign_in_attempts where contact = ${reached} and ${isNobodysLogin(sql`contact`)}`,
     ],
+    // An undo passes them by: they lie in the bin.
+    [
+      null,
+      sql`update job_journal set entries = (
+          select jsonb_agg(case when entry->>'subjectId' = any(${sql.param(subject.cards)}::text[])
+            then entry || '{"before": {}}' else entry end order by place)
+          from jsonb_array_elements(entries) with ordinality as kept(entry, place))
+        where organization_id = ${organizationId} and exists (select from jsonb_array_elements(entries) entry
+          where entry->>'subjectId' = any(${sql.param(subject.cards)}::text[]))`,
+    ],
+    [
+      null,
+      sql`update jobs set params = params || '{"reason": ""}' where params->>'reason' <> ''
+        and state not in ('queued', 'running') and organization_id = ${organizationId}
+        and exists (select from job_subjects where job_id = jobs.id and ids && ${sql.param(subject.cards)}::uuid[])`,
+    ],
     ['requests', sql`update erasures set reason = '' where membership_id = ${people} and reason <> ''`],
   ]
 }
@@ -94,6 +110,7 @@ function accountRows({ subject }: Facts): Step[] {
   return [
     ['attempts', sql`delete from sign_in_attempts where account_id = ${accountId}`],
     ['sessions', sql`delete from sessions where account_id = ${accountId}`],
+    [null, sql`update jobs set address = null where account_id = ${accountId}`],
     ['browsers', sql`delete from known_browsers where account_id = ${accountId}`],
     [
       'consents',
@@ -114,6 +131,7 @@ function accountRowsHere({ subject, organizationId }: Facts): Step[] {
   const here = sql`account_id = ${subject.accountId} and organization_id = ${organizationId}`
   return [
     ['sessions', sql`delete from sessions where ${here}`],
+    [null, sql`update jobs set address = null where ${here}`],
     [
       'consents',
       sql`update consents set address = '0.0.0.0', withdrawn_at = coalesce(withdrawn_at, now()) where ${here}`,

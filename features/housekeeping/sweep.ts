@@ -1,6 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
+import { jobSweeps } from '@/features/jobs/sweep'
 import { undoHours } from '@/features/roles/undo'
 import { sweepRetention } from './retention'
 
@@ -46,6 +47,7 @@ const sweeps: readonly SQL[] = [
         limit ${atOnce})`,
   sql`delete from inbox_messages where id in (
         select id from inbox_messages where received_at < now() - interval '30 days' limit ${atOnce})`,
+  ...jobSweeps,
 ]
 
 /** Removes what is over. Safe at any time and in several processes at once. */

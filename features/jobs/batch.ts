@@ -67,7 +67,7 @@ async function undoBatch(
   const counts = { done: 0, skipped: 0, refused: 0 }
   for (let left = rows; left > 0; ) {
     const entries = await takeNewest(tx, undoneId, left)
-    if (entries.length === 0 || !kind.undo) throw new JobEnds('too-late')
+    if (entries.length === 0 || !kind.undo) throw new JobEnds('over')
     const { done, skipped, refused } = await kind.undo(work, entries)
     counts.done += done
     counts.skipped += skipped

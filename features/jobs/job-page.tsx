@@ -46,7 +46,7 @@ export async function JobPage({ actor, job, params }: Props) {
               <SubmitButton look="plain">{t('jobs.stop')}</SubmitButton>
             </ActionForm>
           )}
-          {(job.state === 'stopped' || job.state === 'failed') && !job.undoneBy && (
+          {(job.state === 'stopped' || job.state === 'failed') && job.isFresh && !job.undoneBy && (
             <ActionForm action={resumeJobAction}>
               <input type="hidden" name="id" value={job.id} />
               <SubmitButton>{t('jobs.resume')}</SubmitButton>

@@ -10,7 +10,7 @@ import { type Actor, authorize } from '@/lib/actor'
 import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 import type { Job } from './next-job'
-import { isOwnJob, isUndoable } from './own'
+import { isFresh, isOwnJob, isUndoable } from './own'
 import { kindNamed } from './work'
 
 const gone: Problem = { message: messageKey('jobs.problem.gone') }
@@ -46,7 +46,9 @@ export const stopJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
 export const resumeJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
   change(actor, id, async (tx, job) => {
     if (job.state !== 'stopped' && job.state !== 'failed') return ok(job)
-    if ((await tx.$count(jobs, eq(jobs.undoes, id))) > 0) return refused(tooLate)
+    const isOver = (await tx.$count(jobs, and(eq(jobs.id, id), isFresh))) === 0
+    const isUndone = (await tx.$count(jobs, eq(jobs.undoes, id))) > 0
+    if (isOver || isUndone) return refused({ message: messageKey('jobs.problem.over') })
     await queue(tx, job)
     return ok(job)
   })

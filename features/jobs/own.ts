@@ -11,6 +11,9 @@ export const isOwnJob = (actor: Actor): SQL =>
 /** For so long after its end a job can be taken back, and its journal is kept. */
 export const undoHours = 24
 
-/** Ended, lately enough, and not itself an undo. */
-export const isUndoable: SQL<boolean> = sql<boolean>`(${jobs.undoes} is null
-  and coalesce(${jobs.finishedAt} > now() - make_interval(hours => ${undoHours}), false))`
+/** It ended lately enough to go on, or to be taken back. */
+export const isFresh: SQL<boolean> = sql<boolean>`coalesce(
+  ${jobs.finishedAt} > now() - make_interval(hours => ${undoHours}), false)`
+
+/** An undo is not taken back in its turn. */
+export const isUndoable: SQL<boolean> = sql<boolean>`(${jobs.undoes} is null and ${isFresh})`

@@ -3,7 +3,7 @@ import type { MessageKey, Translator } from '@/lib/translator'
 const texts: Record<string, MessageKey> = {
   'not-allowed': 'jobs.problem.notAllowed',
   'unknown-kind': 'jobs.problem.unknownKind',
-  'too-late': 'jobs.problem.tooLate',
+  over: 'jobs.problem.over',
   busy: 'jobs.problem.busy',
   broken: 'jobs.problem.broken',
   'too-many-broken': 'jobs.problem.tooManyBroken',
@@ -11,6 +11,7 @@ const texts: Record<string, MessageKey> = {
   'role-beyond-you': 'jobs.problem.roleBeyondYou',
   'company-gone': 'jobs.problem.companyGone',
   'district-gone': 'jobs.problem.districtGone',
+  'ban-over': 'jobs.problem.banOver',
 }
 
 /** Why a job could not go on, in a sentence; the kind's own word where it has one. */

@@ -8,7 +8,7 @@ import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 import type { Page, Subject } from './kind'
 import { countLeftovers, leftoverIds } from './leftovers'
-import { isOwnJob, isUndoable } from './own'
+import { isFresh, isOwnJob, isUndoable, undoHours } from './own'
 import { kindNamed } from './work'
 
 const columns = {
@@ -37,7 +37,7 @@ const undoneBy = sql<string | null>`(select ${undo.id} from ${undo} where ${undo
 const hasJournal = sql`exists (select from ${jobJournal} where ${jobJournal.jobId} = ${jobs.id})`
 /** Null where it cannot be taken back any more. */
 const undoableUntil = sql<Date | null>`case when ${isUndoable} and ${hasJournal} and ${undoneBy} is null
-  then ${jobs.finishedAt} + interval '24 hours' end`.mapWith(jobs.finishedAt)
+  then ${jobs.finishedAt} + make_interval(hours => ${undoHours}) end`.mapWith(jobs.finishedAt)
 
 export const jobList: ListDefinition<'started'> = {
   sorts: { started: [{ by: jobs.createdAt, type: 'timestamp' }] },
@@ -68,7 +68,7 @@ export type ShownJob = NonNullable<Awaited<ReturnType<typeof findJob>>>
 export async function findJob(actor: Actor, id: string) {
   if (!isUuid(id)) return null
   const [job] = await database()
-    .select({ ...columns, undoneBy, undoableUntil })
+    .select({ ...columns, isFresh, undoneBy, undoableUntil })
     .from(jobs)
     .where(and(isOwnJob(actor), eq(jobs.id, id)))
   if (!job) return null

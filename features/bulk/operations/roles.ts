@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { membershipRoles, memberships, roles } from '@/db/schema'
+import { membershipRoles, memberships, roleChanges, roles } from '@/db/schema'
 import { recordAuditOfCards } from '@/features/audit/record-cards'
 import { JobEnds, type Work } from '@/features/jobs/kind'
 import { roleName } from '@/features/roles/base-roles'
@@ -103,7 +103,8 @@ export const removeRole: Operation<Params> = {
     async restore({ tx, actor, job, params: { role } }, entries) {
       const rows = await tx.execute<{ id: string }>(sql`
         insert into ${membershipRoles} (organization_id, membership_id, role_id, granted_at, moved_by)
-        select ${actor.organizationId}::uuid, subject_id, ${role.id}::uuid, at, moved_by
+        select ${actor.organizationId}::uuid, subject_id, ${role.id}::uuid, at,
+          (select ${roleChanges.id} from ${roleChanges} where ${roleChanges.id} = kept.moved_by)
         from ${journalRows(entries, sql`at timestamptz, moved_by uuid`)}
         on conflict do nothing
         returning membership_id as id`)
