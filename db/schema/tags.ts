@@ -100,6 +100,33 @@ export const tagHosts = pgTable(
   (t) => [uniqueIndex('tag_hosts_current').on(t.organizationId).where(sql`${t.isCurrent}`)],
 )
 
+/** A sheet or roll of labels; every length in millimetres. A roll is a page a label. */
+export type LabelSheet = {
+  page: { width: number; height: number }
+  label: { width: number; height: number }
+  columns: number
+  rows: number
+  /** Of the first label from the page's left and upper edge. */
+  margin: { left: number; top: number }
+  /** Between neighbours. */
+  gap: { across: number; down: number }
+}
+
+/** How labels look and where they go; stored with a print, so that it can be drawn again as it was. */
+export type LabelDesign = {
+  sheet: LabelSheet
+  /** What stands beside the code; the printed number always does. */
+  fields: ('organization' | 'name' | 'type' | 'inventoryNumber' | 'serialNumber' | 'address' | 'phone')[]
+  hasLogo: boolean
+  /** How much of a code may be worn off: 7, 15, 25 and 30 per cent (ISO/IEC 18004 §7.5.1). */
+  level: 'L' | 'M' | 'Q' | 'H'
+  /** Light squares around the code; ISO/IEC 18004 §9.1 asks for 4. */
+  quiet: number
+  format: 'pdf' | 'svg' | 'png'
+  /** The first cell that is still there, counted from 0. */
+  start: number
+}
+
 /** Labels asked for together: which tags in which order, and how they look. */
 export const labelPrints = pgTable(
   'label_prints',
@@ -108,8 +135,7 @@ export const labelPrints = pgTable(
     organizationId: uuid()
       .notNull()
       .references(() => organizations.id),
-    /** `LabelDesign` of `features/labels/design.ts`. */
-    design: jsonb().$type<Record<string, unknown>>().notNull(),
+    design: jsonb().$type<LabelDesign>().notNull(),
     format: text({ enum: ['pdf', 'svg', 'png'] }).notNull(),
     count: integer().notNull(),
     byAccountId: uuid().references(() => accounts.id),

@@ -10,7 +10,8 @@ const minAge = 24 * 60 * 60 * 1000
 export const sweepFiles = (): Promise<number> =>
   sweepContents(async (hashes) => {
     const rows = await database().execute<{ hash: string }>(
-      sql`select distinct hash from file_contents where hash = any(${sql.param(hashes)}::text[])`,
+      sql`select hash from file_contents where hash = any(${sql.param(hashes)}::text[])
+        union select hash from label_parts where hash = any(${sql.param(hashes)}::text[])`,
     )
     return new Set(rows.map(({ hash }) => hash))
   }, minAge)

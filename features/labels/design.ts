@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { LabelDesign, LabelSheet } from '@/db/schema'
 import { messageKey } from '@/lib/translator'
-import { labelsOn, roll, type Sheet, type SheetName, sheetNames, sheets } from './sheets'
+import { labelsOn, roll, type SheetName, sheetNames, sheets } from './sheets'
 
 /** What may stand beside the code; the printed number always does. */
 export const labelFields = [
@@ -74,21 +75,6 @@ const parsed = z.union([
   ownSheet.extend(look),
 ])
 
-/** How labels look and where they go; stored with a print, so that it can be drawn again as it was. */
-export type LabelDesign = {
-  sheet: Sheet
-  /** Null for somebody's own. */
-  sheetName: SheetName | null
-  fields: LabelField[]
-  hasLogo: boolean
-  level: (typeof errorLevels)[number]
-  /** In modules. */
-  quiet: number
-  format: LabelFormat
-  /** The first cell that is still there, counted from 0. */
-  start: number
-}
-
 /** The design that a form asks for. */
 export const designSchema = parsed.transform((form, context): LabelDesign => {
   const sheet = form.sheet === 'own' ? sheetOf(form) : sheets[form.sheet]
@@ -97,7 +83,6 @@ export const designSchema = parsed.transform((form, context): LabelDesign => {
   }
   return {
     sheet,
-    sheetName: form.sheet === 'own' ? null : form.sheet,
     fields: form.fields,
     hasLogo: form.logo === 'on',
     level: form.level,
@@ -107,7 +92,7 @@ export const designSchema = parsed.transform((form, context): LabelDesign => {
   }
 })
 
-function sheetOf({ width, height, columns, rows }: z.output<typeof ownSheet>): Sheet {
+function sheetOf({ width, height, columns, rows }: z.output<typeof ownSheet>): LabelSheet {
   if (columns * rows === 1) return roll(width, height)
   return {
     page: { width: 210, height: 297 },
@@ -119,4 +104,4 @@ function sheetOf({ width, height, columns, rows }: z.output<typeof ownSheet>): S
   }
 }
 
-const fitsPage = ({ margin }: Sheet): boolean => margin.left >= 0 && margin.top >= 0
+const fitsPage = ({ margin }: LabelSheet): boolean => margin.left >= 0 && margin.top >= 0

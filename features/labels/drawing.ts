@@ -1,6 +1,7 @@
 import 'server-only'
+import type { LabelDesign } from '@/db/schema'
 import { tagNumberText } from '@/features/tags/number'
-import type { LabelDesign, LabelField } from './design'
+import type { LabelField } from './design'
 import { fittedLines } from './fitting'
 import type { Weight } from './letters'
 import { type Modules, modulesOf } from './modules'

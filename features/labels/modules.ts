@@ -1,6 +1,6 @@
 import 'server-only'
 import QRCode from 'qrcode'
-import type { LabelDesign } from './design'
+import type { LabelDesign } from '@/db/schema'
 
 /** The dark and light squares of a QR code, row by row. */
 export type Modules = { side: number; isDark: (row: number, column: number) => boolean }

@@ -1,9 +1,10 @@
 import 'server-only'
 import PDFDocument from 'pdfkit'
+import type { LabelSheet } from '@/db/schema'
 import type { Drawing, Logo } from './drawing'
 import { fontFile, runsOf, widthOf } from './letters'
 import { darkRuns } from './modules'
-import { cornerOf, labelsOn, type Sheet } from './sheets'
+import { cornerOf, labelsOn } from './sheets'
 
 const pointsPerMillimetre = 72 / 25.4
 
@@ -14,7 +15,7 @@ export class LabelPdf {
   #place: number
 
   constructor(
-    readonly sheet: Sheet,
+    readonly sheet: LabelSheet,
     { start, title, logo }: { start: number; title: string; logo: Logo | null },
   ) {
     this.#place = start

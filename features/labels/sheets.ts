@@ -1,18 +1,8 @@
-/** A sheet or roll of labels; every length in millimetres. A roll is a page a label. */
-export type Sheet = {
-  page: { width: number; height: number }
-  label: { width: number; height: number }
-  columns: number
-  rows: number
-  /** Of the first label from the page's left and upper edge. */
-  margin: { left: number; top: number }
-  /** Between neighbours. */
-  gap: { across: number; down: number }
-}
+import type { LabelSheet } from '@/db/schema'
 
 const a4 = { width: 210, height: 297 }
 
-const fullSheet = (width: number, height: number, columns: number, rows: number): Sheet => ({
+const fullSheet = (width: number, height: number, columns: number, rows: number): LabelSheet => ({
   page: a4,
   label: { width, height },
   columns,
@@ -21,7 +11,7 @@ const fullSheet = (width: number, height: number, columns: number, rows: number)
   gap: { across: 0, down: 0 },
 })
 
-export const roll = (width: number, height: number): Sheet => ({
+export const roll = (width: number, height: number): LabelSheet => ({
   page: { width, height },
   label: { width, height },
   columns: 1,
@@ -58,15 +48,18 @@ export const sheets = {
   'roll-43x25': roll(43, 25),
   'roll-30x20': roll(30, 20),
   'roll-100x70': roll(100, 70),
-} satisfies Record<string, Sheet>
+} satisfies Record<string, LabelSheet>
 
 export type SheetName = keyof typeof sheets
 export const sheetNames = Object.keys(sheets) as SheetName[]
 
-export const labelsOn = ({ columns, rows }: Sheet): number => columns * rows
+export const labelsOn = ({ columns, rows }: LabelSheet): number => columns * rows
 
 /** Where the label at `place`, counted from 0 along the rows, has its upper left corner on the page. */
-export function cornerOf({ label, columns, margin, gap }: Sheet, place: number): { x: number; y: number } {
+export function cornerOf(
+  { label, columns, margin, gap }: LabelSheet,
+  place: number,
+): { x: number; y: number } {
   return {
     x: margin.left + (place % columns) * (label.width + gap.across),
     y: margin.top + Math.floor(place / columns) * (label.height + gap.down),

@@ -63,8 +63,8 @@ export async function listTags(actor: Actor, filter: TagFilter, request: ListReq
   })
 }
 
-/** A whole number finds its tag, other words the objects that tags are bound to. */
-function tagsWhere(actor: Actor, { text, states }: TagFilter): SQL {
+/** The actor's tags that fit the filter: a whole number finds its tag, other words the objects that tags are bound to. */
+export function tagsWhere(actor: Actor, { text, states }: TagFilter): SQL {
   const number = parseTagNumber(text)
   const matching = text
     ? number

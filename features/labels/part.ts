@@ -1,0 +1,88 @@
+import 'server-only'
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import type { LabelDesign } from '@/db/schema'
+import { tagNumberText } from '@/features/tags/number'
+import { readCodes } from './decoder'
+import { type Drawing, drawLabel, type LabelFacts, type Logo } from './drawing'
+import { LabelPdf } from './pdf'
+import { labelPng } from './raster'
+import { labelsOn } from './sheets'
+import { labelSvg } from './svg'
+
+/** How many labels a file holds at most: whole sheets, so that each file begins with a new one. */
+const labelsInPart = 480
+
+/** The labels of a print's `part`, counted from 0: positions `from` up to, not including, `to`. */
+export function labelsOfPart(design: LabelDesign, count: number, part: number): { from: number; to: number } {
+  const onSheet = labelsOn(design.sheet)
+  const whole = Math.max(1, Math.floor(labelsInPart / onSheet)) * onSheet
+  const before = design.format === 'pdf' ? design.start : 0
+  return { from: Math.max(0, part * whole - before), to: Math.min(count, (part + 1) * whole - before) }
+}
+
+export function partsOf(design: LabelDesign, count: number): number {
+  let parts = 1
+  while (labelsOfPart(design, count, parts).from < count) parts += 1
+  return parts
+}
+
+/** A label whose drawn code says something else than its address, or nothing. */
+export class UnreadableLabel extends Error {
+  override name = 'UnreadableLabel'
+  constructor(readonly number: string) {
+    super(`the code of ${number} cannot be read back`)
+  }
+}
+
+/** One file of labels. Each is drawn as a printer would and read again first; throws `UnreadableLabel`. */
+export async function drawPart(
+  facts: readonly LabelFacts[],
+  design: LabelDesign,
+  { isFirst, logo, title }: { isFirst: boolean; logo: Logo | null; title: string },
+): Promise<Buffer> {
+  const writer =
+    design.format === 'pdf'
+      ? pdfWriter(design, { start: isFirst ? design.start : 0, logo, title })
+      : archiveWriter(design.format)
+  for (const label of facts) {
+    const drawing = drawLabel(label, design, logo)
+    const svg = labelSvg(drawing, logo)
+    const png = await labelPng(svg)
+    const [read] = await readCodes(png)
+    if (read !== label.address) throw new UnreadableLabel(tagNumberText(label.number))
+    writer.add({ drawing, svg, png, number: label.number })
+  }
+  return writer.finish()
+}
+
+type Drawn = { drawing: Drawing; svg: string; png: Buffer; number: string }
+type Writer = { add: (label: Drawn) => void; finish: () => Promise<Buffer> }
+
+function pdfWriter(design: LabelDesign, options: ConstructorParameters<typeof LabelPdf>[1]): Writer {
+  const pdf = new LabelPdf(design.sheet, options)
+  return { add: ({ drawing }) => pdf.add(drawing), finish: () => pdf.finish() }
+}
+
+/** A zip of files named by the printed numbers. */
+function archiveWriter(format: 'svg' | 'png'): Writer {
+  const chunks: Uint8Array[] = []
+  const finished = Promise.withResolvers<Buffer>()
+  const zip = new Zip((error, chunk, isLast) => {
+    if (error) return finished.reject(error)
+    chunks.push(chunk)
+    if (isLast) finished.resolve(Buffer.concat(chunks))
+  })
+  return {
+    add({ svg, png, number }) {
+      const name = `${tagNumberText(number)}.${format}`
+      // A picture is packed already.
+      const entry = format === 'svg' ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name)
+      zip.add(entry)
+      entry.push(format === 'svg' ? Buffer.from(svg) : png, true)
+    },
+    finish() {
+      zip.end()
+      return finished.promise
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import 'server-only'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { resultTransaction } from '@/db/result-transaction'
+import type { LabelDesign } from '@/db/schema'
+import { jobs, labelParts, labelPrints, labelPrintTags, tagEvents, tags } from '@/db/schema'
+import { recordAudit } from '@/features/audit/record'
+import { startJob } from '@/features/jobs/start'
+import { type Actor, authorize } from '@/lib/actor'
+import { ok, type Result, refused } from '@/lib/result'
+import { messageKey } from '@/lib/translator'
+import { isUuid } from '@/lib/uuid'
+import { printJob } from './print-job'
+import { selectedTags, type TagSelection } from './selection'
+
+export const mostLabels = 10_000
+
+/** Asks for labels of the selected tags; the worker draws them. The same `draftId` twice is one print. */
+export async function startPrint(
+  actor: Actor,
+  { draftId, design, selection }: { draftId: string; design: LabelDesign; selection: TagSelection },
+): Promise<Result<{ id: string }>> {
+  authorize(actor, 'equipment.write')
+  return resultTransaction(async (tx) => {
+    const where = selectedTags(actor, selection)
+    const count = await tx.$count(tags, where)
+    if (count === 0) return refused({ message: messageKey('labels.problem.none') })
+    if (count > mostLabels) return refused({ message: messageKey('labels.problem.tooMany') })
+    const [created] = await tx
+      .insert(labelPrints)
+      .values({
+        id: draftId,
+        organizationId: actor.organizationId,
+        design,
+        format: design.format,
+        count,
+        byAccountId: actor.accountId,
+      })
+      .onConflictDoNothing()
+      .returning({ id: labelPrints.id })
+    if (!created) return ok({ id: draftId })
+    await tx.execute(sql`
+      with chosen as (
+        insert into ${labelPrintTags} (organization_id, print_id, position, tag_id)
+        select ${actor.organizationId}, ${created.id}, row_number() over (order by ${tags.createdAt}, ${tags.id}) - 1, ${tags.id}
+        from ${tags} where ${where}
+        returning tag_id
+      )
+      insert into ${tagEvents} (organization_id, tag_id, kind, by_account_id)
+      select ${actor.organizationId}, tag_id, 'printed', ${actor.accountId} from chosen`)
+    await startJob(tx, actor, printJob, { printId: created.id }, { id: created.id })
+    await recordAudit(tx, actor, { event: 'tags.printed', details: { count } })
+    return ok(created)
+  })
+}
+
+/** A print with its files and how far it is; null when the actor may not know of it. */
+export async function findPrint(actor: Actor, id: string) {
+  authorize(actor, 'equipment.write')
+  if (!isUuid(id)) return null
+  const [print] = await database()
+    .select({
+      id: labelPrints.id,
+      format: labelPrints.format,
+      count: labelPrints.count,
+      createdAt: labelPrints.createdAt,
+      state: jobs.state,
+    })
+    .from(labelPrints)
+    .leftJoin(jobs, eq(jobs.id, labelPrints.id))
+    .where(and(eq(labelPrints.organizationId, actor.organizationId), eq(labelPrints.id, id)))
+  if (!print) return null
+  const parts = await database()
+    .select({ position: labelParts.position, labels: labelParts.labels, bytes: labelParts.bytes })
+    .from(labelParts)
+    .where(eq(labelParts.printId, id))
+    .orderBy(labelParts.position)
+  return { ...print, parts, drawn: parts.reduce((sum, part) => sum + part.labels, 0) }
+}
+
+/** One file of a print; null when it is not there, or not the actor's. */
+export async function findPart(actor: Actor, id: string, position: string) {
+  authorize(actor, 'equipment.write')
+  if (!isUuid(id) || !/^\d{1,5}$/.test(position)) return null
+  const [row] = await database()
+    .select({
+      hash: labelParts.hash,
+      bytes: labelParts.bytes,
+      labels: labelParts.labels,
+      format: labelPrints.format,
+    })
+    .from(labelParts)
+    .innerJoin(labelPrints, eq(labelPrints.id, labelParts.printId))
+    .where(
+      and(
+        eq(labelParts.organizationId, actor.organizationId),
+        eq(labelParts.printId, id),
+        eq(labelParts.position, Number(position)),
+      ),
+    )
+  return row ?? null
+}
+
+/** The organisation's latest prints. */
+export async function latestPrints(actor: Actor, limit: number) {
+  authorize(actor, 'equipment.write')
+  return database()
+    .select({
+      id: labelPrints.id,
+      format: labelPrints.format,
+      count: labelPrints.count,
+      createdAt: labelPrints.createdAt,
+    })
+    .from(labelPrints)
+    .where(eq(labelPrints.organizationId, actor.organizationId))
+    .orderBy(desc(labelPrints.createdAt))
+    .limit(limit)
+}
