@@ -1,7 +1,9 @@
+import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { TracePanel } from '@/features/access-trace/trace-panel'
 import { InvitationPanel } from '@/features/invitations/invitation-panel'
 import { personAccess } from '@/features/roles/access'
 import { PersonApplications } from '@/features/roles/person-applications'
@@ -75,6 +77,14 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
           {can(actor, 'people.write') && (
             <PersonQuestion actor={actor} t={t} person={person} ask={params.ask} />
           )}
+          {params.ask === 'trace' && !person.erasedAt && (
+            <TracePanel
+              actor={actor}
+              t={t}
+              person={person}
+              paths={{ card: personPath(directory, id), edit: `${personPath(directory, id)}/edit` }}
+            />
+          )}
           <StandingNotice t={t} actor={actor} person={person} />
           <IdleNumberNotice actor={actor} personId={id} t={t} />
           <PersonCard t={t} person={person} otherId={other?.id ?? null} />
@@ -83,6 +93,11 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
           )}
           {!person.erasedAt && (
             <PersonApplications t={t} locale={actor.locale} access={access} person={person} />
+          )}
+          {!person.erasedAt && params.ask !== 'trace' && (
+            <p>
+              <Link href={`${personPath(directory, id)}?ask=trace`}>{t('accessTrace.title')}</Link>
+            </p>
           )}
         </div>
         <PersonTimeline

@@ -51,10 +51,13 @@ export type ContactFacts = {
   settings: Settings
 }
 
+/** What an attempt is asked about its contact. */
+type AskedContact = Pick<Attempt, 'purpose' | 'contact' | 'accountId' | 'organizationId'>
+
 export async function readContactFacts(
   db: Queryable,
-  visitor: Visitor,
-  attempt: Attempt,
+  visitor: Pick<Visitor, 'browserHash'>,
+  attempt: AskedContact,
 ): Promise<ContactFacts> {
   const { kind, value } = attempt.contact
   const reports = attempt.purpose === 'report'
@@ -140,5 +143,5 @@ const factsOf = (row: Row): ContactFacts => ({
 })
 
 /** A phone unused for so long may have a new owner, who must not inherit the account with it. */
-export const isIdleNumber = ({ account, settings }: ContactFacts, attempt: Attempt): boolean =>
+export const isIdleNumber = ({ account, settings }: ContactFacts, attempt: AskedContact): boolean =>
   attempt.contact.kind === 'phone' && account !== null && account.idleDays >= settings.idleNumberDays

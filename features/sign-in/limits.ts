@@ -45,6 +45,12 @@ export const codeLocks = (accountId: string, contacts: readonly string[]): Count
   accountCodes(accountId),
 ]
 
+/** How many codes a contact may ask for: within an hour, and within a day. */
+export const sendLimits = (subject: string): { counter: Counter; most: number }[] => [
+  { counter: { rule: 'sends-hour', subject, windowSeconds: hour }, most: sendsAnHour },
+  { counter: { rule: 'sends-day', subject, windowSeconds: day }, most: sendsADay },
+]
+
 /** Counts one more code to the attempt's contact. A person may be told of `hour` and `day`, not of `budget`. */
 export async function countSend(
   tx: Queryable,
@@ -53,10 +59,7 @@ export async function countSend(
 ): Promise<'allowed' | 'hour' | 'day' | 'budget'> {
   // All known browsers together: each a count of its own, an insider could spend the budget with many of them.
   const subject = facts.isKnownBrowser ? `${contact.value} known` : contact.value
-  const counters = [
-    { rule: 'sends-hour', subject, windowSeconds: hour },
-    { rule: 'sends-day', subject, windowSeconds: day },
-  ]
+  const counters = sendLimits(subject).map(({ counter }) => counter)
   const [anHour = 0, aDay = 0] = await raise(tx, counters)
   if (anHour > sendsAnHour || aDay > sendsADay) {
     await lower(tx, counters)

@@ -1,3 +1,4 @@
+import accessTrace from './accessTrace.json' with { type: 'json' }
 import account from './account.json' with { type: 'json' }
 import attention from './attention.json' with { type: 'json' }
 import audit from './audit.json' with { type: 'json' }
@@ -38,6 +39,7 @@ import tags from './tags.json' with { type: 'json' }
 import wordings from './wordings.json' with { type: 'json' }
 
 export default {
+  accessTrace,
   account,
   attention,
   audit,
