@@ -63,6 +63,7 @@ h2{font-size:15px;line-height:20px;font-weight:600;margin-bottom:10px}
 .lead{color:var(--ink-2);margin-top:4px}
 .said{color:var(--ink-2)}
 .said+.said,p+p{margin-top:8px}
+.said+form,.notice+form,form+form{margin-top:16px}
 .words{white-space:pre-line}
 a{color:var(--accent)}
 a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,select:focus-visible,summary:focus-visible,label:focus-within{outline:2px solid var(--accent);outline-offset:2px}

@@ -13,6 +13,7 @@ import { type Contact, parseContact } from '@/lib/contact'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { tellReporter } from './notify'
+import { isFinished } from './state'
 import type { TrackedRequest } from './tracked'
 
 /** Whether a code can reach the contact: any e-mail, and a phone where the installation sends SMS. */
@@ -33,8 +34,9 @@ export async function proofOffer(request: TrackedRequest): Promise<ProofOffer | 
   return { contact, status: attempt && (await codeStatus(attempt, codeResendSeconds)) }
 }
 
-const unproven = ({ contact, contactProvenAt }: TrackedRequest): Contact | null =>
-  contact && !contactProvenAt ? parseContact(contact) : null
+/** A finished request has nothing more to tell. */
+const unproven = ({ contact, contactProvenAt, state }: TrackedRequest): Contact | null =>
+  contact && !contactProvenAt && !isFinished(state) ? parseContact(contact) : null
 
 const livingAttempt = async ({ attemptId }: TrackedRequest): Promise<Attempt | null> =>
   attemptId ? findAttemptById(attemptId) : null

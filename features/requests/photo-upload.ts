@@ -1,6 +1,7 @@
 import 'server-only'
 import { largestFile } from '@/features/files/bounds'
-import { type FileProblem, type PreparedFile, prepareUpload } from '@/features/files/receive'
+import type { FileProblem } from '@/features/files/problems'
+import { type PreparedFile, prepareUpload } from '@/features/files/receive'
 import { readMultipart } from '@/lib/multipart'
 
 /** How many photos one form brings. */

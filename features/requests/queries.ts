@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, exists, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { database } from '@/db/client'
 import {
@@ -201,3 +201,21 @@ export const isAssignable = (actor: Actor): SQL =>
         ),
     ),
   ) ?? sql`false`
+
+/** The latest requests about a piece of equipment, of those that the actor sees. */
+export async function latestRequestsAbout(actor: Actor, equipmentId: string, limit: number) {
+  authorize(actor, 'requests.read')
+  return database()
+    .select({
+      id: serviceRequests.id,
+      number: serviceRequests.number,
+      words: serviceRequests.words,
+      state: serviceRequests.state,
+      awaitsAnswer: serviceRequests.awaitsAnswer,
+      createdAt: serviceRequests.createdAt,
+    })
+    .from(serviceRequests)
+    .where(and(visibleRequests(actor), eq(serviceRequests.equipmentId, equipmentId)))
+    .orderBy(desc(serviceRequests.createdAt), desc(serviceRequests.id))
+    .limit(limit)
+}

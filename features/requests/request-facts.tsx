@@ -45,7 +45,7 @@ export function RequestFacts({ t, actor, request }: Props) {
       </Card>
       <Card title={t('requests.card.object')}>
         <Facts>
-          <Fact t={t} name="requests.card.object">
+          <Fact t={t} name="requests.card.objectName">
             <ObjectName t={t} actor={actor} request={request} />
           </Fact>
           {request.company && (

@@ -1,3 +1,4 @@
+import { BellOff, Mail, MessageSquare, Phone } from 'lucide-react'
 import Link from 'next/link'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
 import { Moment } from '@/components/ui/moment'
@@ -30,7 +31,7 @@ export function RequestsTable({ t, locale, requests, mayOpenEquipment }: Props) 
       width: 'w-[14%]',
       onWide: true,
     },
-    { id: 'at', header: t('requests.column.at'), align: 'end', onPhone: 'aside', width: 'w-32' },
+    { id: 'at', header: t('requests.column.at'), align: 'end', onPhone: 'aside', width: 'w-36' },
   ]
   const rows = requests.map(
     (request): Row => ({
@@ -59,21 +60,30 @@ export function RequestsTable({ t, locale, requests, mayOpenEquipment }: Props) 
 const nameOf = ({ surname, givenName }: { surname: string; givenName: string }): string =>
   `${surname} ${givenName}`.trim()
 
+/** How the reporter wants to be answered. */
+const channelIcons = { call: Phone, sms: MessageSquare, email: Mail, none: BellOff } as const
+
 type CellProps = { t: Translator; request: ListedRequest }
 
 /** The link covers the row. */
-function WhatCell({ t, request: { id, number, words } }: CellProps) {
+function WhatCell({ t, request: { id, number, words, channel } }: CellProps) {
+  const Icon = channelIcons[channel]
   return (
-    <span className="block min-w-0">
-      <Link
-        href={requestPath(id)}
-        title={words}
-        className="block font-medium text-ink after:absolute after:inset-0 desk:truncate max-desk:line-clamp-2"
-      >
-        {words}
-      </Link>
-      <span className="block text-caption text-ink-3 tabular-nums">
-        {t('requests.number', { number: String(number) })}
+    <span className="flex min-w-0 items-center gap-3">
+      <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-full bg-sunken text-ink-2">
+        <Icon />
+      </span>
+      <span className="min-w-0">
+        <Link
+          href={requestPath(id)}
+          title={words}
+          className="block font-medium text-ink after:absolute after:inset-0 desk:truncate max-desk:line-clamp-2"
+        >
+          {words}
+        </Link>
+        <span className="block text-caption text-ink-3 tabular-nums">
+          {t('requests.number', { number: String(number) })}
+        </span>
       </span>
     </span>
   )

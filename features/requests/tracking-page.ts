@@ -11,7 +11,7 @@ import { type MessageKey, type Translator, translatorFor } from '@/lib/translato
 import type { ProofOffer } from './contact-proof'
 import { field, nothingRefused, photosField, type Refused, refusedNotice } from './form-words'
 import { trackingPath } from './paths'
-import type { RequestState } from './state'
+import { isFinished, type RequestState } from './state'
 import type { TrackedEntry, TrackedRequest } from './tracked'
 
 export type Tracking = {
@@ -74,11 +74,11 @@ function doneNotice(t: Translator, { done, request }: Tracking): Html | null {
 }
 
 /** Whoever has the link reads it, so a contact that nobody proved shows no more than its owner knows it by. */
-function replyWords(t: Translator, { channel, contact, contactProvenAt }: TrackedRequest): string {
-  if (!contact) return t('report.track.notify.none')
-  return t(`report.track.notify.${contactProvenAt || channel === 'call' ? channel : 'unproven'}`, {
-    contact: masked(contact),
-  })
+function replyWords(t: Translator, request: TrackedRequest): string {
+  const { channel, contact, contactProvenAt, state } = request
+  const isTold = contactProvenAt !== null || channel === 'call'
+  if (!contact || (!isTold && isFinished(state))) return t('report.track.notify.none')
+  return t(`report.track.notify.${isTold ? channel : 'unproven'}`, { contact: masked(contact) })
 }
 
 const masked = (contact: string): string =>

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { database } from '@/db/client'
+import { equipment, serviceRequests, tags } from '@/db/schema'
+import { type FoundTag, findTag } from '@/features/tags/find-tag'
+import { trackingToken } from '@/features/requests/tracking'
+import { newTagCode } from '@/features/tags/code'
+import { tokenHash } from '@/lib/crypto'
+import { type Organization, testAddress } from './factories'
+
+let serial = 0
+
+type Thing = Partial<typeof equipment.$inferInsert>
+
+/** A published boiler and the tag that is stuck on it. */
+export async function taggedEquipment(organization: Organization, thing: Thing = {}) {
+  const [object] = await database()
+    .insert(equipment)
+    .values({ name: 'Котёл Vitoplex 200', isPublished: true, ...thing, organizationId: organization.id })
+    .returning()
+  if (!object) throw new Error('the database returned no row')
+  return { object, tag: await tagOf(organization, { state: 'bound', equipmentId: object.id }) }
+}
+
+/** A tag as a scan finds it, blank unless told otherwise. */
+export async function tagOf(
+  organization: Organization,
+  values: Partial<typeof tags.$inferInsert> = {},
+): Promise<FoundTag> {
+  const code = newTagCode()
+  const number = `K${String(++serial).padStart(7, '0')}`
+  await database()
+    .insert(tags)
+    .values({ code, number, ...values, organizationId: organization.id })
+  const found = await findTag(code)
+  if (!found) throw new Error('the tag was not found')
+  return found
+}
+
+/** A request as its table keeps it, about what carries the tag, and the token of its page. */
+export async function storedRequest(
+  organization: Organization,
+  tag: FoundTag,
+  values: Partial<typeof serviceRequests.$inferInsert> = {},
+) {
+  const id = values.id ?? randomUUID()
+  const token = trackingToken(id)
+  const [row] = await database()
+    .insert(serviceRequests)
+    .values({
+      id,
+      number: 100_000 + ++serial,
+      tagId: tag.id,
+      equipmentId: tag.equipment?.id,
+      draftId: randomUUID(),
+      words: 'Течёт снизу',
+      channel: 'none',
+      locale: 'ru',
+      address: testAddress,
+      trackingHash: tokenHash(token),
+      ...values,
+      organizationId: organization.id,
+    })
+    .returning()
+  if (!row) throw new Error('the database returned no row')
+  return { ...row, token }
+}
