@@ -8,6 +8,7 @@ import { versionFields } from '@/lib/version'
 import { visibleLines, visibleText } from '@/lib/visible-text'
 import type { TypedValue } from './attribute-value'
 import { equipmentStates } from './state'
+import { tiers } from './tiers'
 
 const nameLength = 200
 const lineLength = 200
@@ -130,7 +131,13 @@ export const publicationSchema = z.object({ id: z.uuid(), isPublished: z.enum(['
 export const serviceKinds = ['inspection', 'maintenance', 'repair', 'installation', 'note'] as const
 
 export const serviceEntrySchema = z.object({
+  draftId: z.uuid(),
   kind: z.enum(serviceKinds).default('note'),
-  performedOn: day.refine((value) => value !== null, messageKey('common.required')),
+  performedOn: z.string().default('').refine(isDay, messageKey('equipment.problem.notDate')),
   words: lines.refine((text) => text !== '', messageKey('common.required')),
 })
+export type ServiceEntry = z.output<typeof serviceEntrySchema>
+
+export const fileAudienceSchema = z.object({ id: z.uuid(), fileId: z.uuid(), audience: z.enum(tiers) })
+
+export const fileSchema = z.object({ id: z.uuid(), fileId: z.uuid() })

@@ -3,23 +3,16 @@ import { and, eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { fileContents, files } from '@/db/schema'
 import { contentStream } from '@/lib/storage'
-
-export type ContentChoice =
-  /** `document`, or a picture's width and format as its address spells them: `960.webp`. */
-  string
-
-/** How the address of a picture's content ends: `960.webp`. */
-export const contentName = ({ mediaType, width }: { mediaType: string; width: number }): string =>
-  `${width}.${mediaType.replace('image/', '')}`
+import { contentName } from './content-name'
 
 /**
- * One content of a file as an answer. Whoever calls has decided that the asker may see it. A document is only ever saved,
+ * One content of a file as an answer: a document, or a picture in the width and format that `contentName` spells. Whoever calls has decided that the asker may see it. A document is only ever saved,
  * never opened here. The address never changes its content, so the asker's own browser may keep it.
  */
 export async function answerContent(
   organizationId: string,
   fileId: string,
-  choice: ContentChoice,
+  choice: string,
   audience: 'public' | 'private',
 ): Promise<Response> {
   const contents = await database()

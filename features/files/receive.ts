@@ -1,21 +1,18 @@
 import 'server-only'
 import { basename } from 'node:path'
 import { photoBounds } from '@/lib/images/bounds'
-import type { ImageProblem } from '@/lib/images/decode'
 import { encodeImage, type ImageSize } from '@/lib/images/encode'
 import { oneAtATime } from '@/lib/one-at-a-time'
 import { type Received, receiveContent, type StoredContent, storeContent } from '@/lib/storage'
 import { visibleText } from '@/lib/visible-text'
 import { largestDocument, largestFile } from './bounds'
-import { type DocumentProblem, documentTypes, recogniseDocument } from './document'
+import { documentTypes, recogniseDocument } from './document'
+import type { FileProblem } from './problems'
 
 export type FileContent = StoredContent & { mediaType: string; width: number; height: number }
 
 /** A file whose contents are kept on the disk, and that no row names yet. */
 export type PreparedFile = { kind: 'image' | 'document'; name: string; contents: FileContent[] }
-
-/** Why a file was refused, as `files.problem.…` says it. */
-export type FileProblem = Exclude<ImageProblem, object> | DocumentProblem | 'tooLarge'
 
 type Upload = { fileName: string; bytes: AsyncIterable<Uint8Array> }
 type Prepared = { ok: true; value: PreparedFile } | { ok: false; problem: FileProblem }

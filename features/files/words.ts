@@ -1,10 +1,10 @@
 import { photoBounds } from '@/lib/images/bounds'
 import type { Translator } from '@/lib/translator'
 import { largestDocument, megabytes } from './bounds'
-import type { FileProblem } from './receive'
+import type { FileProblem } from './problems'
 
 /** Why a file was refused, in the reader's language. */
-export const fileProblemText = (t: Translator, problem: FileProblem | 'none'): string =>
+export const fileProblemText = (t: Translator, problem: FileProblem): string =>
   t(`files.problem.${problem}`, {
     photo: megabytes(photoBounds.bytes),
     document: megabytes(largestDocument),

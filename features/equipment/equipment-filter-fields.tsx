@@ -1,0 +1,107 @@
+import { Checkbox } from '@/components/ui/checkbox'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { type ListRequest, sortParam } from '@/lib/list'
+import type { MessageKey, Translator } from '@/lib/translator'
+import { type EquipmentFilter, type Showing, showings } from './filter'
+import { type EquipmentSort, equipmentList } from './list'
+import { equipmentStates, stateTexts } from './state'
+
+type Option = { id: string; name: string }
+export type FilterOptions = {
+  types: Option[]
+  companies: Option[]
+  districts: Option[]
+  /** The name of the object whose parts are shown. */
+  parent: string | null
+  /** Whether the reader may take things out of the bin. */
+  seesBin: boolean
+}
+
+type Props = {
+  t: Translator
+  filter: EquipmentFilter
+  request: ListRequest<EquipmentSort>
+  options: FilterOptions
+}
+
+export const showingTexts: Record<Showing, MessageKey> = {
+  hide: 'equipment.filter.hide',
+  only: 'equipment.filter.only',
+  all: 'equipment.filter.all',
+}
+
+/** What the list is filtered by; on a phone, where there are no headers, what it is sorted by too. */
+export function EquipmentFilterFields({ t, filter, request, options }: Props) {
+  const any = { value: '', label: t('equipment.list.any') }
+  const choice = (all: Option[]) => [any, ...all.map(({ id, name }) => ({ value: id, label: name }))]
+  return (
+    <div className="flex flex-col gap-4">
+      {filter.parentId && <input type="hidden" name="parent" value={filter.parentId} />}
+      <fieldset className="min-w-0">
+        <legend className="mb-2.5 font-medium text-small">{t('equipment.filter.state')}</legend>
+        <div className="grid grid-cols-2 gap-2">
+          {equipmentStates.map((state) => (
+            <Checkbox
+              key={state}
+              name="state"
+              value={state}
+              defaultChecked={filter.states.includes(state)}
+              label={t(stateTexts[state])}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <Field name="type" label={t('equipment.filter.type')}>
+        <Select options={choice(options.types)} defaultValue={filter.typeIds[0]} />
+      </Field>
+      <Field name="company" label={t('equipment.filter.company')}>
+        <Select options={choice(options.companies)} defaultValue={filter.companyIds[0]} />
+      </Field>
+      <Field name="district" label={t('equipment.filter.district')}>
+        <Select options={choice(options.districts)} defaultValue={filter.districtIds[0]} />
+      </Field>
+      <div className="grid grid-cols-2 gap-4">
+        <Field name="published" label={t('equipment.filter.published')}>
+          <Select
+            defaultValue={filter.isPublished === null ? '' : filter.isPublished ? 'yes' : 'no'}
+            options={[
+              any,
+              { value: 'yes', label: t('equipment.publication.published') },
+              { value: 'no', label: t('equipment.publication.unpublished') },
+            ]}
+          />
+        </Field>
+        {options.seesBin && (
+          <Field name="deleted" label={t('equipment.filter.deleted')}>
+            <Select
+              defaultValue={filter.deleted === 'hide' ? '' : filter.deleted}
+              options={showings.map((value) => ({
+                value: value === 'hide' ? '' : value,
+                label: t(showingTexts[value]),
+              }))}
+            />
+          </Field>
+        )}
+      </div>
+      <Field name="sort" label={t('equipment.list.order')}>
+        <Select
+          defaultValue={orderValue(request)}
+          options={orders.map(({ text, ...order }) => ({ value: orderValue(order), label: t(text) }))}
+        />
+      </Field>
+      <SubmitButton>{t('equipment.list.apply')}</SubmitButton>
+    </div>
+  )
+}
+
+const orders: { sort: EquipmentSort; descending: boolean; text: MessageKey }[] = [
+  { sort: 'name', descending: false, text: 'equipment.order.name' },
+  { sort: 'name', descending: true, text: 'equipment.order.nameBackwards' },
+  { sort: 'newest', descending: true, text: 'equipment.order.newest' },
+]
+
+/** What goes without saying is empty, so that it stays out of the URL. */
+const orderValue = (order: { sort: EquipmentSort; descending: boolean }): string =>
+  sortParam(order) === sortParam(equipmentList.initial) ? '' : sortParam(order)

@@ -1,0 +1,79 @@
+import 'server-only'
+import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { companies, equipment } from '@/db/schema'
+import { anywhere, folded, foldedText } from '@/db/text-search'
+import type { Actor } from '@/lib/actor'
+import type { SearchParams } from '@/lib/list'
+import { isUuid } from '@/lib/uuid'
+import { visibleText } from '@/lib/visible-text'
+import { visibleEquipment } from './scope'
+import { type EquipmentState, isEquipmentState } from './state'
+
+export const showings = ['hide', 'only', 'all'] as const
+export type Showing = (typeof showings)[number]
+
+export type EquipmentFilter = {
+  text: string
+  typeIds: string[]
+  companyIds: string[]
+  districtIds: string[]
+  states: EquipmentState[]
+  /** Null for both. */
+  isPublished: boolean | null
+  /** The direct parts of one object; null for all. */
+  parentId: string | null
+  deleted: Showing
+}
+
+/** What the URL asks for; whatever it does not know is left out. */
+export function equipmentFilter(params: SearchParams): EquipmentFilter {
+  const all = (name: string): string[] => [params[name] ?? []].flat()
+  const published = { yes: true, no: false }[all('published')[0] ?? '']
+  return {
+    text: all('q')[0] ?? '',
+    typeIds: all('type').filter(isUuid),
+    companyIds: all('company').filter(isUuid),
+    districtIds: all('district').filter(isUuid),
+    states: all('state').filter(isEquipmentState),
+    isPublished: published ?? null,
+    parentId: all('parent').find(isUuid) ?? null,
+    deleted: showings.find((value) => value === params.deleted) ?? 'hide',
+  }
+}
+
+/** The actor's equipment that fits the filter. */
+export function equipmentWhere(actor: Actor, filter: EquipmentFilter): SQL {
+  const conditions = [
+    visibleEquipment(actor),
+    filter.deleted === 'hide' && isNull(equipment.deletedAt),
+    filter.deleted === 'only' && isNotNull(equipment.deletedAt),
+    filter.typeIds.length > 0 && inArray(equipment.typeId, filter.typeIds),
+    filter.companyIds.length > 0 && inArray(equipment.companyId, filter.companyIds),
+    filter.districtIds.length > 0 && inArray(equipment.districtId, filter.districtIds),
+    filter.states.length > 0 && inArray(equipment.state, filter.states),
+    filter.isPublished !== null && eq(equipment.isPublished, filter.isPublished),
+    filter.parentId !== null && eq(equipment.parentId, filter.parentId),
+    ...wordsOf(filter.text).map((word) => matchesWord(actor, word)),
+  ]
+  return and(...conditions.filter((condition) => condition instanceof Object)) ?? sql`false`
+}
+
+const longestText = 100
+const mostWords = 8
+
+const wordsOf = (text: string): string[] =>
+  foldedText(visibleText(text).slice(0, longestText)).split(' ').filter(Boolean).slice(0, mostWords)
+
+/** A word in the names of more companies than this tells nobody apart. */
+const companiesOfWord = 1_000
+
+/** Somewhere in the name, numbers, manufacturer, model or address, or in the owner's name; two letters have no trigram. */
+const matchesWord = (actor: Actor, word: string): SQL | undefined =>
+  or(
+    sql`${equipment.searchText} like ${anywhere(word)}`,
+    word.length < 3
+      ? undefined
+      : sql`${equipment.companyId} = any(array(select ${companies.id} from ${companies}
+          where ${companies.organizationId} = ${actor.organizationId}
+            and ${folded(companies.name)} like ${anywhere(word)} limit ${companiesOfWord}))`,
+  )

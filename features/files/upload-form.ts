@@ -1,0 +1,38 @@
+import 'server-only'
+import { readMultipart } from '@/lib/multipart'
+import { largestFile } from './bounds'
+import type { FileProblem } from './problems'
+import { type PreparedFile, prepareUpload } from './receive'
+
+/** What a form with files said, which of them are ready to be kept, and why the others are refused. */
+export type UploadForm = {
+  fields: Record<string, string>
+  files: PreparedFile[]
+  problems: FileProblem[]
+}
+
+/** Reads a form with files while it comes; each file is judged before the next is looked at. Null when it breaks off. */
+export async function readUploadForm(
+  request: Request,
+  accepts: 'images' | 'images-and-documents',
+  mostFiles: number,
+): Promise<UploadForm | null> {
+  const files: PreparedFile[] = []
+  const problems: FileProblem[] = []
+  const fields = await readMultipart(request, {
+    largestFile: largestFile + 1,
+    mostFiles,
+    take: async ({ fileName, bytes }) => {
+      // A browser sends a field without a file as a file without a name.
+      if (fileName === '') return drain(bytes)
+      const prepared = await prepareUpload({ fileName, bytes }, accepts)
+      if (prepared.ok) files.push(prepared.value)
+      else problems.push(prepared.problem)
+    },
+  })
+  return fields && { fields: Object.fromEntries(fields), files, problems }
+}
+
+async function drain(bytes: AsyncIterable<Buffer>): Promise<void> {
+  for await (const chunk of bytes) void chunk.length
+}
