@@ -1,10 +1,12 @@
 import {
+  Box,
   Building2,
   CircleAlert,
   Contact,
   DoorOpen,
   Eraser,
   Inbox,
+  ListChecks,
   Map as MapIcon,
   MessagesSquare,
   ScrollText,
@@ -72,6 +74,12 @@ const screens: { label: MessageKey; items: Screen[] }[] = [
     label: 'shell.groups.equipment',
     items: [
       {
+        href: '/admin/equipment',
+        text: 'equipment.title',
+        permission: 'equipment.read',
+        icon: <Box />,
+      },
+      {
         href: '/admin/requests',
         text: 'shell.screens.requests',
         permission: 'requests.read',
@@ -96,6 +104,7 @@ const screens: { label: MessageKey; items: Screen[] }[] = [
         permission: 'people.write',
         icon: <Eraser />,
       },
+      { href: '/admin/jobs', text: 'jobs.title', permission: 'people.read', icon: <ListChecks /> },
     ],
   },
   {
@@ -117,6 +126,7 @@ const deeds: Deed[] = [
 ]
 
 const ownScreens: { href: string; text: MessageKey }[] = [
+  { href: '/admin/jobs', text: 'jobs.title' },
   { href: '/account/applications', text: 'shell.account.applications' },
   { href: '/account/sessions', text: 'shell.account.sessions' },
   { href: '/account', text: 'shell.account.settings' },
