@@ -117,7 +117,7 @@ export type RowProblem = {
   field?: string
   message: string
   params?: Record<string, string | number>
-  holderId?: string
+  holder?: { id: string; directory: 'employee' | 'customer' }
 }
 
 /** One row of the file, as it came or was mended, and what the rehearsal says of it. */

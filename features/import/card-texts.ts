@@ -32,6 +32,6 @@ export function withoutHolder(problem: Problem, holders: readonly KnownPerson[] 
     message,
     ...(field && { field }),
     ...(params && { params }),
-    ...(holder && { holderId: holder.id }),
+    ...(holder && { holder: { id: holder.id, directory: holder.directory } }),
   }
 }

@@ -6,6 +6,7 @@ const texts: Record<FileProblem | 'import-gone', MessageKey> = {
   pdf: 'import.file.pdf',
   picture: 'import.file.picture',
   unknown: 'import.file.unknown',
+  'no-file': 'import.file.noFile',
   empty: 'import.file.empty',
   'no-rows': 'import.file.noRows',
   'too-large': 'import.file.tooLarge',

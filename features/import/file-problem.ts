@@ -4,6 +4,7 @@ export type FileProblem =
   | 'pdf'
   | 'picture'
   | 'unknown'
+  | 'no-file'
   | 'empty'
   | 'no-rows'
   | 'too-large'

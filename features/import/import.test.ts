@@ -131,7 +131,7 @@ describe('a rehearsal', () => {
     ])
     const rows = await rowsOfImport(importId)
     expect(rows[1]?.problems?.[0]?.params).toEqual({ row: '2' })
-    expect(rows[4]?.problems?.[0]?.holderId).toBe(customer.id)
+    expect(rows[4]?.problems?.[0]?.holder).toEqual({ id: customer.id, directory: 'customer' })
   })
 
   it('asks before it creates companies', async () => {

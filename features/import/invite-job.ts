@@ -1,11 +1,12 @@
 import 'server-only'
 import { and, asc, between, eq } from 'drizzle-orm'
 import { importRows } from '@/db/schema'
-import { reasonText } from '@/features/bulk/reason-text'
+import { namedPeople } from '@/features/bulk/named-people'
 import { createInvitations } from '@/features/invitations/mutations'
 import { defineJob } from '@/features/jobs/kind'
 import { recordLeftovers } from '@/features/jobs/leftovers'
 import { importOf, importParams } from './job-import'
+import { leftReason } from './left-reason'
 
 /** Invites the people whom an import created: by SMS whoever has a mobile, by e-mail the rest. */
 export const importInvite = defineJob({
@@ -41,5 +42,6 @@ export const importInvite = defineJob({
     return { done: invited.length, skipped: to - from - invited.length, refused: 0 }
   },
   title: (t, { directory }) => t('import.job.invite', { directory }),
-  reason: reasonText,
+  reason: leftReason,
+  subjects: (actor, { directory }, ids) => namedPeople(actor, directory, ids),
 })

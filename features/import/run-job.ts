@@ -2,16 +2,17 @@ import 'server-only'
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { importRows, type RowProblem } from '@/db/schema'
+import { namedPeople } from '@/features/bulk/named-people'
 import { recordBefore } from '@/features/jobs/journal'
 import { defineJob } from '@/features/jobs/kind'
 import { startJob } from '@/features/jobs/start'
 import { indispensableAmong } from '@/features/roles/last-administrator'
 import { messageKey } from '@/lib/translator'
-import { fileProblemText } from './file-problem-text'
 import { type Import, rulesOf } from './find'
 import { importInvite } from './invite-job'
 import { importOf, importOfJob, importParams, totalOf } from './job-import'
 import { type Judgement, judge } from './judge'
+import { leftReason } from './left-reason'
 import { survey } from './survey'
 import { undoRows } from './undo-rows'
 import { type CardChange, type CardDraft, changeCards, createCards } from './write-cards'
@@ -62,7 +63,8 @@ export const importRun = defineJob({
   },
   undo: undoRows,
   title: (t, { directory }) => t('import.job.run', { directory }),
-  reason: fileProblemText,
+  reason: leftReason,
+  subjects: (actor, { directory }, ids) => namedPeople(actor, directory, ids),
 })
 
 /** The rows that the rehearsal would write, and that nothing wrote yet. */

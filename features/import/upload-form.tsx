@@ -1,0 +1,136 @@
+'use client'
+
+import { FileUp } from 'lucide-react'
+import { type DragEvent, type FormEvent, useRef, useState } from 'react'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+
+type Props = {
+  /** Where the form is posted, without JavaScript too. */
+  path: string
+  field: string
+  /** Bytes. */
+  largest: number
+  accept: string
+  texts: {
+    choose: string
+    drop: string
+    hint: string
+    send: string
+    tooLarge: string
+    failed: string
+    /** `#` stands for the percentage. */
+    sending: string
+    cancel: string
+  }
+}
+
+/** A file to upload: chosen, or dropped anywhere on the field; its way to the server is shown, and can be broken off. */
+export function UploadForm({ path, field, largest, accept, texts }: Props) {
+  const [name, setName] = useState('')
+  const [problem, setProblem] = useState('')
+  const [percent, setPercent] = useState<number | null>(null)
+  const [isOver, setOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const request = useRef<XMLHttpRequest>(null)
+
+  function look(file: File | undefined): void {
+    const isTooLarge = (file?.size ?? 0) > largest
+    if (isTooLarge && input.current) input.current.value = ''
+    setProblem(isTooLarge ? texts.tooLarge : '')
+    setName(isTooLarge ? '' : (file?.name ?? ''))
+  }
+
+  function drop(event: DragEvent): void {
+    event.preventDefault()
+    setOver(false)
+    if (!input.current || event.dataTransfer.files.length === 0) return
+    input.current.files = event.dataTransfer.files
+    look(event.dataTransfer.files[0])
+    if (input.current.value !== '') input.current.form?.requestSubmit()
+  }
+
+  function send(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    const sending = new XMLHttpRequest()
+    request.current = sending
+    sending.upload.onprogress = ({ loaded, total }) => setPercent(Math.floor((100 * loaded) / total))
+    sending.onload = () => {
+      if (sending.status < 400) location.assign(sending.responseURL)
+      else stop(texts.failed)
+    }
+    sending.onerror = () => stop(texts.failed)
+    sending.onabort = () => stop('')
+    sending.open('POST', path)
+    sending.send(new FormData(event.currentTarget))
+    setProblem('')
+    setPercent(0)
+  }
+
+  function stop(why: string): void {
+    setPercent(null)
+    setProblem(why)
+  }
+
+  return (
+    <form
+      method="post"
+      action={path}
+      encType="multipart/form-data"
+      onSubmit={send}
+      className="flex flex-col gap-4"
+    >
+      {problem && (
+        <Notice tone="bad" role="alert">
+          {problem}
+        </Notice>
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way more; the input inside is the keyboard's. */}
+      <div
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+        className={`relative flex min-h-44 flex-col items-center justify-center gap-2 rounded-card border border-dashed p-6 text-center ${isOver ? 'border-accent bg-accent-soft' : 'border-line-strong bg-sunken'} has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2`}
+      >
+        <FileUp aria-hidden className="size-6 text-ink-3" />
+        <label className={buttonClass({ look: 'plain' }, 'cursor-pointer')}>
+          {texts.choose}
+          <input
+            ref={input}
+            type="file"
+            name={field}
+            accept={accept}
+            required
+            onChange={({ currentTarget }) => look(currentTarget.files?.[0])}
+            className="absolute inset-0 cursor-pointer opacity-0"
+          />
+        </label>
+        <p className="text-ink-2">{name || texts.drop}</p>
+        <p className="text-ink-3 text-small">{texts.hint}</p>
+      </div>
+      {percent === null ? (
+        <button type="submit" className={buttonClass({ look: 'primary' }, 'self-start')}>
+          {texts.send}
+        </button>
+      ) : (
+        <div className="flex flex-wrap items-center gap-3">
+          <progress
+            aria-label={texts.send}
+            value={percent}
+            max={100}
+            className="h-2 min-w-40 grow appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+          />
+          <span role="status" className="text-ink-2 text-small tabular-nums">
+            {texts.sending.replace('#', String(percent))}
+          </span>
+          <Button look="quiet" size="small" onClick={() => request.current?.abort()}>
+            {texts.cancel}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}

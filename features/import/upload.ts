@@ -1,0 +1,44 @@
+import 'server-only'
+import type { Actor, Directory } from '@/lib/actor'
+import { readMultipart } from '@/lib/multipart'
+import type { FileProblem } from './file-problem'
+import { importPath, refusedUploadPath } from './paths'
+import { largestFile, type Received, receiveImport } from './receive'
+
+/** The field of the upload's form. */
+export const fileField = 'table'
+
+/** What a form with all of its headers may add to the largest file, in bytes. */
+const formBytes = 64 * 1024
+
+/**
+ * Answers the upload's form, with or without JavaScript: the file is taken in as it arrives, and the next page names its
+ * columns or says why not. What is declared too large is not read.
+ */
+export async function answerUpload(actor: Actor, directory: Directory, request: Request): Promise<Response> {
+  if (Number(request.headers.get('content-length') ?? 0) > largestFile + formBytes) {
+    return seeOther(refusedUploadPath(directory, 'too-large'))
+  }
+  const taken: { received: Received | null } = { received: null }
+  const form = await readMultipart(request, {
+    largestFile,
+    mostFiles: 1,
+    async take(file) {
+      if (file.field === fileField && file.fileName !== '') {
+        taken.received = await receiveImport(actor, directory, file)
+      } else await skip(file.bytes)
+    },
+  })
+  const { received } = taken
+  if (received && 'id' in received) return seeOther(importPath(directory, received.id))
+  const problem: FileProblem = received?.problem ?? (form ? 'no-file' : 'broken-upload')
+  return seeOther(refusedUploadPath(directory, problem))
+}
+
+async function skip(bytes: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of bytes) {
+    // Its bytes must pass, so that the form comes to its end.
+  }
+}
+
+const seeOther = (path: string): Response => new Response(null, { status: 303, headers: { location: path } })
