@@ -28,6 +28,9 @@ const openedWith = JSON.stringify({
 })
 const wordingKey = { template: 'contact-changed', channel: 'sms', locale: 'ru' }
 
+/** An id of no row. */
+const nobody = '00000000-0000-7000-8000-000000000000'
+
 const opened = { version: '0', openedWith: '{}' }
 
 /** Actions of the administration area. */
@@ -36,6 +39,22 @@ export const adminActions: Record<string, ActionDoor> = {
     gate: admin('invitations.write'),
     form: () => ({ kind: 'expired', way: 'usual', after: '', sent: '0', leftOut: '0' }),
     quiet: true,
+  },
+  'bulk/actions.chooseForBulkAction': {
+    gate: admin('people.write'),
+    takes: ['job'],
+    form: (id) => ({ id: id('job'), reason: 'Проверка дверей', until: '' }),
+    quiet: true,
+  },
+  'bulk/actions.draftBulkAction': {
+    gate: admin('people.read', 'people.write'),
+    takes: ['employee'],
+    form: (id) => ({
+      directory: 'employee',
+      kind: 'people.delete',
+      selection: 'ids',
+      'ids[]': id('employee'),
+    }),
   },
   'consents/actions.publishConsentAction': {
     gate: admin('settings.write'),
@@ -79,6 +98,30 @@ export const adminActions: Record<string, ActionDoor> = {
     gate: admin('invitations.write'),
     takes: ['employee'],
     form: membership,
+  },
+  'jobs/actions.beginJobAction': {
+    gate: admin('people.write'),
+    takes: ['job'],
+    form: (id) => ({ id: id('job') }),
+  },
+  'jobs/actions.resumeJobAction': {
+    gate: admin(),
+    takes: ['job'],
+    form: (id) => ({ id: id('job') }),
+    quiet: true,
+  },
+  'jobs/actions.settleJobAction': { gate: admin(), takes: ['job'], form: (id) => ({ id: id('job') }) },
+  'jobs/actions.stopJobAction': {
+    gate: admin(),
+    takes: ['job'],
+    form: (id) => ({ id: id('job') }),
+    quiet: true,
+  },
+  'jobs/actions.undoJobAction': {
+    gate: admin(),
+    takes: ['job'],
+    form: (id) => ({ id: id('job') }),
+    quiet: true,
   },
   'messages/actions.resendMessageAction': {
     gate: admin('messages.write'),
@@ -271,6 +314,31 @@ export const adminActions: Record<string, ActionDoor> = {
     gate: admin('people.write'),
     takes: ['employee'],
     form: person,
+    quiet: true,
+  },
+  'servers/actions.addDomainAction': {
+    gate: admin('servers.write'),
+    form: () => ({ domain: 'door.example' }),
+    quiet: true,
+  },
+  'servers/actions.approveDomainAction': {
+    gate: admin('servers.write'),
+    form: () => ({ id: nobody }),
+    quiet: true,
+  },
+  'servers/actions.proveDomainAction': {
+    gate: admin('servers.write'),
+    form: () => ({ id: nobody }),
+    quiet: true,
+  },
+  'servers/actions.removeDomainAction': {
+    gate: admin('servers.write'),
+    form: () => ({ id: nobody }),
+    quiet: true,
+  },
+  'servers/actions.saveServerAction': {
+    gate: admin('servers.write'),
+    form: () => ({ ...opened, address: '', joining: 'prepared' }),
     quiet: true,
   },
 }

@@ -1,7 +1,9 @@
 import type { Submission } from './request'
 import { accountScenarios } from './scenarios/accounts'
+import { connectingScenarios } from './scenarios/connecting'
 import { helpScenarios } from './scenarios/help'
 import { invitationScenarios } from './scenarios/invitations'
+import { jobScenarios } from './scenarios/jobs'
 import { messageScenarios } from './scenarios/messages'
 import { organizationScenarios } from './scenarios/organizations'
 import { peopleScenarios } from './scenarios/people'
@@ -25,8 +27,10 @@ export type Scenario = {
 /** One for every server action, by its module and name; `every-action.test.ts` fails where one is missing. */
 export const scenarios: Record<string, Scenario> = {
   ...accountScenarios,
+  ...connectingScenarios,
   ...helpScenarios,
   ...invitationScenarios,
+  ...jobScenarios,
   ...messageScenarios,
   ...organizationScenarios,
   ...peopleScenarios,
@@ -42,4 +46,7 @@ export const withoutScenario: readonly string[] = [
   'roles/actions.previewDeletionAction',
   // `saveAccessAction` by another name, for the owner of an installation's only organisation.
   'organizations/setting-actions.saveCodesAction',
+  // Asks the DNS of the world, then changes what `approveDomainAction` does, for the owner of an only organisation as well.
+  'servers/actions.proveDomainAction',
+  'servers/actions.approveDomainAction',
 ]

@@ -1,0 +1,148 @@
+import { database } from '@/db/client'
+import { serverDomains, servers } from '@/db/schema'
+import { consentTextVersion } from '@/features/accounts/consent'
+import { ownServer } from '@/features/servers/queries'
+import { cookieName } from '@/features/sessions/cookies'
+import { findAttempt, moveAttempt, openAttempt } from '@/features/sign-in/attempts'
+import { sendCode } from '@/features/sign-in/codes'
+import { carried } from '@/lib/version'
+import { adminActor } from '../../actors'
+import { createPerson, createRegisteredPerson, uniquePhone } from '../../factories'
+import { ageCodes, lastSentCode } from '../../sent-codes'
+import type { Scenario } from '../scenarios'
+import {
+  attempt,
+  browser,
+  byAccount,
+  byAdministrator,
+  byStranger,
+  createWorld,
+  registered,
+  type World,
+} from '../world'
+
+const ownAttempt =
+  'each begins an attempt, which belongs to the browser that gets its answer; sending limits bound the messages'
+
+/** Always as long as another, since the scenarios' effects are compared by size. */
+const workEmail = () => `${uniquePhone().slice(1)}@example.com`
+
+/** A number that registers and was sent a code. */
+async function registering() {
+  const phone = uniquePhone()
+  const walked = await attempt(phone, 'registration')
+  await sendCode(browser, walked.attempt)
+  return { phone, ...walked }
+}
+
+/** A signed-in person whose work e-mail stands on a prepared card; the attempt is for its server. */
+async function connecting({ organization }: World) {
+  const email = workEmail()
+  await createPerson(organization, { email })
+  const { accountId } = await createRegisteredPerson((await createWorld()).organization)
+  await database().insert(servers).values({ organizationId: organization.id }).onConflictDoNothing()
+  const { attempt: begun, secret } = await openAttempt(browser, {
+    purpose: 'connect',
+    contact: { kind: 'email', value: email },
+    accountId,
+    organizationId: organization.id,
+  })
+  return { accountId, email, begun, secret, cookies: { [cookieName('attempt')]: secret } }
+}
+
+const domainOf = async ({ organization }: World) => {
+  const [row] = await database()
+    .insert(serverDomains)
+    .values({ organizationId: organization.id, domain: `d${uniquePhone().slice(1)}.example`, dnsToken: 'x' })
+    .returning({ id: serverDomains.id })
+  return { id: row?.id ?? '' }
+}
+
+export const connectingScenarios = {
+  'registration/actions.registerAction': {
+    stages: { count: 2, because: 'the attempt, then its code' },
+    twice: ownAttempt,
+    prepare: async () => byStranger({ contact: uniquePhone() }),
+  },
+  'registration/actions.registrationCodeAction': {
+    prepare: async () => {
+      const { phone, cookies } = await registering()
+      return byStranger({ code: await lastSentCode(phone) }, cookies)
+    },
+  },
+  'registration/actions.resendRegistrationCodeAction': {
+    prepare: async () => {
+      const { cookies } = await registering()
+      await ageCodes(61)
+      return byStranger({}, cookies)
+    },
+  },
+  'registration/actions.createAccountAction': {
+    stages: {
+      count: 2,
+      because: 'the account is made, then the session begins: cut between the two, one signs in',
+    },
+    prepare: async () => {
+      const { secret, cookies } = await registering()
+      const sent = await findAttempt(secret)
+      if (sent) await moveAttempt(database(), sent, { state: 'proven' })
+      return byStranger({ surname: 'Чижов', givenName: 'Павел', consent: consentTextVersion }, cookies)
+    },
+  },
+  'connecting/actions.workEmailAction': {
+    twice: ownAttempt,
+    prepare: async (world) => byAccount((await registered(world)).accountId, { email: workEmail() }),
+  },
+  'connecting/actions.chooseServerAction': {
+    stages: { count: 2, because: 'the choice, then the code: cut between the two, one chooses again' },
+    prepare: async (world) => {
+      const { accountId, cookies } = await connecting(world)
+      return byAccount(accountId, { server: world.organization.id }, cookies)
+    },
+  },
+  'connecting/actions.workEmailCodeAction': {
+    prepare: async (world) => {
+      const { accountId, email, begun, cookies } = await connecting(world)
+      await sendCode(browser, begun)
+      return byAccount(accountId, { code: await lastSentCode(email) }, cookies)
+    },
+  },
+  'connecting/actions.resendWorkEmailCodeAction': {
+    prepare: async (world) => {
+      const { accountId, begun, cookies } = await connecting(world)
+      await sendCode(browser, begun)
+      await ageCodes(61)
+      return byAccount(accountId, {}, cookies)
+    },
+  },
+  'connecting/actions.connectAction': {
+    prepare: async (world) => {
+      const { accountId, begun, cookies } = await connecting(world)
+      await moveAttempt(database(), begun, { state: 'proven' })
+      return byAccount(accountId, { consent: consentTextVersion }, cookies)
+    },
+  },
+  'connecting/actions.disconnectAction': {
+    prepare: async (world) =>
+      byAccount((await registered(world)).accountId, { server: world.organization.id }),
+  },
+  'servers/actions.saveServerAction': {
+    prepare: async () => {
+      const world = await createWorld()
+      const { organization, administrator } = world
+      const { version, facts } = await ownServer(adminActor({ organization, person: administrator }))
+      const opened = { version: String(version), openedWith: carried(facts) }
+      return byAdministrator(world, {
+        ...opened,
+        address: `${uniquePhone().slice(1)}.example`,
+        joining: 'prepared',
+      })
+    },
+  },
+  'servers/actions.addDomainAction': {
+    prepare: async (world) => byAdministrator(world, { domain: `d${uniquePhone().slice(1)}.example` }),
+  },
+  'servers/actions.removeDomainAction': {
+    prepare: async (world) => byAdministrator(world, await domainOf(world)),
+  },
+} satisfies Record<string, Scenario>
