@@ -1,11 +1,13 @@
+import { PageSearch } from '@/components/data-table/page-search'
 import { Pagination } from '@/components/ui/pagination'
 import { AccountPage } from '@/features/accounts/account-page'
+import { customerCompanyIds } from '@/features/equipment/own-equipment'
 import { organizationFace } from '@/features/organizations/queries'
 import { SupportLink } from '@/features/organizations/support-link'
 import { ColleagueList } from '@/features/people/colleague-list'
-import { ColleagueSearch } from '@/features/people/colleague-search'
 import { colleagueList, listColleagues, listOwnMemberships } from '@/features/people/colleagues'
 import { OwnCard } from '@/features/people/own-card'
+import { OwnLinks } from '@/features/requests/own-links'
 import { requireActor } from '@/features/sessions/gate'
 import { listHref, listRequest } from '@/lib/list'
 import { pageTitle } from '@/lib/page-title'
@@ -28,12 +30,13 @@ export default async function HomePage({ searchParams }: PageProps<'/home'>) {
   return (
     <AccountPage t={t} title={t('home.title')}>
       <OwnCard t={t} name={actor.name} memberships={own} />
+      <OwnLinks t={t} isCustomer={customerCompanyIds(actor).length > 0} />
       <section aria-labelledby="colleagues" className="flex flex-col gap-3">
         <h2 id="colleagues" className="text-title">
           {t('home.colleagues')}{' '}
           <span className="font-normal text-body text-ink-3 tabular-nums">{page.total}</span>
         </h2>
-        <ColleagueSearch t={t} text={text} />
+        <PageSearch path="/home" label={t('home.search')} text={text} />
         <ColleagueList t={t} people={page.rows} text={text} />
         <Pagination
           previous={pageHref(page.previous)}

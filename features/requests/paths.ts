@@ -10,3 +10,6 @@ export const reportPath = (code: string): string => `/p/${code}/request`
 export const trackingPath = (token: string): string => `/r/${token}`
 
 export const trackingLink = (token: string): string => new URL(trackingPath(token), env().PUBLIC_URL).href
+
+/** In the web application: what the person reported. */
+export const ownRequestsPath = '/home/requests'

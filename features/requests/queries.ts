@@ -90,17 +90,6 @@ export async function countWaitingRequests(actor: Actor): Promise<number> {
   return countUpToMost(and(visibleRequests(actor), isWaiting) ?? sql`false`)
 }
 
-/** Whether the actor sees any request at all, which tells an empty inbox from an empty search. */
-export async function hasRequests(actor: Actor): Promise<boolean> {
-  authorize(actor, 'requests.read')
-  const [row] = await database()
-    .select({ id: serviceRequests.id })
-    .from(serviceRequests)
-    .where(visibleRequests(actor))
-    .limit(1)
-  return row !== undefined
-}
-
 /** A request's card; null when the actor may not know of it. */
 export async function findRequest(actor: Actor, id: string) {
   authorize(actor, 'requests.read')

@@ -1,11 +1,10 @@
 import { Search } from 'lucide-react'
-import type { Translator } from '@/lib/translator'
 
-/** A GET form: the address holds what is searched, with or without JavaScript. */
-export function ColleagueSearch({ t, text }: { t: Translator; text: string }) {
+/** A GET form over a list in one column: the address holds what is searched, with or without JavaScript. */
+export function PageSearch({ path, label, text }: { path: string; label: string; text: string }) {
   return (
     <search>
-      <form action="/home" className="relative">
+      <form action={path} className="relative">
         <Search className="pointer-events-none absolute top-1/2 left-4 -translate-y-1/2 text-ink-2" />
         <input
           type="search"
@@ -13,8 +12,8 @@ export function ColleagueSearch({ t, text }: { t: Translator; text: string }) {
           defaultValue={text}
           maxLength={100}
           enterKeyHint="search"
-          aria-label={t('home.search')}
-          placeholder={t('home.search')}
+          aria-label={label}
+          placeholder={label}
           className="control pl-11"
         />
       </form>
