@@ -26,6 +26,29 @@ export const startJobFor = (
     return id
   })
 
+/** A job of this account's as it stands, a draft of a deletion unless told. */
+export async function createJob(
+  organizationId: string,
+  accountId: string,
+  values: Partial<typeof jobs.$inferInsert> = {},
+): Promise<string> {
+  const params = { directory: 'employee' }
+  const [job] = await database()
+    .insert(jobs)
+    .values({
+      kind: 'people.delete',
+      state: 'draft',
+      locale: 'ru',
+      params,
+      ...values,
+      organizationId,
+      accountId,
+    })
+    .returning({ id: jobs.id })
+  if (!job) throw new Error('the job was not inserted')
+  return job.id
+}
+
 /** Does all that is due, as a worker does. */
 export async function runJobs(): Promise<void> {
   while (await runBatch());

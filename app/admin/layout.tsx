@@ -4,6 +4,9 @@ import { CommandPalette } from '@/components/shell/command-palette'
 import { SearchShortcut } from '@/components/shell/search-shortcut'
 import { Sidebar } from '@/components/shell/sidebar'
 import { OwnMenu } from '@/features/accounts/own-menu'
+import { currentJobsOf } from '@/features/jobs/current-jobs'
+import { JobIndicator } from '@/features/jobs/job-indicator'
+import { JobWatch } from '@/features/jobs/job-watch'
 import { brandOf } from '@/features/organizations/brand'
 import { organizationFace } from '@/features/organizations/queries'
 import { searchPeople } from '@/features/people/palette'
@@ -15,7 +18,10 @@ import { commandGroups, firstScreens, navGroups } from './navigation'
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor('admin')
   const t = await requestTranslator()
-  const organization = await organizationFace(actor.organizationId)
+  const [organization, jobs] = await Promise.all([
+    organizationFace(actor.organizationId),
+    currentJobsOf(actor),
+  ])
   return (
     <div className="min-h-dvh desk:flex">
       <Accent colour={organization?.accent} />
@@ -38,8 +44,13 @@ export default async function AdminLayout({ children }: { children: ReactNode })
             }
           />
         }
+        background={{
+          wide: <JobIndicator initial={jobs} place="sidebar" />,
+          narrow: <JobIndicator initial={jobs} place="bar" />,
+        }}
         account={<OwnMenu person={{ id: actor.accountId ?? '', name: actor.name }} look="sidebar" />}
       />
+      <JobWatch initial={jobs} labels={{ undo: t('jobs.current.undo'), close: t('jobs.current.close') }} />
       {children}
       <SearchShortcut />
     </div>

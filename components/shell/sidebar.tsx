@@ -24,13 +24,15 @@ type Props = {
   groups: readonly NavGroup[]
   /** Between the brand and the groups: the command palette. */
   search?: ReactNode
+  /** What goes on in the background: above the account at the desk, in the bar of a narrow screen. */
+  background?: { wide: ReactNode; narrow: ReactNode }
   /** At the bottom: the account menu. */
   account: ReactNode
   labels: { navigation: string; open: string }
 }
 
 /** Navigation of the administration area: 232 px at the desk, a bar with a drawer on a narrow screen. */
-export function Sidebar({ brand, first, groups, search, account, labels }: Props) {
+export function Sidebar({ brand, first, groups, search, background, account, labels }: Props) {
   return (
     <>
       <header className="sticky top-0 z-10 flex h-13 items-center gap-2.5 border-line border-b bg-bg px-2.5 desk:hidden">
@@ -44,6 +46,7 @@ export function Sidebar({ brand, first, groups, search, account, labels }: Props
           <MenuIcon className="size-5" />
         </button>
         <SidebarBrand brand={brand} />
+        <div className="ml-auto shrink-0">{background?.narrow}</div>
       </header>
       <Drawer id="navigation" label={labels.navigation}>
         <div className="px-2 pt-1 pb-3.5">
@@ -63,7 +66,10 @@ export function Sidebar({ brand, first, groups, search, account, labels }: Props
             ))}
           </section>
         ))}
-        <div className="mt-auto pt-3.5">{account}</div>
+        <div className="mt-auto flex flex-col pt-3.5">
+          {background?.wide}
+          {account}
+        </div>
       </Drawer>
     </>
   )

@@ -29,6 +29,7 @@ export type Noun =
   | 'consent'
   | 'contact'
   | 'invitation'
+  | 'job'
 
 /** The id of a row of this kind: one of the caller's, somebody else's, or nobody's. */
 export type Rows = (noun: Noun) => string

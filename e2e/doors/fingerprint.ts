@@ -54,6 +54,7 @@ export async function workerRests(): Promise<void> {
     database().execute<{ what: string }>(sql`
       select template || ' ' || state as what from messages
       where state in ('queued', 'sending') and next_attempt_at < now()
+      union all select kind || ' ' || state from jobs where state in ('queued', 'running') and due_at < now()
       union all select name || ' ' || state::text from pgboss.job
       where state in ('created', 'active') and start_after < now() and not name in ('__pgboss__send-it', 'housekeeping')`)
   await expect.poll(async () => (await due()).map(({ what }) => what), { intervals: [50] }).toEqual([])

@@ -20,6 +20,7 @@ import {
   type Organization,
 } from '@/test/factories'
 import { invitePerson } from '@/test/invited'
+import { createJob } from '@/test/jobs'
 import { freshPhone } from '../fixtures'
 import type { Noun, Rows } from './door'
 
@@ -94,6 +95,7 @@ const makers: Record<Noun, (place: Place) => Promise<string>> = {
     )
   },
   organization: async ({ organization }) => organization.id,
+  job: ({ organization, accountId }) => createJob(organization.id, accountId),
   session: async ({ accountId }) => (await createSession(accountId)).id,
   consent: ({ accountId }) =>
     idOf(

@@ -42,5 +42,4 @@ export const settleJobAction = formAction({
   gate,
   schema: jobIdSchema,
   run: (actor, { id }) => settleJob(actor, id),
-  after: showAnew,
 })

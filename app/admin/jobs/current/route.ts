@@ -1,0 +1,8 @@
+import { currentJobsOf } from '@/features/jobs/current-jobs'
+import { requireActor } from '@/features/sessions/gate'
+
+export async function GET(): Promise<Response> {
+  return Response.json(await currentJobsOf(await requireActor('admin')), {
+    headers: { 'cache-control': 'no-store' },
+  })
+}
