@@ -11,6 +11,7 @@ const signInPages = [
   '/sign-in/help-asked',
   '/help',
   '/reset',
+  '/register',
   '/invite/no-such-link',
   '/recover/no-such-link',
   '/invite/asked',
@@ -32,6 +33,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/account/data',
     '/account/prove',
     '/account/invitations',
+    '/account/connect',
     '/account/refused?application=admin',
     '/home',
   ],
@@ -53,6 +55,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/settings',
     '/admin/settings/access',
     '/admin/settings/organization',
+    '/admin/settings/server',
     '/admin/settings/links',
     '/admin/settings/consent',
     '/admin/settings/gateways',
@@ -70,7 +73,14 @@ const onTheWay = [
   '/sign-in/code',
   '/reset/code',
   '/reset/password',
+  '/register/code', // connecting.spec.ts
+  '/register/profile', // connecting.spec.ts
   '/account/contacts/code', // account.spec.ts
+  '/account/connect/code', // connecting.spec.ts
+  '/account/connect/consent', // connecting.spec.ts
+  '/account/connect/done', // connecting.spec.ts
+  '/account/connect/leave', // connecting.spec.ts
+  '/account/connect/server', // connecting.spec.ts
   '/account/prove/code', // account.spec.ts
   '/account/consents/new', // settings.spec.ts
   '/admin/[directory]/[id]',
