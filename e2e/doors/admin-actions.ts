@@ -232,6 +232,11 @@ export const adminActions: Record<string, ActionDoor> = {
     takes: ['employee', 'role'],
     form: (id) => ({ ...card(id), ...person(id), version: '1', openedWith }),
   },
+  'people/columns-action.chooseColumnsAction': {
+    gate: admin('people.read'),
+    form: () => ({ directory: 'employee', query: 'q=Чижова', 'columns[]': 'phone' }),
+    quiet: true,
+  },
   'people/palette.searchPeople': { gate: admin(), call: '["Чижова"]', quiet: true },
   'people/role-search.searchRoles': { gate: admin('people.write'), call: '["Чижова"]', quiet: true },
   'recovery/actions.declineAction': {
@@ -340,5 +345,14 @@ export const adminActions: Record<string, ActionDoor> = {
     gate: admin('servers.write'),
     form: () => ({ ...opened, address: '', joining: 'prepared' }),
     quiet: true,
+  },
+  'views/actions.deleteViewAction': {
+    gate: admin('people.read'),
+    form: () => ({ id: crypto.randomUUID() }),
+    quiet: true,
+  },
+  'views/actions.saveViewAction': {
+    gate: admin('people.read'),
+    form: () => ({ list: 'employee', name: `Дверь ${crypto.randomUUID()}`, query: 'state=expired' }),
   },
 }

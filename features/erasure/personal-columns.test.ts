@@ -25,6 +25,7 @@ const erased: Record<string, string> = {
   recovery_requests: 'lostContact newContact words',
   sessions: 'tokenHash userAgent address',
   sign_in_attempts: 'secretHash contact returnTo address',
+  views: 'name query',
 }
 
 /** What speaks of no person: words of the machine's, keyed hashes, texts of the organisation's own. */

@@ -111,6 +111,7 @@ function accountRows({ subject }: Facts): Step[] {
     ['attempts', sql`delete from sign_in_attempts where account_id = ${accountId}`],
     ['sessions', sql`delete from sessions where account_id = ${accountId}`],
     [null, sql`update jobs set address = null where account_id = ${accountId}`],
+    [null, sql`delete from views where account_id = ${accountId}`],
     ['browsers', sql`delete from known_browsers where account_id = ${accountId}`],
     [
       'consents',
@@ -130,6 +131,7 @@ function accountRows({ subject }: Facts): Step[] {
 function accountRowsHere({ subject, organizationId }: Facts): Step[] {
   const here = sql`account_id = ${subject.accountId} and organization_id = ${organizationId}`
   return [
+    [null, sql`delete from views where ${here}`],
     ['sessions', sql`delete from sessions where ${here}`],
     [null, sql`update jobs set address = null where ${here}`],
     [

@@ -7,6 +7,8 @@ import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { BulkBar } from '@/features/bulk/bulk-bar'
+import { listViews } from '@/features/views/queries'
+import { ViewsPopover } from '@/features/views/views-popover'
 import { type Actor, can, type Directory } from '@/lib/actor'
 import { lastPage, listHref, listRequest, queryOf, type SearchParams } from '@/lib/list'
 import { requestTranslator } from '@/lib/request'
@@ -32,9 +34,10 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
   const filter = peopleFilter(params)
   const request = listRequest(peopleList, params)
   const columns = shownColumns(params, (await cookies()).get(columnsCookie)?.value)
-  const [page, options] = await Promise.all([
+  const [page, options, views] = await Promise.all([
     listPeople(actor, directory, filter, request),
     filterOptions(actor, filter, t),
+    listViews(actor, directory),
   ])
   const path = directoryPaths[directory]
   const here = (changes: Record<string, string | null>) => listHref(path, params, changes)
@@ -66,7 +69,12 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
             filter={filter}
             request={request}
             options={options}
-            tools={<ColumnsPopover t={t} directory={directory} columns={columns} query={query} />}
+            tools={
+              <>
+                <ViewsPopover t={t} list={directory} path={path} query={query} views={views} />
+                <ColumnsPopover t={t} directory={directory} columns={columns} query={query} />
+              </>
+            }
           />
           {page.rows.length > 0 ? (
             <PeopleTable

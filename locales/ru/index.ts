@@ -36,6 +36,7 @@ import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import signIn from './signIn.json' with { type: 'json' }
 import tags from './tags.json' with { type: 'json' }
+import views from './views.json' with { type: 'json' }
 import wordings from './wordings.json' with { type: 'json' }
 
 export default {
@@ -77,5 +78,6 @@ export default {
   signIn,
   tags,
   labels,
+  views,
   wordings,
 }

@@ -11,6 +11,7 @@ import { registryScenarios } from './scenarios/registries'
 import { roleScenarios } from './scenarios/roles'
 import { settingScenarios } from './scenarios/settings'
 import { signInScenarios } from './scenarios/sign-in'
+import { viewScenarios } from './scenarios/views'
 import type { World } from './world'
 
 export type Scenario = {
@@ -38,12 +39,15 @@ export const scenarios: Record<string, Scenario> = {
   ...roleScenarios,
   ...settingScenarios,
   ...signInScenarios,
+  ...viewScenarios,
 }
 
 export const withoutScenario: readonly string[] = [
   // Called by a page while somebody types: they change nothing.
   'roles/actions.previewDraftAction',
   'roles/actions.previewDeletionAction',
+  // Sets a cookie alone.
+  'people/columns-action.chooseColumnsAction',
   // `saveAccessAction` by another name, for the owner of an installation's only organisation.
   'organizations/setting-actions.saveCodesAction',
   // Asks the DNS of the world, then changes what `approveDomainAction` does, for the owner of an only organisation as well.
