@@ -12,14 +12,19 @@ type Props = {
   texts: { title: string; text: string; stay: string; leave: string; close: string }
 }
 
+/** Where somebody wants to go: a link's address, or back in the browser's history. */
+type Departure = { href: string } | 'back'
+
 /**
- * Asks before a changed form is left by a link, and lets the browser ask before the window is closed. Stands in the
+ * Asks before a changed form is left by a link or by the browser's «back», and lets the browser ask before the window is
+ * closed. The first change adds an entry to the history, which «back» leaves first. Stands in the
  * `ActionForm` itself. A link that keeps the form on the page carries `data-stays`.
  */
 export function UnsavedChanges({ form: formId, texts }: Props) {
   const router = useRouter()
-  const [leavingFor, setLeavingFor] = useState<string | null>(null)
+  const [departure, setDeparture] = useState<Departure | null>(null)
   const isSending = useRef(false)
+  const hasGuard = useRef(false)
   const reply = useFormReply()
 
   // A save that was refused leaves the form as changed as it was.
@@ -38,7 +43,20 @@ export function UnsavedChanges({ form: formId, texts }: Props) {
       if (!link || !leavesThisPage(link, event) || !isChanged()) return
       event.preventDefault()
       event.stopPropagation()
-      setLeavingFor(link.href)
+      setDeparture({ href: link.href })
+    }
+    function addGuard() {
+      if (hasGuard.current || !isChanged()) return
+      hasGuard.current = true
+      // The same entry again, Next's own state included.
+      history.pushState(history.state, '', location.href)
+    }
+    function askForBack() {
+      if (!hasGuard.current) return
+      hasGuard.current = false
+      if (!isChanged()) return history.back()
+      addGuard()
+      setDeparture('back')
     }
     const askForWindow = (event: BeforeUnloadEvent) => isChanged() && event.preventDefault()
     const send = () => {
@@ -47,33 +65,42 @@ export function UnsavedChanges({ form: formId, texts }: Props) {
 
     document.addEventListener('click', askForLink, { capture: true })
     window.addEventListener('beforeunload', askForWindow)
+    window.addEventListener('popstate', askForBack)
+    form.addEventListener('input', addGuard)
     form.addEventListener('submit', send)
     return () => {
       document.removeEventListener('click', askForLink, { capture: true })
       window.removeEventListener('beforeunload', askForWindow)
+      window.removeEventListener('popstate', askForBack)
+      form.removeEventListener('input', addGuard)
       form.removeEventListener('submit', send)
     }
   }, [formId])
 
   function leave() {
-    if (!leavingFor) return
+    if (!departure) return
     isSending.current = true
-    setLeavingFor(null)
-    const to = new URL(leavingFor)
-    if (to.origin === location.origin) router.push(to.pathname + to.search + to.hash)
-    else location.assign(leavingFor)
+    setDeparture(null)
+    const isGuarded = hasGuard.current
+    hasGuard.current = false
+    if (departure === 'back') return history.go(-2)
+    const to = new URL(departure.href)
+    if (to.origin !== location.origin) return location.assign(to)
+    const path = to.pathname + to.search + to.hash
+    if (isGuarded) router.replace(path)
+    else router.push(path)
   }
 
   return (
     <Dialog
       title={texts.title}
-      open={leavingFor !== null}
-      onClose={() => setLeavingFor(null)}
+      open={departure !== null}
+      onClose={() => setDeparture(null)}
       closeLabel={texts.close}
     >
       <p className="text-ink-2">{texts.text}</p>
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" onClick={() => setLeavingFor(null)}>
+        <Button look="primary" onClick={() => setDeparture(null)}>
           {texts.stay}
         </Button>
         <Button danger onClick={leave}>

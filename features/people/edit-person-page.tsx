@@ -6,6 +6,8 @@ import { FormButtons } from '@/components/ui/form-buttons'
 import { HiddenInput } from '@/components/ui/hidden-input'
 import { SaveConflict } from '@/components/ui/save-conflict'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { UnsavedChanges } from '@/components/ui/unsaved-changes'
+import { unsavedTexts } from '@/components/ui/unsaved-texts'
 import { assignableRoles } from '@/features/roles/queries'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
@@ -16,6 +18,8 @@ import { personPath } from './paths'
 import { PersonFields } from './person-fields'
 import { fullName } from './person-name'
 import { findPerson, listCompanies, listDistricts, suggestedNames } from './queries'
+
+const formId = 'person'
 
 type Props = { actor: Actor; directory: Directory; id: string }
 
@@ -42,8 +46,13 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
       title={t('people.card.editTitle')}
       parent={{ href: personPath(directory, id), text: fullName(person) }}
     >
-      <ActionForm action={updatePersonAction} className="flex flex-col gap-4 px-4 desk:px-6 desk:pb-8">
+      <ActionForm
+        id={formId}
+        action={updatePersonAction}
+        className="flex flex-col gap-4 px-4 desk:px-6 desk:pb-8"
+      >
         <HiddenInput name="id" value={id} />
+        <UnsavedChanges form={formId} texts={unsavedTexts(t)} />
         <HiddenInput name="directory" value={directory} />
         <SaveConflict version={person.version} openedWith={carried(facts)} />
         <PersonFields

@@ -7,6 +7,8 @@ import { FormButtons } from '@/components/ui/form-buttons'
 import { HiddenInput } from '@/components/ui/hidden-input'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { UnsavedChanges } from '@/components/ui/unsaved-changes'
+import { unsavedTexts } from '@/components/ui/unsaved-texts'
 import { assignableRoles } from '@/features/roles/queries'
 import { type Actor, authorize, can, type Directory } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
@@ -15,6 +17,8 @@ import { directoryPaths } from './paths'
 import { PersonFields } from './person-fields'
 import { findPerson, listCompanies, listDistricts, suggestedNames } from './queries'
 import type { PersonFacts } from './schema'
+
+const formId = 'person'
 
 type Props = {
   actor: Actor
@@ -55,7 +59,12 @@ export async function NewPersonPage({ actor, directory, likeId, given }: Props) 
       title={t('people.directory.new', { directory })}
       parent={{ href: path, text: t('people.directory.title', { directory }) }}
     >
-      <ActionForm action={createPersonAction} className="flex flex-col gap-4 px-4 desk:px-6 desk:pb-8">
+      <ActionForm
+        id={formId}
+        action={createPersonAction}
+        className="flex flex-col gap-4 px-4 desk:px-6 desk:pb-8"
+      >
+        <UnsavedChanges form={formId} texts={unsavedTexts(t)} />
         <HiddenInput name="directory" value={directory} />
         <HiddenInput name="draftId" value={randomUUID()} />
         <PersonFields

@@ -9,7 +9,7 @@ import { personAccess } from '@/features/roles/access'
 import { PersonApplications } from '@/features/roles/person-applications'
 import { IdleNumberNotice } from '@/features/sign-in/idle-number-notice'
 import { type Actor, can, type Directory } from '@/lib/actor'
-import type { SearchParams } from '@/lib/list'
+import { listHref, type SearchParams } from '@/lib/list'
 import { fullMoment, shortDate } from '@/lib/moment'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
@@ -24,7 +24,14 @@ import { PersonTimeline } from './person-timeline'
 import { findOtherMembership, findPerson, type Person } from './queries'
 import { StateChip } from './state-chip'
 import { stateText } from './state-text'
-import { personTimeline, timelineParts } from './timeline'
+import {
+  personTimeline,
+  type TimelinePart,
+  timelineAtMost,
+  timelineLength,
+  timelineParts,
+  timelineStep,
+} from './timeline'
 
 type Props = {
   actor: Actor
@@ -45,8 +52,9 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
     notFound()
   }
   const part = timelineParts.find((each) => each === params.show) ?? 'all'
+  const length = timelineLength(params.more)
   const [timeline, other, access] = await Promise.all([
-    personTimeline(actor, id, part),
+    personTimeline(actor, id, part, length),
     findOtherMembership(actor, person),
     personAccess(actor, id),
   ])
@@ -105,13 +113,21 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
           locale={actor.locale}
           person={person}
           part={part}
-          entries={timeline}
+          entries={timeline.entries}
+          moreHref={
+            timeline.hasMore && length < timelineAtMost ? moreHref(directory, id, part, length) : null
+          }
           hasJournal={can(actor, 'audit.read')}
         />
       </div>
     </DeskPage>
   )
 }
+
+const moreHref = (directory: Directory, id: string, part: TimelinePart, length: number): string =>
+  listHref(personPath(directory, id), part === 'all' ? {} : { show: part }, {
+    more: String(length + timelineStep),
+  })
 
 function StandingNotice({ t, actor, person }: { t: Translator; actor: Actor; person: Person }) {
   if (person.erasedAt) {

@@ -14,6 +14,7 @@ import { Card } from '@/components/ui/card'
 import { Moment } from '@/components/ui/moment'
 import { personAuditPath } from '@/features/audit/paths'
 import { messageProblemKey, messageStateKey } from '@/features/messages/state'
+import { deviceOf } from '@/features/sessions/device'
 import type { Locale } from '@/lib/locales'
 import type { MessageKey, Translator } from '@/lib/translator'
 import { factLabels } from './changes'
@@ -29,6 +30,8 @@ type Props = {
   person: Person
   part: TimelinePart
   entries: TimelineEntry[]
+  /** Where more of them are; null when these are all. */
+  moreHref: string | null
   /** Whether the reader may go on to the whole journal. */
   hasJournal: boolean
 }
@@ -39,7 +42,7 @@ const partTexts: Record<TimelinePart, MessageKey> = {
   'sign-ins': 'people.card.historySignIns',
 }
 
-export function PersonTimeline({ t, locale, person, part, entries, hasJournal }: Props) {
+export function PersonTimeline({ t, locale, person, part, entries, moreHref, hasJournal }: Props) {
   const path = personPath(person.directory, person.id)
   return (
     <Card
@@ -82,6 +85,13 @@ export function PersonTimeline({ t, locale, person, part, entries, hasJournal }:
           })}
         </ol>
       )}
+      {moreHref && (
+        <p className="border-line border-t px-5 py-3">
+          <Link href={moreHref} scroll={false}>
+            {t('people.card.showMore')}
+          </Link>
+        </p>
+      )}
       {hasJournal && (
         <p className="border-line border-t px-5 py-3">
           <Link href={personAuditPath(person.id)}>{t('people.card.showInJournal')}</Link>
@@ -105,7 +115,11 @@ function described(t: Translator, person: Person, entry: TimelineEntry): Describ
   if (entry.event === 'sign-in.refused' || entry.event === 'sign-in.locked') {
     return { Icon: TriangleAlert, text }
   }
-  if (signInEvents.includes(entry.event)) return { Icon: KeyRound, text }
+  if (signInEvents.includes(entry.event)) {
+    const { browser, system } = deviceOf(entry.userAgent ?? '')
+    const device = [browser, system].filter(Boolean).join(', ')
+    return { Icon: KeyRound, text: device ? `${text}: ${device}` : text }
+  }
   return { Icon: entry.event.startsWith('invitations') ? Send : PencilLine, text }
 }
 

@@ -1,14 +1,16 @@
 import 'server-only'
 import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { auditEntries, invitations, memberships, messages } from '@/db/schema'
+import { auditEntries, invitations, memberships, messages, sessions } from '@/db/schema'
 import type { MessageState } from '@/features/messages/state'
 import { type Actor, authorize } from '@/lib/actor'
 import { genderOf } from './gender'
 import { visiblePeople } from './scope'
 import { cardEvents, signInEvents, type TimelineEvent } from './timeline-events'
 
-const length = 50
+/** How many entries «show more» adds, and how many it shows at most; the journal has the rest. */
+export const timelineStep = 50
+export const timelineAtMost = 500
 
 export const timelineParts = ['all', 'messages', 'sign-ins'] as const
 export type TimelinePart = (typeof timelineParts)[number]
@@ -19,6 +21,8 @@ export type TimelineEntry = { id: string; at: Date } & (
       event: TimelineEvent
       actorName: string
       actorGender: 'male' | 'female' | 'other'
+      /** Of the browser that signed in, while its session is kept. */
+      userAgent: string | null
       details: Record<string, unknown>
     }
   | {
@@ -31,29 +35,43 @@ export type TimelineEntry = { id: string; at: Date } & (
   | { kind: 'link'; fate: 'opened' | 'expired' | 'accepted' }
 )
 
-/** What happened to a person, the latest first: the journal, messages and links together. */
-export async function personTimeline(actor: Actor, id: string, part: TimelinePart): Promise<TimelineEntry[]> {
+/** As many entries as the page's `?more=` asks for. */
+export function timelineLength(more: string | string[] | undefined): number {
+  const asked = typeof more === 'string' && /^\d{1,3}$/.test(more) ? Number(more) : timelineStep
+  return Math.min(Math.max(asked, timelineStep), timelineAtMost)
+}
+
+/** What happened to a person, the latest first: the journal, sessions, messages and links together. */
+export async function personTimeline(
+  actor: Actor,
+  id: string,
+  part: TimelinePart,
+  length: number,
+): Promise<{ entries: TimelineEntry[]; hasMore: boolean }> {
   authorize(actor, 'people.read')
   const [person] = await database()
     .select({ id: memberships.id, accountId: memberships.accountId })
     .from(memberships)
     .where(and(visiblePeople(actor), eq(memberships.id, id)))
-  if (!person) return []
+  if (!person) return { entries: [], hasMore: false }
   const parts = await Promise.all([
-    part === 'messages' ? [] : journalOf(actor, person, part),
-    part === 'sign-ins' ? [] : messagesOf(person.id),
-    part === 'all' ? linksOf(person.id) : [],
+    part === 'messages' ? [] : journalOf(actor, person, part, length + 1),
+    part === 'sign-ins' ? [] : messagesOf(person.id, length + 1),
+    part === 'all' ? linksOf(person.id, length + 1) : [],
   ])
-  return parts
-    .flat()
-    .sort((a, b) => b.at.getTime() - a.at.getTime())
-    .slice(0, length)
+  const all = parts.flat().sort((a, b) => b.at.getTime() - a.at.getTime())
+  return { entries: all.slice(0, length), hasMore: all.length > length }
 }
 
 type Subject = { id: string; accountId: string | null }
 
 /** What is told of a person: changes to their card by anybody, and what they did with their own account. */
-async function journalOf(actor: Actor, person: Subject, part: TimelinePart): Promise<TimelineEntry[]> {
+async function journalOf(
+  actor: Actor,
+  person: Subject,
+  part: TimelinePart,
+  length: number,
+): Promise<TimelineEntry[]> {
   const { accountId } = person
   const isOwn = accountId
     ? or(eq(auditEntries.subjectId, accountId), eq(auditEntries.actorAccountId, accountId))
@@ -68,10 +86,12 @@ async function journalOf(actor: Actor, person: Subject, part: TimelinePart): Pro
       actorName: auditEntries.actorName,
       sex: memberships.sex,
       patronymic: memberships.patronymic,
+      userAgent: sessions.userAgent,
       details: auditEntries.details,
     })
     .from(auditEntries)
     .leftJoin(memberships, eq(memberships.id, auditEntries.actorMembershipId))
+    .leftJoin(sessions, isItsSession)
     .where(
       and(
         eq(auditEntries.organizationId, actor.organizationId),
@@ -88,7 +108,14 @@ async function journalOf(actor: Actor, person: Subject, part: TimelinePart): Pro
   }))
 }
 
-async function messagesOf(membershipId: string): Promise<TimelineEntry[]> {
+/** A session and the entry of its start are written by one transaction, whose time both bear. */
+const isItsSession = and(
+  eq(auditEntries.event, 'sessions.started'),
+  eq(sessions.accountId, auditEntries.subjectId),
+  eq(sessions.createdAt, auditEntries.at),
+)
+
+async function messagesOf(membershipId: string, length: number): Promise<TimelineEntry[]> {
   const at = sql<Date>`coalesce(${messages.deliveredAt}, ${messages.failedAt}, ${messages.sentAt}, ${messages.createdAt})`
   const rows = await database()
     .select({
@@ -106,7 +133,7 @@ async function messagesOf(membershipId: string): Promise<TimelineEntry[]> {
   return rows.map(({ id, ...row }) => ({ kind: 'message', id: `message-${id}`, ...row }))
 }
 
-async function linksOf(membershipId: string): Promise<TimelineEntry[]> {
+async function linksOf(membershipId: string, length: number): Promise<TimelineEntry[]> {
   const rows = await database()
     .select({
       id: invitations.id,
