@@ -13,7 +13,7 @@ export const undoHours = 24
 
 /** It ended lately enough to go on, or to be taken back. */
 export const isFresh: SQL<boolean> = sql<boolean>`coalesce(
-  ${jobs.finishedAt} > now() - make_interval(hours => ${undoHours}), false)`
+  jobs.finished_at > now() - make_interval(hours => ${undoHours}), false)`
 
 /** An undo is not taken back in its turn. */
-export const isUndoable: SQL<boolean> = sql<boolean>`(${jobs.undoes} is null and ${isFresh})`
+export const isUndoable: SQL<boolean> = sql<boolean>`(jobs.undoes is null and ${isFresh})`

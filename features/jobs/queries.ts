@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
 import { database } from '@/db/client'
 import { jobJournal, jobs } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
@@ -32,12 +31,11 @@ const columns = {
 }
 
 /** The job that takes this one back, if there is one. */
-const undo = alias(jobs, 'undo')
-const undoneBy = sql<string | null>`(select ${undo.id} from ${undo} where ${undo.undoes} = ${jobs.id})`
-const hasJournal = sql`exists (select from ${jobJournal} where ${jobJournal.jobId} = ${jobs.id})`
+const undoneBy = sql<string | null>`(select undo.id from ${jobs} undo where undo.undoes = jobs.id)`
+const hasJournal = sql`exists (select from ${jobJournal} where ${jobJournal.jobId} = jobs.id)`
 /** Null where it cannot be taken back any more. */
 const undoableUntil = sql<Date | null>`case when ${isUndoable} and ${hasJournal} and ${undoneBy} is null
-  then ${jobs.finishedAt} + make_interval(hours => ${undoHours}) end`.mapWith(jobs.finishedAt)
+  then jobs.finished_at + make_interval(hours => ${undoHours}) end`.mapWith(jobs.finishedAt)
 
 export const jobList: ListDefinition<'started'> = {
   sorts: { started: [{ by: jobs.createdAt, type: 'timestamp' }] },
