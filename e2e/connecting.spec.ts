@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { memberships, serverDomains, servers } from '@/db/schema'
 import { createOrganization, createPerson, createRegisteredPerson } from '@/test/factories'
-import { expect, freshPhone, test } from './fixtures'
+import { expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
 
 /** An organisation of this test alone, which people with this domain's e-mail find. */
 async function openServer(values: Partial<typeof servers.$inferInsert> = {}) {
@@ -23,98 +23,143 @@ async function openServer(values: Partial<typeof servers.$inferInsert> = {}) {
   return { organization, domain, address: `server-${mark}.example` }
 }
 
-test.use({ javaScriptEnabled: false })
-
-test('a person registers by phone without JavaScript, skips, connects by the work e-mail later, and disconnects', {
-  tag: '@phone',
-}, async ({ page, delivered, t }) => {
-  const { organization, domain, address } = await openServer()
-  const email = `ivanov@${domain}`
-  await createPerson(organization, { surname: 'Иванов', email, mobilePhone: null, roles: ['dispatcher'] })
+test('every step of registering and connecting is accessible', { tag: '@desk' }, async ({
+  page,
+  delivered,
+  t,
+}) => {
+  const { organization, domain } = await openServer()
+  const email = `sidorov@${domain}`
+  await createPerson(organization, { surname: 'Сидоров', email, mobilePhone: null, roles: ['dispatcher'] })
   const phone = freshPhone()
-  const next = () => page.getByRole('button', { name: t('common.continue') }).click()
-
-  await page.goto('/sign-in')
-  await page.getByRole('link', { name: t('registration.link') }).click()
-  await page.getByLabel(t('registration.phone')).fill('495 123-45-67')
-  await next()
-  await expect(page.getByText(t('signIn.problem.notMobile'))).toBeVisible()
-  await expect(page.getByLabel(t('registration.phone'))).toHaveValue('495 123-45-67')
-  await page.getByLabel(t('registration.phone')).fill(`8 ${phone.slice(2)}`)
-  await next()
-  const [, code = ''] = await delivered(phone, /#(\d{6})\b/)
-  await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(code)
-  await next()
-  await page.getByLabel(t('account.name.givenName')).fill('Иван')
-  await page.getByLabel(t('account.name.surname')).fill('Иванов')
-  await page.getByRole('checkbox').check()
-  await next()
-  await page.getByRole('link', { name: t('connecting.email.skip') }).click()
-  await expect(page.getByText(t('invitations.next.externalTitle'))).toBeVisible()
-
-  await page.goto('/account')
-  await expect(page.getByText(t('connecting.card.external'))).toBeVisible()
-  await page.getByRole('link', { name: t('connecting.card.connect') }).click()
-  await page.getByLabel(t('connecting.email.label')).fill(email)
-  await next()
-  await page.getByLabel(t('connecting.server.label')).fill('nowhere.example')
-  await next()
-  await expect(page.getByText(t('connecting.server.unknown'))).toBeVisible()
-  await page.getByLabel(t('connecting.server.label')).fill(`https://${address.toUpperCase()}/`)
-  await next()
-  const [, proof = ''] = await delivered(email, /(\d{6})/)
-  await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(proof)
-  await next()
-  await page.getByRole('checkbox').check()
-  await page.getByRole('button', { name: t('connecting.consent.button') }).click()
-  await expect(page.getByRole('heading', { name: t('connecting.done.title') })).toBeVisible()
-
-  await page.goto('/home')
-  await expect(page.getByText('Иванов').first()).toBeVisible()
-  await page.goto('/account')
-  await page.getByRole('link', { name: t('connecting.card.leave') }).click()
-  await page.getByRole('button', { name: t('connecting.leave.button') }).click()
-  await expect(page.getByText(t('connecting.leave.done'))).toBeVisible()
-  await page.goto('/home')
-  await expect(page).toHaveURL(/\/account\/refused/)
-})
-
-test('with simplified authentication the code leaves at once, and a newcomer gets the role for newcomers', {
-  tag: '@phone',
-}, async ({ page, delivered, t }) => {
-  const { organization, domain } = await openServer({ isSimplified: true, joining: 'anyone' })
-  await database()
-    .update(servers)
-    .set({ newcomerRoleId: organization.roles.dispatcher })
-    .where(eq(servers.organizationId, organization.id))
-  const email = `petrova@${domain}`
-  const phone = freshPhone()
-  const next = () => page.getByRole('button', { name: t('common.continue') }).click()
+  const typeCode = async (recipient: string) => {
+    const field = page.getByLabel(t('signIn.code.label', { digits: 6 }))
+    await expect(field).toBeVisible()
+    await expectNoAxeFindings(page)
+    const [, code = ''] = await delivered(recipient, /(\d{6})/)
+    await field.pressSequentially(code)
+  }
 
   await page.goto('/register')
   await page.getByLabel(t('registration.phone')).fill(phone)
-  await next()
-  const [, code = ''] = await delivered(phone, /#(\d{6})\b/)
-  await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(code)
-  await next()
-  await page.getByLabel(t('account.name.givenName')).fill('Анна')
-  await page.getByLabel(t('account.name.surname')).fill('Петрова')
+  await page.keyboard.press('Enter')
+  await typeCode(phone)
+  await page.getByLabel(t('account.name.givenName')).fill('Пётр')
+  await page.getByLabel(t('account.name.surname')).fill('Сидоров')
+  await expectNoAxeFindings(page)
   await page.getByRole('checkbox').check()
-  await next()
+  await page.keyboard.press('Enter')
+
   await page.getByLabel(t('connecting.email.label')).fill(email)
-  await next()
-  await expect(
-    page.getByText(t('connecting.code.lead', { login: email, organization: organization.name })),
-  ).toBeVisible()
-  const [, proof = ''] = await delivered(email, /(\d{6})/)
-  await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(proof)
-  await next()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(t('connecting.server.found', { n: 1 }))).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.getByRole('button', { name: t('connecting.server.choose') }).click()
+  await typeCode(email)
+  await expect(page.getByRole('heading', { name: t('connecting.consent.title') })).toBeVisible()
+  await expectNoAxeFindings(page)
   await page.getByRole('checkbox').check()
-  await page.getByRole('button', { name: t('connecting.consent.button') }).click()
-  await page.getByRole('link', { name: t('connecting.done.next') }).click()
-  await expect(
-    page.getByRole('heading', { name: t('roles.application.web.name'), exact: true }),
-  ).toBeVisible()
-  const cards = await database().select().from(memberships).where(eq(memberships.email, email))
-  expect(cards.map(({ surname, directory }) => [surname, directory])).toEqual([['Петрова', 'employee']])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: t('connecting.done.title') })).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.goto(`/account/connect/leave?server=${organization.id}`)
+  await expectNoAxeFindings(page)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a person registers by phone, skips, connects by the work e-mail later, and disconnects', {
+    tag: '@phone',
+  }, async ({ page, delivered, t }) => {
+    const { organization, domain, address } = await openServer()
+    const email = `ivanov@${domain}`
+    await createPerson(organization, { surname: 'Иванов', email, mobilePhone: null, roles: ['dispatcher'] })
+    const phone = freshPhone()
+    const next = () => page.getByRole('button', { name: t('common.continue') }).click()
+
+    await page.goto('/sign-in')
+    await page.getByRole('link', { name: t('registration.link') }).click()
+    await page.getByLabel(t('registration.phone')).fill('495 123-45-67')
+    await next()
+    await expect(page.getByText(t('signIn.problem.notMobile'))).toBeVisible()
+    await expect(page.getByLabel(t('registration.phone'))).toHaveValue('495 123-45-67')
+    await page.getByLabel(t('registration.phone')).fill(`8 ${phone.slice(2)}`)
+    await next()
+    const [, code = ''] = await delivered(phone, /#(\d{6})\b/)
+    await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(code)
+    await next()
+    await page.getByLabel(t('account.name.givenName')).fill('Иван')
+    await page.getByLabel(t('account.name.surname')).fill('Иванов')
+    await page.getByRole('checkbox').check()
+    await next()
+    await page.getByRole('link', { name: t('connecting.email.skip') }).click()
+    await expect(page.getByText(t('invitations.next.externalTitle'))).toBeVisible()
+
+    await page.goto('/account')
+    await expect(page.getByText(t('connecting.card.external'))).toBeVisible()
+    await page.getByRole('link', { name: t('connecting.card.connect') }).click()
+    await page.getByLabel(t('connecting.email.label')).fill(email)
+    await next()
+    await page.getByLabel(t('connecting.server.label')).fill('nowhere.example')
+    await next()
+    await expect(page.getByText(t('connecting.server.unknown'))).toBeVisible()
+    await page.getByLabel(t('connecting.server.label')).fill(`https://${address.toUpperCase()}/`)
+    await next()
+    const [, proof = ''] = await delivered(email, /(\d{6})/)
+    await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(proof)
+    await next()
+    await page.getByRole('checkbox').check()
+    await page.getByRole('button', { name: t('connecting.consent.button') }).click()
+    await expect(page.getByRole('heading', { name: t('connecting.done.title') })).toBeVisible()
+
+    await page.goto('/home')
+    await expect(page.getByText('Иванов').first()).toBeVisible()
+    await page.goto('/account')
+    await page.getByRole('link', { name: t('connecting.card.leave') }).click()
+    await page.getByRole('button', { name: t('connecting.leave.button') }).click()
+    await expect(page.getByText(t('connecting.leave.done'))).toBeVisible()
+    await page.goto('/home')
+    await expect(page).toHaveURL(/\/account\/refused/)
+  })
+
+  test('with simplified authentication the code leaves at once, and a newcomer gets the role for newcomers', {
+    tag: '@phone',
+  }, async ({ page, delivered, t }) => {
+    const { organization, domain } = await openServer({ isSimplified: true, joining: 'anyone' })
+    await database()
+      .update(servers)
+      .set({ newcomerRoleId: organization.roles.dispatcher })
+      .where(eq(servers.organizationId, organization.id))
+    const email = `petrova@${domain}`
+    const phone = freshPhone()
+    const next = () => page.getByRole('button', { name: t('common.continue') }).click()
+
+    await page.goto('/register')
+    await page.getByLabel(t('registration.phone')).fill(phone)
+    await next()
+    const [, code = ''] = await delivered(phone, /#(\d{6})\b/)
+    await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(code)
+    await next()
+    await page.getByLabel(t('account.name.givenName')).fill('Анна')
+    await page.getByLabel(t('account.name.surname')).fill('Петрова')
+    await page.getByRole('checkbox').check()
+    await next()
+    await page.getByLabel(t('connecting.email.label')).fill(email)
+    await next()
+    await expect(
+      page.getByText(t('connecting.code.lead', { login: email, organization: organization.name })),
+    ).toBeVisible()
+    const [, proof = ''] = await delivered(email, /(\d{6})/)
+    await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(proof)
+    await next()
+    await page.getByRole('checkbox').check()
+    await page.getByRole('button', { name: t('connecting.consent.button') }).click()
+    await page.getByRole('link', { name: t('connecting.done.next') }).click()
+    await expect(
+      page.getByRole('heading', { name: t('roles.application.web.name'), exact: true }),
+    ).toBeVisible()
+    const cards = await database().select().from(memberships).where(eq(memberships.email, email))
+    expect(cards.map(({ surname, directory }) => [surname, directory])).toEqual([['Петрова', 'employee']])
+  })
 })
