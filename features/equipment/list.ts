@@ -69,7 +69,7 @@ export async function listEquipment(
 
 async function countFound(tx: Queryable, where: SQL): Promise<{ n: number; isExact: boolean }> {
   const [row] = await tx.execute<{ n: number }>(
-    sql`select count(*)::int as n from (select from ${equipment} where ${where} limit ${foundAtMost + 1}) some`,
+    sql`select count(*)::int as n from (select from ${equipment} where ${where} limit ${foundAtMost + 1}) few`,
   )
   const n = row?.n ?? 0
   return { n: Math.min(n, foundAtMost), isExact: n <= foundAtMost }

@@ -1,0 +1,42 @@
+import 'server-only'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { equipment, equipmentAttributes, equipmentTypes } from '@/db/schema'
+import { folded } from '@/db/text-search'
+import { type Actor, authorize } from '@/lib/actor'
+import { isUuid } from '@/lib/uuid'
+import { attributesOfTypes } from './attributes'
+
+/** So many objects are counted for a type; of more the list says that there are more. */
+export const countedObjects = 1_000
+
+const objects = sql<number>`(select count(*)::int from (select from ${equipment}
+  where ${equipment.organizationId} = ${equipmentTypes.organizationId} and ${equipment.typeId} = ${equipmentTypes.id}
+    and ${equipment.deletedAt} is null limit ${countedObjects + 1}) few)`
+
+const attributes = sql<number>`(select count(*)::int from ${equipmentAttributes}
+  where ${equipmentAttributes.typeId} = ${equipmentTypes.id} and ${equipmentAttributes.deletedAt} is null)`
+
+const isOfOrganization = (actor: Actor) =>
+  and(eq(equipmentTypes.organizationId, actor.organizationId), isNull(equipmentTypes.deletedAt))
+
+/** All types by name. */
+export async function listTypes(actor: Actor) {
+  authorize(actor, 'equipment.read')
+  return database()
+    .select({ id: equipmentTypes.id, name: equipmentTypes.name, objects, attributes })
+    .from(equipmentTypes)
+    .where(isOfOrganization(actor))
+    .orderBy(asc(folded(equipmentTypes.name)))
+}
+
+/** A type with its attributes; null when there is none. */
+export async function findType(actor: Actor, id: string) {
+  authorize(actor, 'equipment.read')
+  if (!isUuid(id)) return null
+  const [type] = await database()
+    .select({ id: equipmentTypes.id, name: equipmentTypes.name, version: equipmentTypes.version, objects })
+    .from(equipmentTypes)
+    .where(and(isOfOrganization(actor), eq(equipmentTypes.id, id)))
+  return type ? { ...type, attributes: await attributesOfTypes(actor.organizationId, [id]) } : null
+}
