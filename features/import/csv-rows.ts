@@ -113,8 +113,10 @@ export class CsvRows {
     return isLast || text.length - from > longestCell ? 'broken' : 'open'
   }
 
+  /** The whole line is waited for, unless it is too long to wait. */
   #damaged(at: number, damage: RowDamage, isLast: boolean) {
-    return { cells: [], damage, next: this.#lineAfter(at, isLast) }
+    const next = this.#lineAfter(at, isLast)
+    return next === null && this.#text.length - at <= longestRow ? null : { cells: [], damage, next }
   }
 
   /** Where the next line begins; null when its beginning has not come yet. */

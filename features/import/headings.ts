@@ -92,6 +92,8 @@ const spellings: Record<ImportField, readonly string[]> = {
     'таб номер',
     'таб',
     'табельный',
+    'табельный n',
+    'n таб',
     'таб n',
     'personnel number',
     'personnel no',
