@@ -13,6 +13,7 @@ import {
 } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { ownSubject } from '@/features/audit/subjects'
+import { reportedBy } from '@/features/requests/reported-by'
 import type { AccountActor } from '@/lib/actor'
 
 const entriesAtOnce = 500
@@ -23,10 +24,10 @@ export const recordOwnExport = (actor: AccountActor): Promise<void> =>
 
 /**
  * All that is kept about the person, as the parts of one JSON document (RFC 8259): their account, contacts, cards, sessions,
- * consents and the journal's entries about them. Of other people it says at most that an administrator acted.
+ * consents, requests and the journal's entries about them. Of other people it says at most that an administrator acted.
  */
 export async function* ownData(actor: AccountActor): AsyncGenerator<string> {
-  const [account, contacts, cards, ownSessions, ownConsents] = await Promise.all([
+  const [account, contacts, cards, ownSessions, ownConsents, requests] = await Promise.all([
     ownAccount(actor),
     database()
       .select({
@@ -60,8 +61,9 @@ export async function* ownData(actor: AccountActor): AsyncGenerator<string> {
       .from(consents)
       .leftJoin(organizations, eq(organizations.id, consents.organizationId))
       .where(eq(consents.accountId, actor.accountId)),
+    reportedBy(actor),
   ])
-  const facts = { account, contacts, cards, sessions: ownSessions, consents: ownConsents }
+  const facts = { account, contacts, cards, sessions: ownSessions, consents: ownConsents, requests }
   yield `${JSON.stringify(facts, null, 2).replace(/\n}$/, '')},\n  "journal": [`
   let isFirst = true
   for await (const entry of ownEntries(

@@ -13,6 +13,7 @@ export const reportKinds = {
   attempts: 'erasure.report.attempts',
   consents: 'erasure.report.consents',
   recoveries: 'erasure.report.recoveries',
+  serviceRequests: 'erasure.report.serviceRequests',
   requests: 'erasure.report.requests',
   auditEntries: 'erasure.report.auditEntries',
 } as const satisfies Record<string, MessageKey>

@@ -3,6 +3,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { erasures } from '@/db/schema'
 import type { ErasureReport } from './report'
+import { requestRows } from './request-rows'
 import type { ErasureSubject } from './subject'
 
 /**
@@ -40,6 +41,7 @@ type Step = [keyof ErasureReport | null, SQL]
 type Facts = { subject: ErasureSubject; organizationId: string | null; contacts: string[] }
 
 const statementsOf = (facts: Facts): Step[] => [
+  ...requestRows(facts),
   ...traces(facts),
   ...(facts.subject.isClosing ? accountRows(facts) : accountRowsHere(facts)),
   ...cards(facts),

@@ -2,16 +2,18 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { settingDefinitions } from '@/features/organizations/settings'
+import { sweepRequests } from './request-retention'
 
 const rowsAtOnce = 5_000
 const peopleAtOnce = 20
 
 /**
- * Forgets what each organisation keeps long enough: messages, journal entries, people in the bin. Bounded parts, so that none
+ * Forgets what each organisation keeps long enough: messages, finished requests, journal entries, people in the bin. Bounded parts, so that none
  * holds locks for long; the next run goes on. Journal entries leave by a door of the database, people by an erasure.
  */
 export async function sweepRetention(): Promise<void> {
   await sweepMessages()
+  await sweepRequests()
   await database().execute(sql`select sweep_audit(${rowsAtOnce})`)
   await forgetDeletedPeople()
 }
