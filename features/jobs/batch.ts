@@ -92,7 +92,7 @@ async function update(tx: Queryable, job: Job, { total, done, skipped, refused }
       skipped: job.skipped + skipped,
       refused: job.refused + refused,
       state: isOver ? 'done' : 'running',
-      batchLimit: larger(job),
+      ...(job.total !== null && { batchLimit: larger(job) }),
       faults: 0,
       servedAt: sql`clock_timestamp()`,
       startedAt: sql`coalesce(${jobs.startedAt}, now())`,

@@ -20,7 +20,7 @@ const hasOpenLink: SQL = sql`exists (select from ${invitations} where ${invitati
 const unreachable: readonly Obstacle[] = [
   ['deleted', isDeleted],
   ['registered', sql`${memberships.accountId} is not null`],
-  ['banned', sql`not ${isActiveMembership}`],
+  ['banned', sql`${isActiveMembership} is not true`],
   ['no-contact', sql`(${memberships.mobilePhone} is null and ${memberships.email} is null)`],
 ]
 

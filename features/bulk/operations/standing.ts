@@ -32,7 +32,7 @@ export const ban: Operation<Ban> = {
   obstacles: ({ actor }) => [
     ['deleted', isDeleted],
     ['oneself', isOneself(actor)],
-    ['banned', sql`not ${isActiveMembership}`],
+    ['banned', sql`${isActiveMembership} is not true`],
   ],
   async apply({ tx, actor, job, params: { reason, until } }, ids) {
     const details = { reason, ...(until && { until }), job: job.id }
