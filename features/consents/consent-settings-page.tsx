@@ -1,16 +1,26 @@
+import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { Moment } from '@/components/ui/moment'
+import { settingsPath } from '@/features/organizations/paths'
 import { SettingsForm } from '@/features/organizations/settings-form'
 import { SettingsScreen } from '@/features/organizations/settings-screen'
 import type { Actor } from '@/lib/actor'
 import { locales } from '@/lib/locales'
 import { requestLocale, requestTranslator } from '@/lib/request'
 import { publishConsentAction } from './actions'
+import { ConsentChanges } from './consent-changes'
 import { ConsentTextField } from './text-field'
 import { consentSettings } from './texts'
 
+type Props = {
+  actor: Actor
+  done: boolean
+  /** The version whose changes are shown; empty for none. */
+  changes: string
+}
+
 /** The consent's text in both languages; publishing it makes a version that everybody is asked for. */
-export async function ConsentSettingsPage({ actor, done }: { actor: Actor; done: boolean }) {
+export async function ConsentSettingsPage({ actor, done, changes }: Props) {
   const [t, locale, { text, facts, version, history, mayWrite }] = await Promise.all([
     requestTranslator(),
     requestLocale(),
@@ -62,11 +72,15 @@ export async function ConsentSettingsPage({ actor, done }: { actor: Actor; done:
                 <span className="text-ink-2 text-small">
                   <Moment at={published.publishedAt} locale={locale} />
                 </span>
+                <Link href={`${settingsPath('consent')}?changes=${published.version}`} className="text-small">
+                  {t('settings.consent.showChanges')}
+                </Link>
               </li>
             ))}
           </ul>
         </Card>
       )}
+      {changes && <ConsentChanges actor={actor} version={changes} t={t} />}
     </SettingsScreen>
   )
 }

@@ -12,7 +12,7 @@ import { createOrganization, createRegisteredPerson, type Organization } from '@
 import { giveConsent, organizationToConsent } from './give'
 import { publishConsent } from './publish'
 import { consentTextSchema } from './schema'
-import { consentSettings, findConsentText } from './texts'
+import { consentSettings, findConsentChange, findConsentText } from './texts'
 
 useDatabase()
 
@@ -75,6 +75,21 @@ describe('a new text', () => {
     expect((await findConsentText(organization.id, version))?.ru).toBe(words.trim())
     expect((await findConsentText(organization.id, consentTextVersion))?.publishedAt).toBeNull()
     expect(await findConsentText(organization.id, 'none')).toBeNull()
+  })
+
+  it('is compared with the one before it, the first with the product’s own', async () => {
+    await publish(words)
+    const { version: one = '' } = (await findConsentText(organization.id)) ?? {}
+    await publish(`${words} И ещё.`)
+    const { version: two = '' } = (await findConsentText(organization.id)) ?? {}
+    expect(await findConsentChange(admin(), one)).toMatchObject({
+      older: { version: consentTextVersion },
+      newer: { version: one },
+    })
+    expect(await findConsentChange(admin(), two)).toMatchObject({ older: { ru: words.trim() } })
+    expect(await findConsentChange(admin(), consentTextVersion)).toBeNull()
+    const stranger = adminActor({ organization: await createOrganization() })
+    expect(await findConsentChange(stranger, two)).toBeNull()
   })
 
   it('sent twice at once is published once', async () => {

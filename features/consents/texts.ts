@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { consentTexts, organizations } from '@/db/schema'
 import { consentTextVersion } from '@/features/accounts/consent'
@@ -61,6 +61,29 @@ function builtIn(of: Parameters<typeof builtInConsent>[0]): PublishedConsent {
 
 /** The texts as a form brings them back when nothing was typed. */
 export const consentFacts = ({ ru, en }: PublishedConsent) => ({ ru: visibleLines(ru), en: visibleLines(en) })
+
+/** A published version and the one that it replaced, the product's own before the first; null for no such version. */
+export async function findConsentChange(
+  actor: Actor,
+  version: string,
+): Promise<{ older: PublishedConsent; newer: PublishedConsent } | null> {
+  authorize(actor, 'settings.read')
+  const newer = await findConsentText(actor.organizationId, version)
+  if (!newer?.publishedAt) return null
+  const [before] = await database()
+    .select({ version: consentTexts.version })
+    .from(consentTexts)
+    .where(
+      and(
+        eq(consentTexts.organizationId, actor.organizationId),
+        lt(consentTexts.publishedAt, newer.publishedAt),
+      ),
+    )
+    .orderBy(desc(consentTexts.publishedAt))
+    .limit(1)
+  const older = await findConsentText(actor.organizationId, before?.version ?? consentTextVersion)
+  return older && { older, newer }
+}
 
 /** What the settings edit: the text in force, every version, and the version of the organisation's row. */
 export async function consentSettings(actor: Actor) {

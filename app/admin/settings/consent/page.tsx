@@ -6,5 +6,12 @@ export const generateMetadata = pageTitle('settings.screen.consent.title')
 
 export default async function ConsentPage({ searchParams }: PageProps<'/admin/settings/consent'>) {
   const actor = await requirePermission('settings.read')
-  return <ConsentSettingsPage actor={actor} done={(await searchParams).done === 'published'} />
+  const { done, changes } = await searchParams
+  return (
+    <ConsentSettingsPage
+      actor={actor}
+      done={done === 'published'}
+      changes={typeof changes === 'string' ? changes : ''}
+    />
+  )
 }
