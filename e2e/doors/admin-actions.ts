@@ -222,6 +222,12 @@ export const adminActions: Record<string, ActionDoor> = {
     form: person,
     quiet: true,
   },
+  'people/actions.savePhotoAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: (id) => ({ ...person(id), remove: 'on' }),
+    quiet: true,
+  },
   'people/actions.undoChangeAction': {
     gate: admin('people.write'),
     form: () => ({ changeId: crypto.randomUUID() }),

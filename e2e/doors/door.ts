@@ -18,6 +18,7 @@ export type Noun =
   | 'employee'
   | 'colleague'
   | 'customer'
+  | 'avatar'
   | 'company'
   | 'district'
   | 'role'

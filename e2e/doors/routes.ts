@@ -34,6 +34,7 @@ export const routes: Record<string, RouteDoor> = {
   },
   '/admin/audit': { gate: admin('audit.read') },
   '/admin/audit/export': { gate: admin('audit.read') },
+  '/admin/avatars/[id]': { gate: admin('people.read'), segments: { id: 'avatar' } },
   '/admin/companies': { gate: admin('companies.read') },
   '/admin/companies/[id]': { gate: admin('companies.read'), segments: { id: 'company' } },
   '/admin/companies/new': { gate: admin('companies.write') },

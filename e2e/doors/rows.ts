@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import {
+  avatars,
   companies,
   consents,
   districts,
@@ -38,6 +39,14 @@ const makers: Record<Noun, (place: Place) => Promise<string>> = {
     return (
       await createPerson(organization, { surname, mobilePhone, directory: 'customer', roles: ['customer'] })
     ).id
+  },
+  avatar: async ({ organization, surname }) => {
+    const [row] = await database()
+      .insert(avatars)
+      .values({ organizationId: organization.id, image: Buffer.from('a picture') })
+      .returning({ id: avatars.id })
+    await createPerson(organization, { surname, mobilePhone: freshPhone(), avatarId: row?.id })
+    return row?.id ?? ''
   },
   company: ({ organization: { id: organizationId }, surname }) =>
     idOf(

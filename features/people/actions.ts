@@ -4,6 +4,9 @@ import { redirect } from 'next/navigation'
 import { requireActor } from '@/features/sessions/gate'
 import { formAction } from '@/lib/action'
 import type { Actor } from '@/lib/actor'
+import { refused } from '@/lib/result'
+import { messageKey } from '@/lib/translator'
+import { changeAvatar, removeAvatar } from './avatar'
 import { movePerson } from './move'
 import { createPerson, type SavedPerson, updatePerson } from './mutations'
 import { directoryPaths, personPath } from './paths'
@@ -13,6 +16,7 @@ import {
   newPersonSchema,
   personChangeSchema,
   personIdSchema,
+  photoSchema,
   undoSchema,
 } from './schema'
 import { banPerson, deletePerson, restorePerson, unbanPerson } from './standing'
@@ -81,6 +85,18 @@ export const moveAction = formAction({
   gate,
   schema: moveSchema,
   run: movePerson,
+  after: showCard,
+})
+
+export const savePhotoAction = formAction({
+  gate,
+  schema: photoSchema,
+  files: ['photo'],
+  run: async (actor, { id, photo, remove }) => {
+    if (remove) return removeAvatar(actor, id)
+    if (!photo) return refused({ field: 'photo', message: messageKey('people.photo.none') })
+    return changeAvatar(actor, { id, photo: Buffer.from(await photo.arrayBuffer()) })
+  },
   after: showCard,
 })
 

@@ -28,6 +28,7 @@ const columns = {
   personnelNumber: memberships.personnelNumber,
   companyId: memberships.companyId,
   districtId: memberships.districtId,
+  avatarId: memberships.avatarId,
   bannedAt: memberships.bannedAt,
   bannedUntil: memberships.bannedUntil,
   banReason: memberships.banReason,

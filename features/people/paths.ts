@@ -6,6 +6,9 @@ export const directoryPaths: Record<Directory, string> = {
   customer: '/admin/customers',
 }
 
+export const avatarPath = (avatarId: string | null): string | undefined =>
+  avatarId ? `/admin/avatars/${avatarId}` : undefined
+
 export const personPath = (directory: Directory, id: string): string => `${directoryPaths[directory]}/${id}`
 
 export const otherDirectory = (directory: Directory): Directory =>

@@ -8,7 +8,7 @@ import { isMobileApplication } from '@/lib/applications'
 import { formatPhone } from '@/lib/phone'
 import type { MessageKey, Translator } from '@/lib/translator'
 import { accessNotes } from './access-notes'
-import { otherDirectory, personPath } from './paths'
+import { avatarPath, otherDirectory, personPath } from './paths'
 import { fullName } from './person-name'
 import type { Person } from './queries'
 
@@ -27,7 +27,7 @@ export function PersonCard({ t, person, otherId }: Props) {
   return (
     <Card>
       <div className="flex items-center gap-4">
-        <Avatar id={person.id} name={fullName(person)} size="large" />
+        <Avatar id={person.id} name={fullName(person)} size="large" src={avatarPath(person.avatarId)} />
         <div className="min-w-0">
           <p className="font-semibold">{person.position || fullName(person)}</p>
           {work && <p className="text-ink-2 text-small tabular-nums">{work}</p>}

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Ban, Copy, Ellipsis, Eraser, RotateCcw, Trash2 } from 'lucide-react'
+import { ArrowLeftRight, Ban, Camera, Copy, Ellipsis, Eraser, RotateCcw, Trash2 } from 'lucide-react'
 import { ActionForm } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { Menu, MenuLink, MenuSeparator } from '@/components/ui/menu'
@@ -42,6 +42,10 @@ export function PersonMenu({ t, person }: Props) {
         <MenuLink href={`${directoryPaths[person.directory]}/new?like=${person.id}`}>
           <Copy />
           {t('people.card.copy')}
+        </MenuLink>
+        <MenuLink href={`${path}?ask=photo`}>
+          <Camera />
+          {t(person.avatarId ? 'people.photo.change' : 'people.photo.add')}
         </MenuLink>
         <MenuLink href={`${path}?ask=move`}>
           <ArrowLeftRight />

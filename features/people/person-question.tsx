@@ -10,6 +10,7 @@ import { banAction, deleteAction } from './actions'
 import { MoveQuestion } from './move-question'
 import { personPath } from './paths'
 import { fullName } from './person-name'
+import { PhotoQuestion } from './photo-question'
 import type { Person } from './queries'
 
 type Props = { actor: Actor; t: Translator; person: Person; ask: string | string[] | undefined }
@@ -18,6 +19,7 @@ type Props = { actor: Actor; t: Translator; person: Person; ask: string | string
 export function PersonQuestion({ actor, t, person, ask }: Props) {
   if (ask === 'move' && person.state !== 'deleted')
     return <MoveQuestion actor={actor} t={t} person={person} />
+  if (ask === 'photo' && person.state !== 'deleted') return <PhotoQuestion t={t} person={person} />
   if (ask === 'ban' && person.state !== 'banned' && person.state !== 'deleted') {
     return <BanQuestion t={t} person={person} />
   }

@@ -89,6 +89,9 @@ export const newPersonSchema = inDirectory({
 })
 export type NewPerson = z.output<typeof newPersonSchema>
 
+/** A card's facts alone, from a form's texts. */
+export const personFactsSchema = inDirectory({})
+
 export const personChangeSchema = inDirectory({
   id: z.uuid(),
   ...versionFields,
@@ -121,5 +124,11 @@ export const moveSchema = z.object({
   company: line(lineLength),
 })
 export type Move = z.output<typeof moveSchema>
+
+export const photoSchema = z.object({
+  id: z.uuid(),
+  photo: z.instanceof(File).optional(),
+  remove: z.literal('on').optional(),
+})
 
 export const undoSchema = z.object({ changeId: z.uuid() })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { memberships } from '@/db/schema'
+import { database } from '@/db/client'
+import { avatars, type memberships } from '@/db/schema'
 import { deletePerson } from '@/features/people/standing'
 import { adminActor } from '@/test/actors'
 import { createCompany } from '@/test/factories'
@@ -52,6 +53,15 @@ export const peopleScenarios = {
     prepare: async (world) => {
       const { id: companyId } = await createCompany(world.organization)
       return onCard({ companyId }, { from: 'employee', company: '' })(world)
+    },
+  },
+  'people/actions.savePhotoAction': {
+    prepare: async (world) => {
+      const [avatar] = await database()
+        .insert(avatars)
+        .values({ organizationId: world.organization.id, image: Buffer.from('a picture') })
+        .returning({ id: avatars.id })
+      return onCard({ avatarId: avatar?.id }, { remove: 'on' })(world)
     },
   },
   'people/actions.undoChangeAction': {
