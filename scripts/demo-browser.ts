@@ -84,14 +84,16 @@ export class DemoPage {
 
   /** Waits for the newest message to this phone and returns the link in it, if there is one. */
   async delivered(to: string): Promise<string> {
-    for (;;) {
-      const response = await this.page.request.get(`/inbox?to=${encodeURIComponent(to)}`, {
-        headers: { accept: 'application/json' },
-      })
-      const [newest] = (await response.json()) as { text: string }[]
-      if (newest) return newest.text.match(/https?:\S+/)?.[0] ?? ''
-      await this.page.waitForTimeout(200)
-    }
+    const arrived = await this.page.waitForFunction(
+      async (inbox) => {
+        const response = await fetch(inbox, { headers: { accept: 'application/json' } })
+        const [newest] = (await response.json()) as { text: string }[]
+        return newest?.text
+      },
+      `/inbox?to=${encodeURIComponent(to)}`,
+      { polling: 200 },
+    )
+    return (await arrived.jsonValue())?.match(/https?:\S+/)?.[0] ?? ''
   }
 }
 

@@ -1,10 +1,9 @@
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Field } from '@/components/ui/field'
-import { HiddenInput } from '@/components/ui/hidden-input'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type ListRequest, listHref, type SearchParams, sortParam } from '@/lib/list'
-import type { Translator } from '@/lib/translator'
+import type { MessageKey, Translator } from '@/lib/translator'
 import type { HoldersSort } from './holders'
 import { entries, entryTexts, type HoldersFilter } from './holders-filter'
 
@@ -17,6 +16,18 @@ type Props = {
   /** The roles that open the application. */
   roles: readonly { id: string; name: string }[]
 }
+
+/** A phone has no headers to sort by. */
+const orders: { sort: HoldersSort; descending: boolean; text: MessageKey }[] = [
+  { sort: 'name', descending: false, text: 'people.order.name' },
+  { sort: 'name', descending: true, text: 'people.order.nameBackwards' },
+  { sort: 'company', descending: false, text: 'people.order.company' },
+  { sort: 'company', descending: true, text: 'people.order.companyBackwards' },
+  { sort: 'state', descending: false, text: 'people.order.state' },
+  { sort: 'state', descending: true, text: 'people.order.stateBackwards' },
+  { sort: 'since', descending: true, text: 'holders.order.since' },
+  { sort: 'since', descending: false, text: 'holders.order.sinceBackwards' },
+]
 
 export function HoldersToolbar({ t, path, params, filter, request, roles }: Props) {
   return (
@@ -50,7 +61,12 @@ export function HoldersToolbar({ t, path, params, filter, request, roles }: Prop
             defaultValue={filter.roleId ?? ''}
           />
         </Field>
-        <HiddenInput name="sort" value={sortParam(request)} />
+        <Field name="sort" label={t('people.list.order')} className="desk:hidden">
+          <Select
+            options={orders.map(({ text, ...order }) => ({ value: sortParam(order), label: t(text) }))}
+            defaultValue={sortParam(request)}
+          />
+        </Field>
         <SubmitButton>{t('holders.apply')}</SubmitButton>
       </div>
     </ListToolbar>
