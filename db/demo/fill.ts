@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { companies, districts, installation, organizations, recoveryRequests } from '@/db/schema'
+import { companies, districts, installation, memberships, organizations, recoveryRequests } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { createOrganization } from '@/features/organizations/create-organization'
@@ -9,6 +9,7 @@ import type { Platform } from '@/features/organizations/link-places'
 import type { BaseRole } from '@/features/roles/base-roles'
 import type { Application } from '@/lib/applications'
 import { randomToken } from '@/lib/crypto'
+import { addDemoEquipment, drawDemoPhotos } from './equipment'
 import { addPeople } from './history'
 import { customerCompanies, demoDistricts } from './names'
 import { type DemoPerson, demoPeople, ownCompany } from './people'
@@ -76,6 +77,7 @@ export async function fillDemo(): Promise<void> {
   const password = `kotelnaya-${randomToken().slice(0, 8)}`
   const passwordHash = await hashed(password)
   const unknownPasswordHash = await hashed(randomToken())
+  const photos = await drawDemoPhotos()
   const signIns = await transaction(async (tx) => {
     const [existing] = await tx.select({ id: organizations.id }).from(organizations).limit(1)
     if (existing) return null
@@ -101,6 +103,15 @@ export async function fillDemo(): Promise<void> {
       inviter: guideIds[0],
     })
     await addRecoveryRequest(tx, organization.id, people, ids)
+    const [, , dispatcherId, engineerId] = guideIds
+    await addDemoEquipment(tx, {
+      organizationId: organization.id,
+      companyIds,
+      districtIds,
+      responsibleIds: [engineerId, dispatcherId].filter((id) => id !== undefined),
+      engineerAccountId: await accountOf(tx, engineerId),
+      photos,
+    })
     await tx
       .insert(installation)
       .values({ isDemo: true, setUpDoneAt: sql`now()` })
@@ -115,6 +126,14 @@ export async function fillDemo(): Promise<void> {
     )
   })
   if (signIns) writeDemoSignIns(signIns)
+}
+
+async function accountOf(tx: Queryable, membershipId = ''): Promise<string | null> {
+  const [row] = await tx
+    .select({ accountId: memberships.accountId })
+    .from(memberships)
+    .where(eq(memberships.id, membershipId))
+  return row?.accountId ?? null
 }
 
 /** An engineer without his phone, for the page of what needs attention. */

@@ -1,19 +1,13 @@
 import { Chip } from '@/components/ui/chip'
 import type { Locale } from '@/lib/locales'
-import type { MessageKey, Translator } from '@/lib/translator'
+import type { Translator } from '@/lib/translator'
 import type { Attribute, AttributeValue } from './attribute-kinds'
 import { attributeText } from './attribute-text'
 import type { AttributeValues } from './attributes'
 import type { EquipmentFile } from './equipment-files'
 import { photoPath } from './file-sizes'
 import { filePath } from './paths'
-import type { Tier } from './tiers'
-
-export const tierTexts: Record<Tier, MessageKey> = {
-  anyone: 'equipment.tier.anyone',
-  'signed-in': 'equipment.tier.signedIn',
-  staff: 'equipment.tier.staff',
-}
+import { tierTexts } from './tier-texts'
 
 type Props = {
   t: Translator

@@ -1,6 +1,7 @@
 import type { Translator } from '@/lib/translator'
 import type { FactWords } from '@/lib/version'
 import { kindTexts } from './kind-texts'
+import { tierTexts } from './tier-texts'
 import type { TypedAttribute } from './type-schema'
 
 /** Everything an editor of a type can change. */
@@ -30,15 +31,13 @@ export const typeWords = (t: Translator): FactWords<TypeFacts> => ({
       : facts.attributes.map((attribute) => attributeWords(t, attribute)).join('; '),
 })
 
-const tierKeys = { anyone: 'anyone', 'signed-in': 'signedIn', staff: 'staff' } as const
-
 /** «Мощность (число с единицей, кВт; всем; обязательно)». */
 function attributeWords(t: Translator, { name, kind, unit, choices, isRequired, audience }: TypedAttribute) {
   const facts = [
     t(kindTexts[kind]).toLocaleLowerCase(),
     unit,
     choices.join(' / '),
-    t(`equipment.tier.${tierKeys[audience]}`).toLocaleLowerCase(),
+    t(tierTexts[audience]).toLocaleLowerCase(),
     isRequired && t('equipment.types.required'),
   ]
   return `${name} (${facts.filter(Boolean).join(', ')})`

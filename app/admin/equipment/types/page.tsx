@@ -1,0 +1,9 @@
+import { TypesPage } from '@/features/equipment/types-page'
+import { requirePermission } from '@/features/sessions/permission'
+import { pageTitle } from '@/lib/page-title'
+
+export const generateMetadata = pageTitle('equipment.types.title')
+
+export default async function Page() {
+  return <TypesPage actor={await requirePermission('equipment.read')} />
+}

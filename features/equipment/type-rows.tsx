@@ -1,0 +1,256 @@
+'use client'
+
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorText } from '@/components/ui/error-text'
+import { useFieldReply } from '@/components/ui/field'
+import { useFormReply } from '@/components/ui/form-reply'
+import { type AttributeKind, attributeKinds, isChoosing } from './attribute-kinds'
+import { type Tier, tiers } from './tiers'
+
+export type EditedAttribute = {
+  id: string
+  name: string
+  kind: AttributeKind
+  unit: string
+  choices: string
+  isRequired: boolean
+  audience: Tier
+}
+
+type Props = {
+  attributes: readonly EditedAttribute[]
+  most: number
+  texts: {
+    row: string
+    name: string
+    kind: string
+    unit: string
+    choices: string
+    required: string
+    audience: string
+    always: string
+    ifKnown: string
+    add: string
+    up: string
+    down: string
+    remove: string
+    unnamed: string
+    kinds: Record<AttributeKind, string>
+    tiers: Record<Tier, string>
+  }
+}
+
+const blank: EditedAttribute = {
+  id: '',
+  name: '',
+  kind: 'text',
+  unit: '',
+  choices: '',
+  isRequired: false,
+  audience: 'staff',
+}
+
+const columns = ['attributeId', 'attributeName', 'kind', 'unit', 'choices', 'required', 'audience'] as const
+
+/** What was typed before a refusal, as rows again. */
+function typedRows(values: Record<string, string | string[]> | undefined): EditedAttribute[] | null {
+  if (!values) return null
+  const [ids, names, kinds, units, choices, required, audiences] = columns.map((name) =>
+    [values[name] ?? []].flat(),
+  )
+  return (names ?? []).map((name, row) => ({
+    id: ids?.[row] ?? '',
+    name,
+    kind: attributeKinds.find((kind) => kind === kinds?.[row]) ?? 'text',
+    unit: units?.[row] ?? '',
+    choices: choices?.[row] ?? '',
+    isRequired: required?.[row] === 'yes',
+    audience: tiers.find((tier) => tier === audiences?.[row]) ?? 'staff',
+  }))
+}
+
+/**
+ * The characteristics of a type, a row each, in their order. Every row sends every column, so that they stay rows. Without
+ * JavaScript there is an empty row at the end, and an emptied name removes one.
+ */
+export function TypeRows({ attributes, most, texts }: Props) {
+  const { values } = useFormReply()
+  const { error } = useFieldReply('attributes')
+  const [rows, setRows] = useState(() =>
+    keyed(typedRows(values) ?? [...attributes, ...(attributes.length < most ? [blank] : [])]),
+  )
+
+  const change = (key: number, changes: Partial<EditedAttribute>) =>
+    setRows(rows.map((row) => (row.key === key ? { ...row, ...changes } : row)))
+  const move = (at: number, by: number) => {
+    const moved = rows.toSpliced(at, 1)
+    const row = rows[at]
+    if (row) setRows(moved.toSpliced(at + by, 0, row))
+  }
+
+  return (
+    <div className="flex flex-col items-start gap-4">
+      {error && (
+        <p role="alert" className="text-bad text-small">
+          <ErrorText error={error} />
+        </p>
+      )}
+      {rows.map((row, at) => (
+        <Row
+          key={row.key}
+          row={row}
+          number={at + 1}
+          isKept={row.id !== ''}
+          texts={texts}
+          onChange={(changes) => change(row.key, changes)}
+          onUp={at > 0 ? () => move(at, -1) : undefined}
+          onDown={at < rows.length - 1 ? () => move(at, 1) : undefined}
+          onRemove={() => setRows(rows.filter(({ key }) => key !== row.key))}
+        />
+      ))}
+      {rows.length < most && (
+        <Button
+          size="small"
+          className="noscript:hidden"
+          onClick={() => setRows([...rows, ...keyed([blank], nextKey(rows))])}
+        >
+          {texts.add}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+type Keyed = EditedAttribute & { key: number }
+
+const keyed = (rows: readonly EditedAttribute[], from = 0): Keyed[] =>
+  rows.map((row, at) => ({ ...row, key: from + at }))
+
+const nextKey = (rows: readonly Keyed[]): number => Math.max(-1, ...rows.map(({ key }) => key)) + 1
+
+type RowProps = {
+  row: Keyed
+  number: number
+  /** Its kind can be changed no more: objects have values of it. */
+  isKept: boolean
+  texts: Props['texts']
+  onChange: (changes: Partial<EditedAttribute>) => void
+  onUp?: () => void
+  onDown?: () => void
+  onRemove: () => void
+}
+
+function Row({ row, number, isKept, texts, onChange, onUp, onDown, onRemove }: RowProps) {
+  const called = row.name || texts.unnamed
+  const named = (text: string) => text.replace('{name}', called)
+  return (
+    <fieldset className="grid w-full min-w-0 gap-3 rounded-control border border-line p-4 sm:grid-cols-2">
+      <legend className="sr-only">{texts.row.replace('{n}', String(number))}</legend>
+      <input type="hidden" name="attributeId[]" value={row.id} />
+      <label className="flex flex-col gap-1.5 font-medium text-small">
+        {texts.name}
+        <input
+          name="attributeName[]"
+          value={row.name}
+          maxLength={100}
+          autoComplete="off"
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+          className="control font-normal"
+        />
+      </label>
+      {isKept ? (
+        <p className="flex flex-col gap-1.5 font-medium text-small">
+          {texts.kind}
+          <input type="hidden" name="kind[]" value={row.kind} />
+          <span className="flex min-h-control items-center font-normal text-body">
+            {texts.kinds[row.kind]}
+          </span>
+        </p>
+      ) : (
+        <label className="flex flex-col gap-1.5 font-medium text-small">
+          {texts.kind}
+          <select
+            name="kind[]"
+            value={row.kind}
+            onChange={(event) =>
+              onChange({ kind: attributeKinds.find((kind) => kind === event.currentTarget.value) ?? 'text' })
+            }
+            className="control font-normal"
+          >
+            {attributeKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {texts.kinds[kind]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label
+        className={`flex flex-col gap-1.5 font-medium text-small ${row.kind === 'number' ? '' : 'hidden noscript:flex'}`}
+      >
+        {texts.unit}
+        <input
+          name="unit[]"
+          value={row.unit}
+          maxLength={20}
+          autoComplete="off"
+          onChange={(event) => onChange({ unit: event.currentTarget.value })}
+          className="control font-normal"
+        />
+      </label>
+      <label
+        className={`flex flex-col gap-1.5 font-medium text-small sm:col-span-2 ${isChoosing(row.kind) ? '' : 'hidden noscript:flex'}`}
+      >
+        {texts.choices}
+        <textarea
+          name="choices[]"
+          value={row.choices}
+          onChange={(event) => onChange({ choices: event.currentTarget.value })}
+          className="control field-sizing-content h-auto min-h-20 py-2 font-normal leading-5"
+        />
+      </label>
+      <label className="flex flex-col gap-1.5 font-medium text-small sm:col-start-1">
+        {texts.required}
+        <select
+          name="required[]"
+          value={row.isRequired ? 'yes' : 'no'}
+          onChange={(event) => onChange({ isRequired: event.currentTarget.value === 'yes' })}
+          className="control font-normal"
+        >
+          <option value="no">{texts.ifKnown}</option>
+          <option value="yes">{texts.always}</option>
+        </select>
+      </label>
+      <label className="flex flex-col gap-1.5 font-medium text-small">
+        {texts.audience}
+        <select
+          name="audience[]"
+          value={row.audience}
+          onChange={(event) =>
+            onChange({ audience: tiers.find((tier) => tier === event.currentTarget.value) ?? 'staff' })
+          }
+          className="control font-normal"
+        >
+          {tiers.map((tier) => (
+            <option key={tier} value={tier}>
+              {texts.tiers[tier]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="flex justify-end gap-1 noscript:hidden sm:col-span-2">
+        <Button size="small" look="quiet" disabled={!onUp} aria-label={named(texts.up)} onClick={onUp}>
+          <ArrowUp />
+        </Button>
+        <Button size="small" look="quiet" disabled={!onDown} aria-label={named(texts.down)} onClick={onDown}>
+          <ArrowDown />
+        </Button>
+        <Button size="small" look="quiet" danger aria-label={named(texts.remove)} onClick={onRemove}>
+          <Trash2 />
+        </Button>
+      </div>
+    </fieldset>
+  )
+}
