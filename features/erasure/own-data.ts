@@ -6,6 +6,7 @@ import {
   auditEntries,
   companies,
   consents,
+  districts,
   identifiers,
   memberships,
   organizations,
@@ -105,6 +106,7 @@ const ownCards = (actor: AccountActor) =>
       workPhone: memberships.workPhone,
       otherPhone: memberships.otherPhone,
       company: companies.name,
+      district: districts.name,
       position: memberships.position,
       personnelNumber: memberships.personnelNumber,
       acceptedAt: memberships.acceptedAt,
@@ -115,6 +117,7 @@ const ownCards = (actor: AccountActor) =>
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
     .leftJoin(companies, eq(companies.id, memberships.companyId))
+    .leftJoin(districts, eq(districts.id, memberships.districtId))
     .where(eq(memberships.accountId, actor.accountId))
 
 /** Entries of which the person is the subject, the oldest first, a bounded number in memory at a time. */
