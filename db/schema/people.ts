@@ -28,6 +28,7 @@ export const companies = pgTable(
   },
   (t) => [
     unique('companies_tenant').on(t.organizationId, t.id),
+    index('companies_by_name').on(t.organizationId, sql`translate(lower(${t.name}), 'ё', 'е')`),
     index('companies_search').using('gin', sql`translate(lower(${t.name}), 'ё', 'е') gin_trgm_ops`),
     uniqueIndex('companies_name')
       .on(t.organizationId, sql`lower(${t.name})`)
@@ -202,6 +203,7 @@ export const memberships = pgTable(
     index('memberships_contact_phone').on(t.mobilePhone),
     index('memberships_contact_email').on(t.email),
     index('memberships_search').using('gin', t.searchText.op('gin_trgm_ops')),
+    index('memberships_words').using('gin', sql`(' ' || ${t.sortName} || ${t.searchText}) gin_trgm_ops`),
     check('memberships_customer_has_company', sql`${t.directory} = 'employee' or ${t.companyId} is not null`),
     check('memberships_email_normalised', sql`${t.email} = lower(${t.email})`),
   ],

@@ -11,6 +11,9 @@ const isPastUndo = sql`role_changes.at < now() - make_interval(hours => ${undoHo
 
 /** What is over and may go; each statement takes a bounded part, so that none holds locks for long. */
 const sweeps: readonly SQL[] = [
+  // Bans and links that ended by themselves: lists sort by the state that a trigger works out anew.
+  sql`update memberships set state_order = '' where id in (
+        select id from memberships where state_until <= now() limit ${atOnce})`,
   // A text that lost its use is settled now, whenever its next attempt was due.
   sql`update messages set next_attempt_at = now() where id in (
         select id from messages where state = 'queued' and expires_at <= now() and next_attempt_at > now()
@@ -45,6 +48,9 @@ const sweeps: readonly SQL[] = [
         select id from role_changes
         where ${isPastUndo} and not exists (select from membership_roles where moved_by = role_changes.id)
         limit ${atOnce})`,
+  // Their files lie unnamed from then on, and go a day later.
+  sql`delete from label_prints where id in (
+        select id from label_prints where created_at < now() - interval '30 days' limit ${atOnce})`,
   sql`delete from inbox_messages where id in (
         select id from inbox_messages where received_at < now() - interval '30 days' limit ${atOnce})`,
   ...jobSweeps,

@@ -14,6 +14,9 @@ export const foundAtMost = 10_000
 /** So many rows of an index are looked at for one page. */
 const walkedAtMost = 30_000
 
+/** A word that begins so few other words than surnames. */
+const rareAtMost = 1_000
+
 export type Total = { n: number; isExact: boolean }
 
 type Asked = {
@@ -47,20 +50,33 @@ export async function pageOfFound(tx: Queryable, asked: Asked, query: RowQuery):
   const sorted = (source: SQL) =>
     sql`select ${memberships.id} from ${source} where ${query.beyond ?? sql`true`} ${inOrder(query)}`
   if (asked.total.isExact) return isIn(sorted(sql`(${everybody} where ${where} offset 0) memberships`))
+  const word = asked.request.sort === 'name' ? onlyWord(asked.filter.text) : null
+  return word && (await isRareElsewhere(tx, asked, word))
+    ? amongNamesakes(asked, word, query, sorted)
+    : nearby(tx, asked, query, where)
+}
 
+/** The next ones along the order, which are near where many fit; all of the order where they stand together far away. */
+async function nearby(tx: Queryable, { actor, directory }: Asked, query: RowQuery, where: SQL): Promise<SQL> {
   const walked = sql`select ${memberships.id} from (${everybody}
-    where ${and(ofDirectory(asked.actor, asked.directory), query.beyond)}
+    where ${and(ofDirectory(actor, directory), query.beyond)}
     order by ${sql.join(query.orderBy, sql`, `)} limit ${walkedAtMost}) memberships where ${where} ${inOrder(query)}`
   const near = await tx.execute<{ id: string }>(walked)
-  if (near.length === query.limit) return oneOf(near)
+  return near.length === query.limit ? oneOf(near) : (query.where ?? sql`false`)
+}
 
-  const word = asked.request.sort === 'name' ? onlyWord(asked.filter.text) : null
-  if (!word) return query.where ?? sql`false`
-  const others = peopleBesideText(asked.actor, asked.directory, asked.filter)
-  const elsewhere = and(others, beginsElsewhere(asked.actor, word), sql`not ${beginsSurname(word)}`)
-  return sql`${memberships.id} in (
-    (select ${memberships.id} from ${memberships} where ${and(others, beginsSurname(word), query.beyond)} ${inOrder(query)})
-    union all (${sorted(sql`(${everybody} where ${elsewhere} offset 0) memberships`)}))`
+/** Those whose surname begins with the word stand together in the index; the others who match it are few. */
+function amongNamesakes(asked: Asked, word: string, query: RowQuery, sorted: (source: SQL) => SQL): SQL {
+  const besides = peopleBesideText(asked.actor, asked.directory, asked.filter)
+  const namesakes = and(besides, beginsSurname(word), query.beyond)
+  const others = and(besides, beginsElsewhere(asked.actor, word), sql`not ${beginsSurname(word)}`)
+  return isIn(sql`(select ${memberships.id} from ${memberships} where ${namesakes} ${inOrder(query)})
+    union all (${sorted(sql`(${everybody} where ${others} offset 0) memberships`)})`)
+}
+
+async function isRareElsewhere(tx: Queryable, { actor, directory }: Asked, word: string): Promise<boolean> {
+  const others = and(ofDirectory(actor, directory), beginsElsewhere(actor, word))
+  return (await countUpTo(tx, others, rareAtMost + 1)) <= rareAtMost
 }
 
 const everybody = sql`select * from ${memberships}`
@@ -75,11 +91,15 @@ const oneOf = (rows: readonly { id: string }[]): SQL =>
 
 /** How many fit: exactly as far as that is quick, else by a sample of the table. */
 export async function countFound(tx: Queryable, where: SQL): Promise<Total> {
-  const [counted] = await tx.execute<{ n: number }>(
-    sql`select count(*)::int as n from (select from ${memberships} where ${where} limit ${foundAtMost + 1}) as found`,
-  )
-  const n = counted?.n ?? 0
+  const n = await countUpTo(tx, where, foundAtMost + 1)
   return n <= foundAtMost ? { n, isExact: true } : sampled(tx, where)
+}
+
+async function countUpTo(tx: Queryable, where: SQL | undefined, limit: number): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(
+    sql`select count(*)::int as n from (select from ${memberships} where ${where} limit ${limit}) as found`,
+  )
+  return row?.n ?? 0
 }
 
 /** About twenty thousand rows, whatever the statistics say. */

@@ -9,16 +9,17 @@ const maxLength = 100
 const maxWords = 8
 
 /** A word in the names of more companies than this tells nobody apart. */
-const companiesOfWord = 1_000
+const companiesOfWord = 200
 
-type WordMatch = (word: string) => SQL | undefined
+/** Of one word alone, or of one among several. */
+type WordMatch = (word: string, isAlone: boolean) => SQL | undefined
 
 /**
  * Every word begins a word of the name, contacts, personnel number or company's name; numbers stand anywhere and in any
  * spelling. Null for a text without words, which finds all.
  */
 export const matchesText = (actor: Actor, text: string): SQL | null =>
-  matching(text, (word) => or(beginsSurname(word), beginsElsewhere(actor, word)))
+  matching(text, (word, isAlone) => or(beginsWord(word, isAlone), worksAtCompany(actor, word)))
 
 /** `matchesText` without the company. */
 export const matchesPerson = (text: string): SQL | null => matching(text, beginsWord)
@@ -39,7 +40,7 @@ export function onlyWord(text: string): string | null {
 function matching(text: string, matchesWord: WordMatch): SQL | null {
   const groups = groupsOfText(text)
   if (groups.length === 0) return null
-  return and(...groups.map((group) => matchesGroup(group, matchesWord))) ?? null
+  return and(...groups.map((group) => matchesGroup(group, groups.length === 1, matchesWord))) ?? null
 }
 
 /** As `searchText` parts what it is made of; a word of nothing but such marks stays, and finds nothing. */
@@ -62,9 +63,9 @@ function groupsOf(words: string[]): string[][] {
 const isNumber = (word: string): boolean =>
   /^[+(]*\d[\d().-]*$/.test(word.normalize('NFKC').replace(/\p{Pd}|−/gu, '-'))
 
-function matchesGroup(words: string[], matchesWord: WordMatch): SQL | undefined {
+function matchesGroup(words: string[], isAlone: boolean, matchesWord: WordMatch): SQL | undefined {
   const [first = ''] = words
-  if (!isNumber(first)) return matchesWord(first)
+  if (!isNumber(first)) return matchesWord(first, isAlone)
   const digits = words.join('').replace(/\D/g, '')
   const separately = and(
     ...words.map((word) => or(contains(word.replace(/\D/g, '')), contains(parted(word)))),
@@ -77,8 +78,15 @@ function matchesGroup(words: string[], matchesWord: WordMatch): SQL | undefined 
 /** «12-34» as a personnel number that is written so. */
 const parted = (number: string): string => number.replace(/\D+/g, ' ').trim()
 
-/** Of the surname the index by name answers, of all other words the trigrams do. */
-const beginsWord = (word: string): SQL | undefined => or(beginsSurname(word), beginsOtherWord(word))
+/**
+ * One word finds surnames by the index of the order, so that the common ones are found where they stand; of several, the
+ * trigrams of all words tell who has them all.
+ */
+const beginsWord = (word: string, isAlone: boolean): SQL | undefined =>
+  isAlone ? or(beginsSurname(word), beginsOtherWord(word)) : beginsAnyWord(word)
+
+const beginsAnyWord = (word: string): SQL =>
+  sql`(' ' || ${memberships.sortName} || ${memberships.searchText}) like ${anywhere(` ${word}`)}`
 
 const beginsOtherWord = (word: string): SQL => sql`${memberships.searchText} like ${anywhere(` ${word}`)}`
 

@@ -1,0 +1,2 @@
+CREATE INDEX "companies_by_name" ON "companies" USING btree ("organization_id",translate(lower("name"), 'ё', 'е'));--> statement-breakpoint
+CREATE INDEX "memberships_words" ON "memberships" USING gin ((' ' || "sort_name" || "search_text") gin_trgm_ops);
