@@ -46,9 +46,6 @@ export const imports = pgTable(
     fileName: text().notNull(),
     /** Bytes. */
     fileSize: bigint({ mode: 'number' }).notNull().default(0),
-    state: text({ enum: ['uploading', 'mapping', 'checking', 'checked', 'running', 'written'] })
-      .notNull()
-      .default('uploading'),
     /** Null until the whole file is here. */
     format: jsonb().$type<TableFormat>(),
     /** The first row, and the few after it that are shown while columns are named. */
@@ -65,8 +62,6 @@ export const imports = pgTable(
       .notNull()
       .default('none'),
     inviteAt: instant(),
-    /** Why the file could not be read to its end: a word of features/import/file-problem.ts. */
-    problem: text(),
     /** How the rows of a finished rehearsal fall. */
     newRows: integer().notNull().default(0),
     changedRows: integer().notNull().default(0),

@@ -1,0 +1,2 @@
+ALTER TABLE "imports" DROP COLUMN "state";--> statement-breakpoint
+ALTER TABLE "imports" DROP COLUMN "problem";
