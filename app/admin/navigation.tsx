@@ -9,6 +9,7 @@ import {
   ListChecks,
   Map as MapIcon,
   MessagesSquare,
+  QrCode,
   ScrollText,
   Settings,
   ShieldCheck,
@@ -79,6 +80,7 @@ const screens: { label: MessageKey; items: Screen[] }[] = [
         permission: 'equipment.read',
         icon: <Box />,
       },
+      { href: '/admin/tags', text: 'shell.screens.tags', permission: 'equipment.read', icon: <QrCode /> },
       {
         href: '/admin/requests',
         text: 'shell.screens.requests',

@@ -2,6 +2,7 @@ import 'server-only'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import type { Pixels } from './raster'
 
 let ready: Promise<unknown> | null = null
 
@@ -19,13 +20,12 @@ async function prepared(): Promise<void> {
   await ready
 }
 
-/** The texts of all QR codes in a picture (PNG or JPEG), in no order. */
-export async function readCodes(picture: Buffer, most = 1): Promise<string[]> {
+/** The texts of all QR codes in a picture (PNG, JPEG or pixels), in no order. */
+export async function readCodes(picture: Buffer | Pixels, most = 1): Promise<string[]> {
   await prepared()
-  const found = await readBarcodes(new Uint8Array(picture), {
-    formats: ['QRCode'],
-    maxNumberOfSymbols: most,
-    tryHarder: true,
-  })
+  const found = await readBarcodes(
+    Buffer.isBuffer(picture) ? new Uint8Array(picture) : { ...picture, colorSpace: 'srgb' },
+    { formats: ['QRCode'], maxNumberOfSymbols: most },
+  )
   return found.filter(({ isValid }) => isValid).map(({ text }) => text)
 }

@@ -5,7 +5,7 @@ import { tagNumberText } from '@/features/tags/number'
 import { readCodes } from './decoder'
 import { type Drawing, drawLabel, type LabelFacts, type Logo } from './drawing'
 import { LabelPdf } from './pdf'
-import { labelPng } from './raster'
+import { labelPixels, labelPng } from './raster'
 import { labelsOn } from './sheets'
 import { labelSvg } from './svg'
 
@@ -47,20 +47,19 @@ export async function drawPart(
   for (const label of facts) {
     const drawing = drawLabel(label, design, logo)
     const svg = labelSvg(drawing, logo)
-    const png = await labelPng(svg)
-    const [read] = await readCodes(png)
+    const [read] = await readCodes(await labelPixels(svg, drawing.code.module))
     if (read !== label.address) throw new UnreadableLabel(tagNumberText(label.number))
-    writer.add({ drawing, svg, png, number: label.number })
+    await writer.add({ drawing, svg, number: label.number })
   }
   return writer.finish()
 }
 
-type Drawn = { drawing: Drawing; svg: string; png: Buffer; number: string }
-type Writer = { add: (label: Drawn) => void; finish: () => Promise<Buffer> }
+type Drawn = { drawing: Drawing; svg: string; number: string }
+type Writer = { add: (label: Drawn) => Promise<void>; finish: () => Promise<Buffer> }
 
 function pdfWriter(design: LabelDesign, options: ConstructorParameters<typeof LabelPdf>[1]): Writer {
   const pdf = new LabelPdf(design.sheet, options)
-  return { add: ({ drawing }) => pdf.add(drawing), finish: () => pdf.finish() }
+  return { add: async ({ drawing }) => pdf.add(drawing), finish: () => pdf.finish() }
 }
 
 /** A zip of files named by the printed numbers. */
@@ -73,12 +72,12 @@ function archiveWriter(format: 'svg' | 'png'): Writer {
     if (isLast) finished.resolve(Buffer.concat(chunks))
   })
   return {
-    add({ svg, png, number }) {
+    async add({ svg, number }) {
       const name = `${tagNumberText(number)}.${format}`
       // A picture is packed already.
       const entry = format === 'svg' ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name)
       zip.add(entry)
-      entry.push(format === 'svg' ? Buffer.from(svg) : png, true)
+      entry.push(format === 'svg' ? Buffer.from(svg) : await labelPng(svg), true)
     },
     finish() {
       zip.end()

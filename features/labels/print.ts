@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import type { LabelDesign } from '@/db/schema'
@@ -54,6 +54,12 @@ export async function startPrint(
   })
 }
 
+/** How many labels a print of the selection would have. */
+export async function countSelected(actor: Actor, selection: TagSelection): Promise<number> {
+  authorize(actor, 'equipment.write')
+  return database().$count(tags, selectedTags(actor, selection))
+}
+
 /** A print with its files and how far it is; null when the actor may not know of it. */
 export async function findPrint(actor: Actor, id: string) {
   authorize(actor, 'equipment.write')
@@ -99,20 +105,4 @@ export async function findPart(actor: Actor, id: string, position: string) {
       ),
     )
   return row ?? null
-}
-
-/** The organisation's latest prints. */
-export async function latestPrints(actor: Actor, limit: number) {
-  authorize(actor, 'equipment.write')
-  return database()
-    .select({
-      id: labelPrints.id,
-      format: labelPrints.format,
-      count: labelPrints.count,
-      createdAt: labelPrints.createdAt,
-    })
-    .from(labelPrints)
-    .where(eq(labelPrints.organizationId, actor.organizationId))
-    .orderBy(desc(labelPrints.createdAt))
-    .limit(limit)
 }

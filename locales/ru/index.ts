@@ -31,6 +31,7 @@ import registries from './registries.json' with { type: 'json' }
 import report from './report.json' with { type: 'json' }
 import requests from './requests.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
+import scans from './scans.json' with { type: 'json' }
 import servers from './servers.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
@@ -73,6 +74,7 @@ export default {
   registries,
   roles,
   servers,
+  scans,
   settings,
   shell,
   signIn,

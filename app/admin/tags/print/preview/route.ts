@@ -1,0 +1,5 @@
+import { answerPreview } from '@/features/labels/preview-answer'
+
+export async function GET(request: Request) {
+  return answerPreview(request)
+}

@@ -1,0 +1,44 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireActor } from '@/features/sessions/gate'
+import { formAction, showAnew } from '@/lib/action'
+import * as mutations from './mutations'
+import { newTagSchema, newTagsSchema, tagStepSchema } from './schema'
+
+const gate = () => requireActor('admin')
+
+export const createTagsAction = formAction({
+  gate,
+  schema: newTagsSchema,
+  run: mutations.createBlankTags,
+  after: async (_made, { draftId }) => redirect(`/admin/tags/print?batch=${draftId}`),
+})
+
+export const createTagForAction = formAction({
+  gate,
+  schema: newTagSchema,
+  run: mutations.createTagFor,
+  after: showAnew,
+})
+
+export const revokeTagAction = formAction({
+  gate,
+  schema: tagStepSchema,
+  run: mutations.revokeTag,
+  after: showAnew,
+})
+
+export const reportTagLostAction = formAction({
+  gate,
+  schema: tagStepSchema,
+  run: mutations.reportTagLost,
+  after: showAnew,
+})
+
+export const reportTagFoundAction = formAction({
+  gate,
+  schema: tagStepSchema,
+  run: mutations.reportTagFound,
+  after: showAnew,
+})
