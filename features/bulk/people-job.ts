@@ -30,7 +30,8 @@ export function peopleJob<P extends InDirectory>(operation: Operation<P>): JobKi
       if (undo) await recordBefore(work.tx, work.job, entries)
       const changed = new Set(entries.map(({ subjectId }) => subjectId))
       const others = sorted.ready.filter((id) => !changed.has(id))
-      if (others.length > 0) sorted.left.set(operation.otherwise ?? 'broken', others)
+      const word = operation.otherwise ?? 'broken'
+      sorted.left.set(word, [...(sorted.left.get(word) ?? []), ...others])
       return settle(work, { ready: [...changed], left: sorted.left })
     },
     async giveUp({ tx, job, from }) {
@@ -58,10 +59,8 @@ export function peopleJob<P extends InDirectory>(operation: Operation<P>): JobKi
             entries.filter(({ subjectId }) => ready.has(subjectId)),
           ),
         )
-        sorted.left.set(
-          'changed-since',
-          sorted.ready.filter((id) => !restored.has(id)),
-        )
+        const changed = sorted.ready.filter((id) => !restored.has(id))
+        sorted.left.set('changed-since', [...(sorted.left.get('changed-since') ?? []), ...changed])
         return settle(work, { ready: [...restored], left: sorted.left })
       }),
     preview: async (work) => previewOf(work, await questionOf(operation, work)),

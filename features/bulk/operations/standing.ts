@@ -127,12 +127,12 @@ export const restore: Operation<InDirectory> = {
   ],
   /** Of two that were chosen with one contact, the earlier card gets it. */
   async apply({ tx, actor, job }, ids) {
-    const rows = await tx.execute<{ id: string; was: string; version: number }>(sql`
+    const rows = await tx.execute<{ id: string; was: string; made: number }>(sql`
       update ${memberships} set deleted_at = null, ${raised}
       where ${memberships.id} = ${anyOf(ids)} and not exists (
         select from ${memberships} twin where twin.id = ${anyOf(ids)} and twin.id < ${memberships.id}
           and ${hasContactOf(sql`twin`)})
-      returning ${memberships.id}, old.deleted_at::text as was, ${memberships.version}`)
+      returning ${memberships.id}, old.deleted_at::text as was, ${memberships.version} as made`)
     await recordAuditOfCards(
       tx,
       actor,
@@ -148,8 +148,8 @@ export const restore: Operation<InDirectory> = {
     async restore({ tx, actor, job }, entries) {
       const rows = await tx.execute<{ id: string }>(sql`
         update ${memberships} set deleted_at = kept.was, ${raised}
-        from ${journalRows(entries, sql`was timestamptz, version int`)}
-        where ${memberships.id} = kept.subject_id and not ${isDeleted} and ${memberships.version} = kept.version
+        from ${journalRows(entries, sql`was timestamptz, made int`)}
+        where ${memberships.id} = kept.subject_id and not ${isDeleted} and ${memberships.version} = kept.made
         returning ${memberships.id}`)
       const ids = rows.map(({ id }) => id)
       await revokeLinks(tx, ids)
