@@ -10,7 +10,7 @@ export const notice = (tone: Tone, text: Html | string): Html =>
   html`<div class="notice ${tone}" role="note">${tone === 'warn' || tone === 'bad' ? icon('alert') : null}<div class="words">${text}</div></div>`
 
 /** Three digits of an emergency service, or a whole number with its groups. */
-const dialled = /(?<![\d-])(?:\+?\d[\d\s()-]{5,16}\d|1\d\d|0[1-4])(?![\d-])/g
+const dialled = /(?<![\p{L}\d-])(?:\+?\d[\d\s()-]{5,16}\d|1\d\d|0[1-4])(?![\p{L}\d-])/gu
 
 /** An organisation's own words with every telephone number in them as a link. */
 export function withDialledNumbers(text: string): Html {
