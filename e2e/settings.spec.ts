@@ -1,34 +1,13 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { database } from '@/db/client'
 import { organizations } from '@/db/schema'
-import { sessionCookieFor } from '@/features/sessions/session-cookie'
-import { createOrganization, createRegisteredPerson, createSession } from '@/test/factories'
+import { createRegisteredPerson } from '@/test/factories'
 import { expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
+import { office } from './office'
 
 const screens = ['organization', 'access', 'codes', 'limits', 'links', 'consent', 'retention']
-
-type Options = { javaScriptEnabled?: boolean; locale?: string; colorScheme?: 'light' | 'dark' }
-
-/** An organisation of this test alone and its system administrator; `open` is another browser of theirs. */
-async function office(
-  browser: Browser,
-  { baseURL = '', viewport }: { baseURL?: string; viewport: ReturnType<Page['viewportSize']> },
-) {
-  const organization = await createOrganization({ name: 'Север' })
-  const admin = await createRegisteredPerson(organization, {
-    roles: ['system-administrator'],
-    mobilePhone: freshPhone(),
-  })
-  const open = async (options: Options = {}) => {
-    const context = await browser.newContext({ locale: 'ru-RU', viewport, baseURL, ...options })
-    const { token } = await createSession(admin.accountId, { organizationId: organization.id })
-    await context.addCookies([{ ...(await sessionCookieFor(token)), url: baseURL, httpOnly: true }])
-    return context.newPage()
-  }
-  return { organization, admin, open }
-}
 
 for (const locale of ['ru-RU', 'en-GB'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,0 +1,178 @@
+import type { Locator, Page } from '@playwright/test'
+import { database } from '@/db/client'
+import { invitations, messages, recoveryRequests } from '@/db/schema'
+import type { Translator } from '@/lib/translator'
+import { createPerson, createRegisteredPerson } from '@/test/factories'
+import { freshPhone } from '../fixtures'
+import type { Office } from '../office'
+
+/** Rows of the organisation, by table. */
+type Rows = Record<string, number>
+
+export type CreatingScreen = {
+  /** Opens the form, fills it in and returns the button that creates. */
+  open: (page: Page, office: Office, t: Translator) => Promise<Locator>
+  /** What one press makes. */
+  makes: Rows
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+/** A person whose link ran out, and the message that it came by. */
+async function expiredPerson({ organization }: Office) {
+  const mobilePhone = freshPhone()
+  const person = await createPerson(organization, { mobilePhone, roles: ['dispatcher'] })
+  const own = { organizationId: organization.id, membershipId: person.id, channel: 'sms' as const }
+  const [invitation] = await database()
+    .insert(invitations)
+    .values({ ...own, contact: mobilePhone, tokenHash: crypto.randomUUID(), expiresAt: new Date(0) })
+    .returning({ id: invitations.id })
+  const [message] = await database()
+    .insert(messages)
+    .values({
+      ...own,
+      invitationId: invitation?.id,
+      recipient: mobilePhone,
+      template: 'invitation',
+      locale: 'ru',
+      state: 'sent',
+      createdAt: new Date(Date.now() - 3_600_000),
+    })
+    .returning({ id: messages.id })
+  return { person, messageId: message?.id ?? '' }
+}
+
+/** Every button that makes something new, by its server action: pressed twice at once it makes one. */
+export const creatingScreens: Record<string, CreatingScreen> = {
+  'people/actions.createPersonAction': {
+    makes: { memberships: 1, companies: 1, membership_roles: 1, invitations: 1, messages: 1 },
+    open: async (page, _office, t) => {
+      await page.goto('/admin/employees/new')
+      await page.getByLabel(t('people.field.surname')).fill('Однажды')
+      await page.getByRole('textbox', { name: new RegExp(`^${t('people.field.givenName')}`) }).fill('Иван')
+      await page.getByLabel(t('people.field.mobilePhone')).fill(freshPhone())
+      await page.getByRole('combobox', { name: t('people.field.company') }).fill('Новая компания')
+      await page.getByRole('checkbox', { name: new RegExp(`^${t('roles.base.dispatcher.name')}`) }).check()
+      return button(page, t('people.form.saveAndInvite'))
+    },
+  },
+  'registries/actions.createEntryAction': {
+    makes: { companies: 1 },
+    open: async (page, _office, t) => {
+      await page.goto('/admin/companies/new')
+      await page.getByLabel(t('registries.list.name')).fill('Северная')
+      return button(page, t('registries.list.add'))
+    },
+  },
+  'roles/actions.createRoleAction': {
+    makes: { roles: 1 },
+    open: async (page, _office, t) => {
+      await page.goto('/admin/roles/new')
+      await page.getByLabel(t('roles.field.name')).fill('Кладовщик')
+      return button(page, t('roles.new.create'))
+    },
+  },
+  'invitations/actions.resendAction': {
+    makes: { invitations: 1, messages: 1 },
+    open: async (page, office, t) => {
+      const { person } = await expiredPerson(office)
+      await page.goto(`/admin/employees/${person.id}`)
+      return button(page, t('invitations.panel.resend'))
+    },
+  },
+  'attention/actions.resendToAllAction': {
+    makes: { invitations: 1, messages: 1 },
+    open: async (page, office, t) => {
+      await expiredPerson(office)
+      await page.goto('/admin')
+      return button(page, t('attention.resend.one'))
+    },
+  },
+  'messages/actions.resendMessageAction': {
+    makes: { invitations: 1, messages: 1 },
+    open: async (page, office, t) => {
+      const { messageId } = await expiredPerson(office)
+      await page.goto(`/admin/messages/${messageId}`)
+      return button(page, t('messageLog.resend.button'))
+    },
+  },
+  'messages/actions.testGatewayAction': {
+    makes: { messages: 1 },
+    open: async (page, _office, t) => {
+      await page.goto('/admin/settings/gateways')
+      const card = page.locator('section', {
+        has: page.getByRole('heading', { name: t('gateways.channel.sms'), exact: true }),
+      })
+      await card.getByLabel(t('gateways.test.contact.sms')).fill(freshPhone())
+      return card.getByRole('button', { name: t('gateways.test.button.sms') })
+    },
+  },
+  'messages/actions.saveWordingAction': {
+    makes: { message_templates: 1 },
+    open: async (page, _office, t) => {
+      await page.goto('/admin/settings/templates/contact-code?channel=email&locale=ru')
+      await page.getByRole('textbox', { name: t('wordings.field.body') }).fill('Вот он, код:\n\n{code}')
+      return button(page, t('common.save'))
+    },
+  },
+  'consents/actions.publishConsentAction': {
+    makes: { consent_texts: 1 },
+    open: async (page, _office, t) => {
+      await page.goto('/admin/settings/consent')
+      await page.getByLabel(t('settings.consent.ru')).fill('Я разрешаю обрабатывать мои данные. '.repeat(10))
+      await button(page, t('settings.consent.check')).click()
+      return button(page, t('settings.consent.publish'))
+    },
+  },
+  'erasure/actions.requestErasureAction': {
+    makes: { erasures: 1 },
+    open: async (page, { organization }, t) => {
+      const person = await createRegisteredPerson(organization, { mobilePhone: freshPhone() })
+      await page.goto(`/admin/erasures/new?person=${person.id}`)
+      return button(page, t('erasure.ask.submit'))
+    },
+  },
+  'recovery/actions.askAction': {
+    makes: { recovery_requests: 1 },
+    open: async (page, { organization }, t) => {
+      const mobilePhone = freshPhone()
+      await createRegisteredPerson(organization, { mobilePhone })
+      await page.context().clearCookies()
+      await page.goto('/sign-in/help')
+      await page.getByLabel(t('recovery.ask.lost')).fill(mobilePhone)
+      await page.getByLabel(t('recovery.ask.reachable')).fill(freshPhone())
+      return button(page, t('recovery.ask.button'))
+    },
+  },
+  'recovery/actions.sendLinkAction': {
+    makes: { recovery_links: 1, messages: 1 },
+    open: async (page, { organization }, t) => {
+      const lostContact = freshPhone()
+      const person = await createRegisteredPerson(organization, { mobilePhone: lostContact })
+      const own = { organizationId: organization.id, membershipId: person.id }
+      const [request] = await database()
+        .insert(recoveryRequests)
+        .values({ ...own, lostContact, newContact: freshPhone(), words: 'Потерял телефон' })
+        .returning({ id: recoveryRequests.id })
+      await page.goto(`/admin/recovery/${request?.id}`)
+      return button(page, t('recovery.check.send'))
+    },
+  },
+}
+
+/** What begins like them and is no button of that kind, each with its reason. */
+export const withoutScreen: Record<string, string> = {
+  'accounts/proof-actions.resendCodeAction': 'the same code again, once a minute',
+  'accounts/proof-actions.sendContactCodeAction': 'a code of one attempt; sent once a minute',
+  'accounts/proof-actions.sendProofCodeAction': 'a code of one attempt; sent once a minute',
+  'erasure/actions.requestOwnErasureAction': 'one erasure an account at a time, as for an administrator’s',
+  'invitations/actions.acceptAction': 'uses the link up',
+  'invitations/actions.joinAction': 'uses the invitation up',
+  'invitations/actions.renewAction': 'one new link for one old',
+  'invitations/actions.requestAction': 'after the answer, the same for everybody; at most one an hour',
+  'organizations/set-up-action.setUpAction': 'uses the link up',
+  'recovery/actions.beginAction': 'uses the link up',
+  'sign-in/actions.createPasswordAction': 'ends the attempt',
+  'sign-in/actions.requestCodeAction': 'a code of one attempt; sent once a minute',
+  'sign-in/actions.resendCodeAction': 'a code of one attempt; sent once a minute',
+}
