@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { database } from '@/db/client'
 import { equipment, serviceRequests, tags } from '@/db/schema'
-import { type FoundTag, findTag } from '@/features/tags/find-tag'
+import { findConsentText } from '@/features/consents/texts'
+import { type Report, reportSchema } from '@/features/requests/schema'
 import { trackingToken } from '@/features/requests/tracking'
 import { newTagCode } from '@/features/tags/code'
+import { type FoundTag, findTag } from '@/features/tags/find-tag'
 import { tokenHash } from '@/lib/crypto'
 import { type Organization, testAddress } from './factories'
 
@@ -63,4 +65,21 @@ export async function storedRequest(
     .returning()
   if (!row) throw new Error('the database returned no row')
   return { ...row, token }
+}
+
+/** What somebody types into the form of a request; the consent is the one in force. */
+export async function typedReport(
+  tag: FoundTag,
+  typed: Partial<
+    Record<'draftId' | 'words' | 'name' | 'channel' | 'phone' | 'email' | 'consent', string>
+  > = {},
+): Promise<Report> {
+  const consent = (await findConsentText(tag.organization.id))?.version
+  return reportSchema.parse({
+    draftId: randomUUID(),
+    words: 'Течёт снизу, давление упало до 0,8',
+    channel: 'none',
+    consent,
+    ...typed,
+  })
 }

@@ -188,6 +188,11 @@ export const adminActions: Record<string, ActionDoor> = {
     form: () => opened,
     quiet: true,
   },
+  'organizations/setting-actions.saveRequestsAction': {
+    gate: admin('settings.write'),
+    form: () => opened,
+    quiet: true,
+  },
   'organizations/setting-actions.saveRetentionAction': {
     gate: admin('settings.write'),
     form: () => opened,
@@ -274,6 +279,26 @@ export const adminActions: Record<string, ActionDoor> = {
     gate: admin('companies.write'),
     form: () => ({ removalId: crypto.randomUUID() }),
     quiet: true,
+  },
+  'requests/actions.assignRequestAction': {
+    gate: admin('requests.write'),
+    takes: ['request', 'employee'],
+    form: (id) => ({ id: id('request'), version: '1', assigneeId: id('employee') }),
+  },
+  'requests/actions.commentOnRequestAction': {
+    gate: admin('requests.write'),
+    takes: ['request'],
+    form: (id) => ({
+      id: id('request'),
+      draftId: crypto.randomUUID(),
+      words: 'Дверь',
+      audience: 'internal',
+    }),
+  },
+  'requests/actions.moveRequestAction': {
+    gate: admin('requests.write'),
+    takes: ['request'],
+    form: (id) => ({ id: id('request'), version: '1', state: 'accepted', words: '' }),
   },
   'roles/actions.changeRoleAction': {
     gate: admin('roles.write'),

@@ -30,6 +30,7 @@ export type Noun =
   | 'consent'
   | 'contact'
   | 'invitation'
+  | 'request'
   | 'job'
 
 /** The id of a row of this kind: one of the caller's, somebody else's, or nobody's. */

@@ -21,6 +21,7 @@ import {
   type Organization,
 } from '@/test/factories'
 import { invitePerson } from '@/test/invited'
+import { storedRequest, taggedEquipment } from '@/test/requests'
 import { createJob } from '@/test/jobs'
 import { freshPhone } from '../fixtures'
 import type { Noun, Rows } from './door'
@@ -114,6 +115,10 @@ const makers: Record<Noun, (place: Place) => Promise<string>> = {
         .returning({ id: consents.id }),
     ),
   contact: async ({ accountId }) => (await contactOf(accountId)).id,
+  request: async ({ organization, surname }) => {
+    const { tag } = await taggedEquipment(organization)
+    return (await storedRequest(organization, tag, { words: surname })).id
+  },
   invitation: async ({ accountId }) => {
     const { value } = await contactOf(accountId)
     const { person } = await invitePerson(await createOrganization(), { mobilePhone: value })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
@@ -54,7 +55,9 @@ export async function reportFault(
     })
     if (!isWithin) return refused({ message: messageKey('report.problem.tooMany') })
   }
-  const reported = before ? ok<Reported>({ id: before, attempt: null }) : await store(by, report, photos)
+  const reported = before
+    ? ok<Reported>({ id: before, attempt: null })
+    : await store(by, await withFreeDraft(by, report), photos)
   if (!reported.ok) return reported
   const { id, attempt } = reported.value
   if (attempt) await sendCode(by.visitor, attempt)
@@ -90,6 +93,22 @@ async function sentBefore(db: Queryable, { tag }: Reporting, report: Report): Pr
     )
   return row?.id ?? null
 }
+
+/** Whoever goes back, types something else and sends that, reports something else. */
+async function withFreeDraft({ tag }: Reporting, report: Report): Promise<Report> {
+  const isTaken = await isDraftTaken(database(), tag, report)
+  return isTaken ? { ...report, draftId: randomUUID() } : report
+}
+
+const isDraftTaken = async (
+  db: Queryable,
+  { organization }: FoundTag,
+  { draftId }: Report,
+): Promise<boolean> =>
+  (await db.$count(
+    serviceRequests,
+    and(eq(serviceRequests.organizationId, organization.id), eq(serviceRequests.draftId, draftId)),
+  )) > 0
 
 const store = (by: Reporting, report: Report, photos: readonly PreparedFile[]): Promise<Result<Reported>> =>
   resultTransaction(async (tx) => {
@@ -153,11 +172,7 @@ async function insertRequest(tx: Queryable, by: Reporting, report: Report) {
       .onConflictDoNothing()
       .returning({ id: serviceRequests.id, number: serviceRequests.number })
     if (row) return { ...row, isProven, attempt }
-    const isSent = await tx.$count(
-      serviceRequests,
-      and(eq(serviceRequests.organizationId, organizationId), eq(serviceRequests.draftId, report.draftId)),
-    )
-    if (isSent > 0) return null
+    if (await isDraftTaken(tx, tag, report)) return null
   }
   throw new Error('no free number was drawn')
 }

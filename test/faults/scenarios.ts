@@ -8,6 +8,7 @@ import { messageScenarios } from './scenarios/messages'
 import { organizationScenarios } from './scenarios/organizations'
 import { peopleScenarios } from './scenarios/people'
 import { registryScenarios } from './scenarios/registries'
+import { requestScenarios } from './scenarios/requests'
 import { roleScenarios } from './scenarios/roles'
 import { settingScenarios } from './scenarios/settings'
 import { signInScenarios } from './scenarios/sign-in'
@@ -36,6 +37,7 @@ export const scenarios: Record<string, Scenario> = {
   ...organizationScenarios,
   ...peopleScenarios,
   ...registryScenarios,
+  ...requestScenarios,
   ...roleScenarios,
   ...settingScenarios,
   ...signInScenarios,

@@ -15,13 +15,21 @@ import { byAccount, byAdministrator, createWorld, registered, type World } from 
 const actorOf = ({ organization, administrator }: World) =>
   adminActor({ organization, person: administrator })
 
-/** The form of a page as it was opened, with something else typed into it. */
-function formOf({ version, facts }: { version: number; facts: Facts }, typed: Record<string, string>) {
-  const shown = Object.entries(facts).map(([name, value]): [string, string] => [name, String(value ?? '')])
-  return { ...Object.fromEntries(shown), version: String(version), openedWith: carried(facts), ...typed }
+/** The form of a page as it was opened, with something else typed into it; a box that is not ticked is not sent. */
+function formOf({ version, facts }: { version: number; facts: Facts }, typed: Record<string, string | null>) {
+  const shown = Object.entries(facts).map(([name, value]) => [name, String(value ?? '')])
+  const fields = {
+    ...Object.fromEntries(shown),
+    version: String(version),
+    openedWith: carried(facts),
+    ...typed,
+  }
+  return Object.fromEntries(
+    Object.entries<string | null>(fields).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  )
 }
 
-const saving = (section: SettingSection, typed: Record<string, string>): Scenario => ({
+const saving = (section: SettingSection, typed: Record<string, string | null>): Scenario => ({
   prepare: async () => {
     const world = await createWorld()
     return byAdministrator(world, formOf(await sectionSettings(actorOf(world), section), typed))
@@ -33,6 +41,7 @@ const consentText = 'Согласие на обработку персональ
 export const settingScenarios = {
   'organizations/setting-actions.saveAccessAction': saving('access', { invitationHours: '24' }),
   'organizations/setting-actions.saveLimitsAction': saving('limits', { codesPerDay: '500' }),
+  'organizations/setting-actions.saveRequestsAction': saving('requests', { anonymousRequests: null }),
   'organizations/setting-actions.saveRetentionAction': saving('retention', { auditDays: '400' }),
   'organizations/profile-actions.saveProfileAction': {
     prepare: async () => {
