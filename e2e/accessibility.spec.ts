@@ -38,6 +38,10 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/home',
   ],
   'system-administrator': [
+    '/admin/tags',
+    '/admin/tags/new',
+    '/admin/tags/print',
+    '/admin/tags/scans',
     '/admin',
     '/admin/employees',
     '/admin/employees?q=no-such-name',
@@ -45,6 +49,10 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/customers',
     '/admin/employees/new',
     '/admin/customers/new',
+    '/admin/companies',
+    '/admin/companies/new',
+    '/admin/districts',
+    '/admin/districts/new',
     '/admin/roles',
     '/admin/roles/new',
     '/admin/applications',
@@ -68,6 +76,8 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
 
 /** Pages that a way through others leads to, here or in the named file, where axe looks at them. */
 const onTheWay = [
+  '/admin/tags/[id]', // tags.spec.ts
+  '/admin/tags/prints/[id]', // tags.spec.ts
   '/',
   '/sign-in/password',
   '/sign-in/code',
@@ -85,6 +95,8 @@ const onTheWay = [
   '/account/consents/new', // settings.spec.ts
   '/admin/[directory]/[id]',
   '/admin/[directory]/[id]/edit',
+  '/admin/companies/[id]', // card.spec.ts
+  '/admin/districts/[id]', // card.spec.ts, the page of a company by another word
   '/admin/roles/[id]',
   '/admin/messages/[id]',
   '/admin/erasures/new', // erasure.spec.ts

@@ -113,8 +113,8 @@ export async function demoOrganizationId(): Promise<string> {
   return row.id
 }
 
-/** An account of nobody else in the run, which proved this phone. */
-export async function registerAccount(phone: string): Promise<void> {
+/** An account of nobody else in the run, which proved this phone. Returns its id. */
+export async function registerAccount(phone: string): Promise<string> {
   const [account] = await database()
     .insert(accounts)
     .values({ surname: 'Летова', givenName: 'Анна' })
@@ -123,6 +123,7 @@ export async function registerAccount(phone: string): Promise<void> {
   await database()
     .insert(identifiers)
     .values({ accountId: account.id, kind: 'phone', value: phone, proof: 'code' })
+  return account.id
 }
 
 /** Fills in and sends the form of a new employee, or of a new customer with `company`; ends on the new card. */

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { removeEntry } from '@/features/registries/removal'
 import { adminActor } from '@/test/actors'
-import { createCompany, createPerson } from '../../factories'
+import { createCompany, createPerson, type Organization } from '../../factories'
 import type { Scenario } from '../scenarios'
 import { byAdministrator, type World } from '../world'
 
+/** Names of one length, since the fingerprint counts letters. */
+const newCompany = (organization: Organization) => createCompany(organization, `Компания ${randomUUID()}`)
+
 const twoCompanies = async ({ organization }: World) => {
-  const [from, to] = [await createCompany(organization), await createCompany(organization)]
+  const [from, to] = [await newCompany(organization), await newCompany(organization)]
   await createPerson(organization, { companyId: from.id })
   return { kind: 'company' as const, id: from.id, moveTo: to.id, people: 1, equipment: 0 }
 }
@@ -18,7 +21,7 @@ export const registryScenarios = {
   },
   'registries/actions.renameEntryAction': {
     prepare: async (world) => {
-      const { id, name } = await createCompany(world.organization)
+      const { id, name } = await newCompany(world.organization)
       return byAdministrator(world, { kind: 'company', id, was: name, name: `Иначе ${randomUUID()}` })
     },
   },
