@@ -7,6 +7,8 @@ import { migrateDatabase } from '@/db/migrate'
 export type BenchDatabase = {
   /** Address for the superuser. */
   ownerUrl: string
+  /** The file that the server writes its log to. */
+  log: string
   stop(): Promise<void>
 }
 
@@ -22,6 +24,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   process.env.PUBLIC_URL ??= 'http://localhost:3000'
   return {
     ownerUrl,
+    log: join(folder, 'server.log'),
     async stop() {
       await closeDatabase()
       await server.stop()

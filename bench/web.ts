@@ -8,6 +8,8 @@ import { build, isBuilt } from '@/scripts/build'
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
 
 export type Web = {
+  /** Where a browser finds it. */
+  origin: string
   get(path: string, options?: { cookies?: string; address?: string }): Promise<Answer>
   /** Submits a form as a browser without JavaScript does. */
   post(
@@ -70,6 +72,7 @@ export async function startWeb(): Promise<Web> {
     await sleep(200)
   }
   return {
+    origin,
     get: (path, options = {}) => call('GET', path, common(options)),
     post(path, fields, options = {}) {
       const boundary = '----propusk-bench'

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
 
 /** One file of an archive; its content is made while the archive is read. */
@@ -41,36 +43,23 @@ export async function* zipArchive(
 
 async function* deflate(content: ZipEntry['content'], entry: Written): AsyncGenerator<Buffer> {
   const packer = createDeflateRaw({ level: 6, chunkSize: 65_536 })
-  const filled = fill(packer, content, entry)
-  filled.catch((error) => packer.destroy(error))
+  // What goes wrong in it ends the packer, and so the loop below.
+  pipeline(Readable.from(tallied(content, entry)), packer).catch(() => {})
   try {
     for await (const chunk of packer) yield chunk as Buffer
-    await filled
   } finally {
     packer.destroy()
   }
 }
 
-async function fill(
-  packer: ReturnType<typeof createDeflateRaw>,
-  content: ZipEntry['content'],
-  entry: Written,
-) {
+async function* tallied(content: ZipEntry['content'], entry: Written): AsyncGenerator<Buffer> {
   for await (const text of content) {
     const bytes = Buffer.from(text)
     entry.crc = crc32(bytes, entry.crc)
     entry.size += bytes.length
-    if (packer.destroyed) return
-    if (!packer.write(bytes)) await drained(packer)
+    yield bytes
   }
-  packer.end()
 }
-
-const drained = (packer: ReturnType<typeof createDeflateRaw>): Promise<void> =>
-  new Promise((settle) => {
-    packer.once('drain', settle)
-    packer.once('close', settle)
-  })
 
 function localHeader(name: Buffer): Buffer {
   const head = Buffer.alloc(30)

@@ -15,7 +15,7 @@ import { stateOrderOf, stateRank } from './state-query'
 
 useDatabase()
 
-const crowd = 45_000
+const crowd = 33_000
 let organization: Organization
 
 /** More people than are sorted and more than are walked past: Яковлевы stand together at the end. */
@@ -23,12 +23,12 @@ beforeAll(async () => {
   organization = await createOrganization()
   await database().execute(sql`
     insert into memberships (organization_id, directory, surname, given_name, personnel_number)
-    select ${organization.id}, 'employee', case when n % 4 = 0 then 'Яковлев' else 'Аров' || n % 997 end,
-      case when n % 3 = 0 then 'Алексей' else 'Пётр' end, n::text
+    select ${organization.id}, 'employee', case when n % 3 = 0 then 'Яковлев' else 'Аров' || n % 997 end,
+      case when n % 2 = 0 then 'Алексей' else 'Пётр' end, n::text
     from generate_series(1, ${crowd}::int) n`)
   await createPerson(organization, { surname: 'Белов-Яковлев', givenName: 'Антон' })
   await database().execute(sql`analyze memberships`)
-}, 60_000)
+}, 120_000)
 
 const page = (params: SearchParams) =>
   listPeople(adminActor({ organization }), 'employee', peopleFilter(params), listRequest(peopleList, params))
@@ -56,14 +56,17 @@ test('a common name is walked to, from either end', async () => {
 
 test('a directory without a filter is guessed, and its last page ends it', async () => {
   const last = await page({ cursor: 'last' })
-  expect(last.total).toEqual({ n: 45_000, isExact: false })
+  expect(last.total).toEqual({ n: 33_000, isExact: false })
   expect(last.rows).toHaveLength(50)
   expect([last.next, last.rows.at(-1)?.surname]).toEqual([null, 'Яковлев'])
-  expect((await page({ q: '44999' })).total).toEqual({ n: 1, isExact: true })
+  expect((await page({ q: '32999' })).total).toEqual({ n: 1, isExact: true })
 })
 
 test('a ban that is over moves its person in the lists with the next sweep', async () => {
-  const past = await createPerson(organization, { bannedAt: new Date(), bannedUntil: new Date(Date.now() + 300) })
+  const past = await createPerson(organization, {
+    bannedAt: new Date(),
+    bannedUntil: new Date(Date.now() + 300),
+  })
   await expect.poll(() => isOver(past.id)).toBe(true)
   await sweep()
   const [row] = await database()

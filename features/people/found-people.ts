@@ -12,7 +12,7 @@ import { beginsElsewhere, beginsSurname, onlyWord } from './search'
 export const foundAtMost = 10_000
 
 /** So many rows of an index are looked at for one page. */
-const walkedAtMost = 30_000
+const walkedAtMost = 20_000
 
 /** A word that begins so few other words than surnames. */
 const rareAtMost = 1_000

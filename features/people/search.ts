@@ -43,10 +43,14 @@ function matching(text: string, matchesWord: WordMatch): SQL | null {
   return and(...groups.map((group) => matchesGroup(group, groups.length === 1, matchesWord))) ?? null
 }
 
-/** As `searchText` parts what it is made of; a word of nothing but such marks stays, and finds nothing. */
+/**
+ * As `searchText` parts what it is made of: an e-mail stays together, names do not. A word of nothing but such marks stays,
+ * and finds nothing.
+ */
 function partsOf(word: string): string[] {
   const parts = word.split(/[-.@_]+/).filter(Boolean)
-  return parts.length > 0 ? parts : [word]
+  if (parts.length === 0) return [word]
+  return word.includes('@') ? [parts.join(' ')] : parts
 }
 
 /** Neighbouring numbers stand together: «905 756-98-74» is one phone. */
