@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { and, asc, eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { importRows, imports } from '@/db/schema'
@@ -5,7 +6,7 @@ import { columnsByHeadings } from '@/features/import/headings'
 import { rehearse } from '@/features/import/mutations'
 import { receiveImport } from '@/features/import/receive'
 import type { Actor, Directory } from '@/lib/actor'
-import { runJobs } from './jobs'
+import { createJob, runJobs } from './jobs'
 
 /** A table as CSV, for `uploadTable`. */
 export const csvOf = (...rows: readonly (readonly string[])[]): string =>
@@ -65,3 +66,40 @@ export const rowsOfImport = (importId: string) =>
     .from(importRows)
     .where(and(eq(importRows.importId, importId)))
     .orderBy(asc(importRows.ordinal))
+
+type Staged = { verdict?: 'new' | 'refused'; cells?: string[] }
+
+/** An import whose file lies staged as one row of a newcomer, its rehearsal done; `columns` alone where nothing was rehearsed yet. */
+export async function createImport(
+  organizationId: string,
+  accountId: string,
+  defaultRoleId: string,
+  staged: Staged | null = {},
+): Promise<string> {
+  // What headings stood for is remembered, so each import has headings of its own.
+  const word = randomUUID()
+  const [row] = await database()
+    .insert(imports)
+    .values({
+      organizationId,
+      directory: 'employee',
+      createdByAccountId: accountId,
+      fileName: 'Люди.csv',
+      format: { kind: 'csv', encoding: 'utf-8', delimiter: ';', hasSeparatorLine: false },
+      headings: [`Фамилия ${word}`, `Имя ${word}`, `Код ${word}`],
+      columns: ['surname', 'givenName', 'externalId'],
+      defaultRoleId,
+      newRows: 1,
+      checkJobId:
+        staged && (await createJob(organizationId, accountId, { state: 'done', finishedAt: new Date() })),
+    })
+    .returning({ id: imports.id })
+  if (!row) throw new Error('the import was not inserted')
+  if (staged) {
+    const { verdict = 'new', cells = ['Новиков', 'Пётр', randomUUID()] } = staged
+    await database()
+      .insert(importRows)
+      .values({ organizationId, importId: row.id, ordinal: 0, number: 2, cells, verdict })
+  }
+  return row.id
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type ActionDoor, admin, type Rows } from './door'
 
 const person = (id: Rows) => ({ id: id('employee') })
@@ -61,6 +62,59 @@ export const adminActions: Record<string, ActionDoor> = {
     form: () => ({ ...opened, ru: 'Согласие. '.repeat(40), en: 'Consent. '.repeat(40) }),
     quiet: true,
   },
+  'equipment/actions.changeFileAudienceAction': {
+    gate: admin('equipment.write'),
+    takes: ['equipment'],
+    form: (id) => ({ id: id('equipment'), fileId: nobody, audience: 'anyone' }),
+    quiet: true,
+  },
+  'equipment/actions.createEquipmentAction': {
+    gate: admin('equipment.write'),
+    form: () => ({ draftId: crypto.randomUUID(), name: 'Котёл' }),
+  },
+  'equipment/actions.deleteEquipmentAction': {
+    gate: admin('equipment.write'),
+    takes: ['equipment'],
+    form: (id) => ({ id: id('equipment') }),
+  },
+  'equipment/actions.publishEquipmentAction': {
+    gate: admin('equipment.write'),
+    takes: ['equipment'],
+    form: (id) => ({ id: id('equipment'), isPublished: 'yes' }),
+  },
+  'equipment/actions.removeEquipmentFileAction': {
+    gate: admin('equipment.write'),
+    takes: ['equipment'],
+    form: (id) => ({ id: id('equipment'), fileId: nobody }),
+    quiet: true,
+  },
+  'equipment/actions.restoreEquipmentAction': {
+    gate: admin('equipment.write'),
+    takes: ['equipment'],
+    form: (id) => ({ id: id('equipment') }),
+    quiet: true,
+  },
+  'equipment/actions.searchColleaguesAction': { gate: admin(), call: '["Чижова"]', quiet: true },
+  'equipment/actions.searchEquipmentAction': { gate: admin(), call: '["Чижова"]', quiet: true },
+  'equipment/actions.updateEquipmentAction': {
+    gate: admin('equipment.write'),
+    takes: ['equipment'],
+    form: (id) => ({ ...opened, version: '1', id: id('equipment'), name: 'Котёл' }),
+  },
+  'equipment/type-actions.createTypeAction': {
+    gate: admin('equipment.write'),
+    form: () => ({ draftId: crypto.randomUUID(), name: `Тип ${crypto.randomUUID()}` }),
+  },
+  'equipment/type-actions.deleteTypeAction': {
+    gate: admin('equipment.write'),
+    takes: ['equipmentType'],
+    form: (id) => ({ id: id('equipmentType') }),
+  },
+  'equipment/type-actions.updateTypeAction': {
+    gate: admin('equipment.write'),
+    takes: ['equipmentType'],
+    form: (id) => ({ ...opened, version: '1', id: id('equipmentType'), name: `Тип ${crypto.randomUUID()}` }),
+  },
   'erasure/actions.approveErasureAction': {
     gate: { ...admin('people.write', 'settings.write'), isFresh: true },
     takes: ['erasure'],
@@ -99,6 +153,32 @@ export const adminActions: Record<string, ActionDoor> = {
     takes: ['employee'],
     form: membership,
   },
+  'import/actions.rehearseAction': {
+    gate: admin('people.write'),
+    takes: ['unrehearsed'],
+    form: (id) => ({
+      importId: id('unrehearsed'),
+      'columns[]': 'fullName',
+      defaultRoleId: '',
+      defaultCompany: '',
+    }),
+    quiet: true,
+  },
+  'import/actions.rehearseWithNewEntriesAction': {
+    gate: admin('people.write'),
+    takes: ['import'],
+    form: (id) => ({ importId: id('import') }),
+  },
+  'import/actions.mendRowAction': {
+    gate: admin('people.write'),
+    takes: ['import'],
+    form: (id) => ({ importId: id('import'), ordinal: '0', 'cells[]': 'Новиков' }),
+  },
+  'import/actions.startImportAction': {
+    gate: admin('people.write'),
+    takes: ['import'],
+    form: (id) => ({ importId: id('import'), jobId: randomUUID(), invitation: 'none' }),
+  },
   'jobs/actions.beginJobAction': {
     gate: admin('people.write'),
     takes: ['job'],
@@ -122,6 +202,11 @@ export const adminActions: Record<string, ActionDoor> = {
     takes: ['job'],
     form: (id) => ({ id: id('job') }),
     quiet: true,
+  },
+  'labels/actions.startPrintAction': {
+    gate: admin('equipment.write'),
+    takes: ['tag'],
+    form: (id) => ({ draftId: crypto.randomUUID(), tag: id('tag'), sheet: 'roll-58x40', start: '1' }),
   },
   'messages/actions.resendMessageAction': {
     gate: admin('messages.write'),
@@ -385,5 +470,30 @@ export const adminActions: Record<string, ActionDoor> = {
   'views/actions.saveViewAction': {
     gate: admin('people.read'),
     form: () => ({ list: 'employee', name: `Дверь ${crypto.randomUUID()}`, query: 'state=expired' }),
+  },
+  'tags/actions.createTagForAction': {
+    gate: admin('equipment.write'),
+    takes: ['equipment'],
+    form: (id) => ({ draftId: crypto.randomUUID(), equipmentId: id('equipment') }),
+  },
+  'tags/actions.createTagsAction': {
+    gate: admin('equipment.write'),
+    form: () => ({ draftId: crypto.randomUUID(), count: '2' }),
+  },
+  'tags/actions.reportTagFoundAction': {
+    gate: admin('equipment.write'),
+    takes: ['tag'],
+    form: (id) => ({ id: id('tag'), version: '1' }),
+    quiet: true,
+  },
+  'tags/actions.reportTagLostAction': {
+    gate: admin('equipment.write'),
+    takes: ['tag'],
+    form: (id) => ({ id: id('tag'), version: '1' }),
+  },
+  'tags/actions.revokeTagAction': {
+    gate: admin('equipment.write'),
+    takes: ['tag'],
+    form: (id) => ({ id: id('tag'), version: '1' }),
   },
 }

@@ -31,7 +31,13 @@ export type Noun =
   | 'contact'
   | 'invitation'
   | 'request'
+  | 'equipment'
+  | 'equipmentType'
+  | 'tag'
+  | 'print'
   | 'job'
+  | 'import'
+  | 'unrehearsed'
 
 /** The id of a row of this kind: one of the caller's, somebody else's, or nobody's. */
 export type Rows = (noun: Noun) => string

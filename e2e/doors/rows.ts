@@ -6,13 +6,21 @@ import {
   companies,
   consents,
   districts,
+  equipment,
+  equipmentTypes,
   erasures,
   identifiers,
   invitations,
+  type LabelDesign,
+  labelPrints,
   messages,
   recoveryRequests,
   roles,
+  tags,
 } from '@/db/schema'
+import { roll } from '@/features/labels/sheets'
+import { newTagCode } from '@/features/tags/code'
+import { newTagNumber } from '@/features/tags/number'
 import {
   createOrganization,
   createPerson,
@@ -20,14 +28,25 @@ import {
   createSession,
   type Organization,
 } from '@/test/factories'
+import { createImport } from '@/test/imports'
 import { invitePerson } from '@/test/invited'
-import { storedRequest, taggedEquipment } from '@/test/requests'
 import { createJob } from '@/test/jobs'
+import { storedRequest, taggedEquipment } from '@/test/requests'
 import { freshPhone } from '../fixtures'
 import type { Noun, Rows } from './door'
 
 /** Where rows are made: an organisation, an account, and the surname of the people in them. */
 type Place = { organization: Organization; accountId: string; surname: string }
+
+const smallLabel: LabelDesign = {
+  sheet: roll(58, 40),
+  fields: [],
+  hasLogo: false,
+  level: 'M',
+  quiet: 4,
+  format: 'pdf',
+  start: 0,
+}
 
 const makers: Record<Noun, (place: Place) => Promise<string>> = {
   employee: async ({ organization, surname }) =>
@@ -62,6 +81,20 @@ const makers: Record<Noun, (place: Place) => Promise<string>> = {
         .insert(districts)
         .values({ organizationId, name: `${surname} ${randomUUID()}` })
         .returning({ id: districts.id }),
+    ),
+  equipment: ({ organization: { id: organizationId }, surname }) =>
+    idOf(
+      database()
+        .insert(equipment)
+        .values({ organizationId, name: `${surname} ${randomUUID()}` })
+        .returning({ id: equipment.id }),
+    ),
+  equipmentType: ({ organization: { id: organizationId }, surname }) =>
+    idOf(
+      database()
+        .insert(equipmentTypes)
+        .values({ organizationId, name: `${surname} ${randomUUID()}` })
+        .returning({ id: equipmentTypes.id }),
     ),
   role: ({ organization: { id: organizationId }, surname }) =>
     idOf(
@@ -104,7 +137,25 @@ const makers: Record<Noun, (place: Place) => Promise<string>> = {
         .returning({ id: recoveryRequests.id }),
     )
   },
+  tag: ({ organization: { id: organizationId } }) =>
+    idOf(
+      database()
+        .insert(tags)
+        .values({ organizationId, code: newTagCode(), number: newTagNumber() })
+        .returning({ id: tags.id }),
+    ),
+  print: ({ organization: { id: organizationId } }) =>
+    idOf(
+      database()
+        .insert(labelPrints)
+        .values({ organizationId, design: smallLabel, format: 'pdf', count: 1 })
+        .returning({ id: labelPrints.id }),
+    ),
   organization: async ({ organization }) => organization.id,
+  import: ({ organization, accountId }) =>
+    createImport(organization.id, accountId, organization.roles.dispatcher),
+  unrehearsed: ({ organization, accountId }) =>
+    createImport(organization.id, accountId, organization.roles.dispatcher, null),
   job: ({ organization, accountId }) => createJob(organization.id, accountId),
   session: async ({ accountId }) => (await createSession(accountId)).id,
   consent: ({ accountId }) =>

@@ -109,6 +109,7 @@ const ownCards = (actor: AccountActor) =>
       district: districts.name,
       position: memberships.position,
       personnelNumber: memberships.personnelNumber,
+      externalId: memberships.externalId,
       acceptedAt: memberships.acceptedAt,
       bannedAt: memberships.bannedAt,
       banReason: memberships.banReason,

@@ -35,7 +35,7 @@ export async function eraseRows(
   return report
 }
 
-/** Null for what the report does not count: the demo's inbox shows the same messages again. */
+/** Null for what the report does not count: the demo's inbox shows the same messages again, equipment names its people. */
 type Step = [keyof ErasureReport | null, SQL]
 
 type Facts = { subject: ErasureSubject; organizationId: string | null; contacts: string[] }
@@ -102,6 +102,32 @@ function traces({ subject, organizationId, contacts }: Facts): Step[] {
         and state not in ('queued', 'running') and organization_id = ${organizationId}
         and exists (select from job_subjects where job_id = jobs.id and ids && ${sql.param(subject.cards)}::uuid[])`,
     ],
+    // The rows stay, so that a job counts them still.
+    [
+      null,
+      sql`update import_rows set cells = '{}', problems = null, changes = null, external_id = null, mobile_phone = null,
+        email = null, verdict = 'refused'
+        where membership_id = ${people} or organization_id = ${organizationId}
+          and (mobile_phone = ${reached} or email = ${reached})`,
+    ],
+    [
+      null,
+      sql`update imports set sample = '[]' where organization_id = ${organizationId} and sample <> '[]'`,
+    ],
+    // What nobody looked into yet may speak of anybody.
+    [null, sql`delete from imports where organization_id = ${organizationId} and check_job_id is null`],
+    [
+      null,
+      sql`update equipment set contacts = (
+          select coalesce(jsonb_agg(contact), '[]') from jsonb_array_elements(contacts) contact
+          where contact ->> 'phone' <> all(${sql.param(contacts)}::text[])), version = version + 1
+        where organization_id = ${organizationId} and exists (
+          select from jsonb_array_elements(contacts) contact where contact ->> 'phone' = ${reached})`,
+    ],
+    [
+      null,
+      sql`update equipment set responsible_id = null, version = version + 1 where responsible_id = ${people}`,
+    ],
     ['requests', sql`update erasures set reason = '' where membership_id = ${people} and reason <> ''`],
   ]
 }
@@ -153,7 +179,7 @@ function cards({ subject }: Facts): Step[] {
       sql`with pictures as (delete from avatars where id in (select avatar_id from memberships where id = ${people}))
         update memberships set surname = ${subject.pseudonym}, given_name = '', patronymic = '', sex = 'unspecified',
         mobile_phone = null, email = null, work_phone = null, other_phone = null, position = '', district_id = null, avatar_id = null,
-        personnel_number = '', mobile_worker = false, account_id = null, banned_at = null, banned_until = null,
+        personnel_number = '', external_id = null, mobile_worker = false, account_id = null, banned_at = null, banned_until = null,
         ban_reason = null, last_seen_at = null, deleted_at = coalesce(deleted_at, now()), erased_at = now(),
         updated_at = now(), version = version + 1 where id = ${people}`,
     ],

@@ -1,7 +1,9 @@
 import type { Submission } from './request'
 import { accountScenarios } from './scenarios/accounts'
 import { connectingScenarios } from './scenarios/connecting'
+import { equipmentScenarios } from './scenarios/equipment'
 import { helpScenarios } from './scenarios/help'
+import { importScenarios } from './scenarios/imports'
 import { invitationScenarios } from './scenarios/invitations'
 import { jobScenarios } from './scenarios/jobs'
 import { messageScenarios } from './scenarios/messages'
@@ -12,6 +14,7 @@ import { requestScenarios } from './scenarios/requests'
 import { roleScenarios } from './scenarios/roles'
 import { settingScenarios } from './scenarios/settings'
 import { signInScenarios } from './scenarios/sign-in'
+import { tagScenarios } from './scenarios/tags'
 import { viewScenarios } from './scenarios/views'
 import type { World } from './world'
 
@@ -30,7 +33,9 @@ export type Scenario = {
 export const scenarios: Record<string, Scenario> = {
   ...accountScenarios,
   ...connectingScenarios,
+  ...equipmentScenarios,
   ...helpScenarios,
+  ...importScenarios,
   ...invitationScenarios,
   ...jobScenarios,
   ...messageScenarios,
@@ -41,11 +46,14 @@ export const scenarios: Record<string, Scenario> = {
   ...roleScenarios,
   ...settingScenarios,
   ...signInScenarios,
+  ...tagScenarios,
   ...viewScenarios,
 }
 
 export const withoutScenario: readonly string[] = [
   // Called by a page while somebody types: they change nothing.
+  'equipment/actions.searchColleaguesAction',
+  'equipment/actions.searchEquipmentAction',
   'roles/actions.previewDraftAction',
   'roles/actions.previewDeletionAction',
   // Sets a cookie alone.
