@@ -80,6 +80,11 @@ function Outlook({ t, actor, job, params, directory, verb, preview, isUndoable }
         {preview.ready > 0 && (
           <p className="text-ink-2">{t(isUndoable ? 'bulk.undoable' : 'bulk.notUndoable')}</p>
         )}
+        <ActionForm action={beginJobAction} className="flex flex-wrap items-center gap-3 pt-3">
+          <input type="hidden" name="id" value={job.id} />
+          {preview.ready > 0 && <SubmitButton>{t(verb.button)}</SubmitButton>}
+          <LinkButton href={directoryPaths[directory]}>{t('bulk.cancel')}</LinkButton>
+        </ActionForm>
       </section>
       {preview.left.length > 0 && (
         <Card title={t('bulk.left')} padded={false}>
@@ -93,11 +98,6 @@ function Outlook({ t, actor, job, params, directory, verb, preview, isUndoable }
           />
         </Card>
       )}
-      <ActionForm action={beginJobAction} className="flex flex-wrap items-center gap-3">
-        <input type="hidden" name="id" value={job.id} />
-        {preview.ready > 0 && <SubmitButton>{t(verb.button)}</SubmitButton>}
-        <LinkButton href={directoryPaths[directory]}>{t('bulk.cancel')}</LinkButton>
-      </ActionForm>
     </>
   )
 }

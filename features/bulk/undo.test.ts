@@ -61,7 +61,8 @@ async function createWorld(cards: readonly Card[]): Promise<World> {
       ...(card.isDeleted && { deletedAt: new Date(0) }),
     })
     ids.push(id)
-    if (card.isInvited)
+    // A card in the bin has no link that works.
+    if (card.isInvited && !card.isDeleted)
       await database().execute(sql`
       insert into invitations (organization_id, membership_id, channel, contact, token_hash, expires_at)
       values (${organization.id}, ${id}, 'sms', '+79000000000', gen_random_uuid(), now() + interval '1 day')`)

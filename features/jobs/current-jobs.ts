@@ -17,7 +17,7 @@ export async function currentJobsOf(actor: Actor): Promise<CurrentJob[]> {
     return {
       id: job.id,
       href: jobPath(job.id),
-      text: t(`jobs.current.${state}`, { title, percent: percentOf(job) }),
+      text: t(`jobs.current.${state}`, { title }),
       percent: isUnderWay ? percentOf(job) : null,
       isUndoable: job.undoableUntil !== null && kindNamed(job.kind)?.undo !== undefined,
     }
