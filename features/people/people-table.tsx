@@ -9,7 +9,7 @@ import type { Locale } from '@/lib/locales'
 import { briefMoment, fullMoment } from '@/lib/moment'
 import { formatPhone } from '@/lib/phone'
 import type { Translator } from '@/lib/translator'
-import { directoryPaths, personPath } from './paths'
+import { avatarPath, directoryPaths, personPath } from './paths'
 import { columnHeaders, type PeopleColumn } from './people-columns'
 import type { PeopleSort } from './people-list'
 import { fullName } from './person-name'
@@ -87,6 +87,7 @@ function rowOf(t: Translator, locale: Locale, directory: Directory, person: List
           id={person.id}
           name={name}
           href={personPath(directory, person.id)}
+          avatar={avatarPath(person.avatarId)}
           detail={[person.position, person.personnelNumber].filter(Boolean).join(' · ')}
         />
       ),
@@ -114,11 +115,13 @@ const Time = ({ at, locale }: { at: Date; locale: Locale }) => (
   </span>
 )
 
+type NameCellProps = { id: string; name: string; href: string; avatar: string | undefined; detail: string }
+
 /** The link covers the row. */
-function NameCell({ id, name, href, detail }: { id: string; name: string; href: string; detail: string }) {
+function NameCell({ id, name, href, avatar, detail }: NameCellProps) {
   return (
     <span className="flex min-w-0 items-center gap-3">
-      <Avatar id={id} name={name} />
+      <Avatar id={id} name={name} src={avatar} />
       <span className="min-w-0">
         <Link
           href={href}

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Avatar } from '@/components/ui/avatar'
 import { Card } from '@/components/ui/card'
-import { directoryPaths, personPath } from '@/features/people/paths'
+import { avatarPath, directoryPaths, personPath } from '@/features/people/paths'
 import { fullName } from '@/features/people/person-name'
 import type { Actor, Directory } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
@@ -37,7 +37,7 @@ export async function EntryPeople({ actor, t, kind, id }: Props) {
           <ul className="divide-y divide-line border-line border-t">
             {people.first.map((person) => (
               <li key={person.id} className="relative flex items-center gap-3 px-5 py-2 hover:bg-sunken">
-                <Avatar id={person.id} name={fullName(person)} />
+                <Avatar id={person.id} name={fullName(person)} src={avatarPath(person.avatarId)} />
                 <span className="min-w-0">
                   <Link
                     href={personPath(person.directory, person.id)}

@@ -88,7 +88,7 @@ export async function peopleOf(actor: Actor, kind: RegistryKind, id: string, lim
       .where(seen)
       .groupBy(memberships.directory),
     database()
-      .select({ ...personColumns, position: memberships.position })
+      .select({ ...personColumns, position: memberships.position, avatarId: memberships.avatarId })
       .from(memberships)
       .where(seen)
       .orderBy(asc(memberships.sortName), asc(memberships.id))
