@@ -36,6 +36,8 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/account/connect',
     '/account/refused?application=admin',
     '/home',
+    '/home/requests',
+    '/home/equipment',
   ],
   'system-administrator': [
     '/admin/tags',
@@ -49,6 +51,8 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/customers',
     '/admin/employees/new',
     '/admin/customers/new',
+    '/admin/employees/import?problem=xls',
+    '/admin/customers/import',
     '/admin/companies',
     '/admin/companies/new',
     '/admin/districts',
@@ -57,6 +61,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/roles/new',
     '/admin/applications',
     '/admin/applications/admin',
+    '/admin/requests',
     '/admin/messages',
     '/admin/erasures',
     '/admin/audit',
@@ -76,6 +81,8 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
 
 /** Pages that a way through others leads to, here or in the named file, where axe looks at them. */
 const onTheWay = [
+  '/admin/customers/import/[id]', // the same page as that of employees
+  '/admin/employees/import/[id]', // import.spec.ts
   '/admin/tags/[id]', // tags.spec.ts
   '/admin/tags/prints/[id]', // tags.spec.ts
   '/',
@@ -99,6 +106,7 @@ const onTheWay = [
   '/admin/districts/[id]', // card.spec.ts, the page of a company by another word
   '/admin/roles/[id]',
   '/admin/messages/[id]',
+  '/admin/requests/[id]', // requests.spec.ts
   '/admin/erasures/new', // erasure.spec.ts
   '/admin/erasures/[id]', // erasure.spec.ts
   '/admin/recovery/[id]', // attention.spec.ts

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react'
+import { FileUp, Plus } from 'lucide-react'
 import { cookies } from 'next/headers'
 import { ListFooter } from '@/components/data-table/list-footer'
 import { SelectionProvider } from '@/components/data-table/selection'
@@ -7,6 +7,7 @@ import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { BulkBar } from '@/features/bulk/bulk-bar'
+import { importsPath } from '@/features/import/paths'
 import { listViews } from '@/features/views/queries'
 import { ViewsPopover } from '@/features/views/views-popover'
 import { type Actor, can, type Directory } from '@/lib/actor'
@@ -47,6 +48,7 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
   const actions = !isEmpty && (
     <>
       <ExportMenu t={t} directory={directory} href={here({ columns: columnsParam(columns) })} />
+      {can(actor, 'people.write') && <ImportButton t={t} directory={directory} />}
       {can(actor, 'people.write') && <AddButton t={t} directory={directory} />}
     </>
   )
@@ -128,6 +130,15 @@ const chooseAllText = (t: Translator, { n, isExact }: Total): string =>
 const totalText = (t: Translator, { n, isExact }: Total): string =>
   t(isExact ? 'people.list.total' : 'people.list.about', { n })
 
+function ImportButton({ t, directory }: { t: Translator; directory: Directory }) {
+  return (
+    <LinkButton href={importsPath(directory)}>
+      <FileUp />
+      <span className="max-desk:sr-only">{t('import.link')}</span>
+    </LinkButton>
+  )
+}
+
 function AddButton({ t, directory }: { t: Translator; directory: Directory }) {
   return (
     <LinkButton look="primary" href={`${directoryPaths[directory]}/new`}>
@@ -143,9 +154,12 @@ function EmptyDirectory({ t, directory, mayAdd }: EmptyProps) {
   return (
     <EmptyState title={t('people.empty.title', { directory })} text={t('people.empty.text', { directory })}>
       {mayAdd && (
-        <LinkButton look="primary" href={`${directoryPaths[directory]}/new`}>
-          {t('people.empty.action', { directory })}
-        </LinkButton>
+        <>
+          <LinkButton look="primary" href={`${directoryPaths[directory]}/new`}>
+            {t('people.empty.action', { directory })}
+          </LinkButton>
+          <LinkButton href={importsPath(directory)}>{t('import.fromFile')}</LinkButton>
+        </>
       )}
     </EmptyState>
   )
