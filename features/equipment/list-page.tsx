@@ -74,7 +74,7 @@ export async function EquipmentListPage({ actor, params }: Props) {
             <NothingFound t={t} />
           )}
           <ListFooter
-            total={count}
+            total={page.total.isExact ? t('equipment.list.total', { n: page.total.n }) : count}
             previous={pageHref(page.previous)}
             next={pageHref(page.next)}
             labels={{ previous: t('equipment.list.previous'), next: t('equipment.list.next') }}

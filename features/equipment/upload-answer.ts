@@ -20,6 +20,10 @@ const backTo = (id: string, outcome: readonly (readonly [name: string, value: st
     headers: { location: `${objectPath(id)}?${new URLSearchParams(outcome.map((pair) => [...pair]))}` },
   })
 
+/** Whoever comes to an upload's address without a form, as by a reload, is shown the card. */
+export const answerWithCard = async (actor: Actor, id: string): Promise<Response> =>
+  can(actor, 'equipment.write') && (await findEquipment(actor, id)) ? backTo(id, []) : notFound()
+
 /** Adds the photos and documents of a form to an object's card. */
 export async function answerFilesUpload(actor: Actor, id: string, request: Request): Promise<Response> {
   if (!can(actor, 'equipment.write') || !(await findEquipment(actor, id))) return notFound()

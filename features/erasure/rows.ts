@@ -128,6 +128,10 @@ function traces({ subject, organizationId, contacts }: Facts): Step[] {
       null,
       sql`update equipment set responsible_id = null, version = version + 1 where responsible_id = ${people}`,
     ],
+    [
+      null,
+      sql`update scans set account_id = null where account_id = ${accountId} and organization_id = ${organizationId}`,
+    ],
     ['requests', sql`update erasures set reason = '' where membership_id = ${people} and reason <> ''`],
   ]
 }
