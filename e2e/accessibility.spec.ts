@@ -44,6 +44,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/tags/new',
     '/admin/tags/print',
     '/admin/tags/scans',
+    '/admin/settings/tags',
     '/admin',
     '/admin/employees',
     '/admin/employees?q=no-such-name',
@@ -63,6 +64,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/applications/admin',
     '/admin/requests',
     '/admin/messages',
+    '/admin/jobs',
     '/admin/erasures',
     '/admin/audit',
     '/admin/settings',
@@ -106,6 +108,7 @@ const onTheWay = [
   '/admin/districts/[id]', // card.spec.ts, the page of a company by another word
   '/admin/roles/[id]',
   '/admin/messages/[id]',
+  '/admin/jobs/[id]', // bulk.spec.ts
   '/admin/requests/[id]', // requests.spec.ts
   '/admin/erasures/new', // erasure.spec.ts
   '/admin/erasures/[id]', // erasure.spec.ts

@@ -3,6 +3,7 @@ import { database } from '@/db/client'
 import { invitations, messages, recoveryRequests } from '@/db/schema'
 import type { Translator } from '@/lib/translator'
 import { createPerson, createRegisteredPerson } from '@/test/factories'
+import { createImport } from '@/test/imports'
 import { freshPhone } from '../fixtures'
 import type { Office } from '../office'
 
@@ -54,6 +55,14 @@ export const creatingScreens: Record<string, CreatingScreen> = {
       await page.getByRole('combobox', { name: t('people.field.company') }).fill('Новая компания')
       await page.getByRole('checkbox', { name: new RegExp(`^${t('roles.base.dispatcher.name')}`) }).check()
       return button(page, t('people.form.saveAndInvite'))
+    },
+  },
+  'import/actions.startImportAction': {
+    makes: { jobs: 1, memberships: 1 },
+    open: async (page, { organization, admin }, t) => {
+      const id = await createImport(organization.id, admin.accountId, organization.roles.dispatcher)
+      await page.goto(`/admin/employees/import/${id}`)
+      return button(page, t('import.run.submit', { n: 1 }))
     },
   },
   'registries/actions.createEntryAction': {
@@ -170,6 +179,7 @@ export const withoutScreen: Record<string, string> = {
   'invitations/actions.joinAction': 'uses the invitation up',
   'invitations/actions.renewAction': 'one new link for one old',
   'invitations/actions.requestAction': 'after the answer, the same for everybody; at most one an hour',
+  'jobs/actions.beginJobAction': 'a draft begins once; pressed twice at once in test/faults',
   'organizations/set-up-action.setUpAction': 'uses the link up',
   'recovery/actions.beginAction': 'uses the link up',
   'sign-in/actions.createPasswordAction': 'ends the attempt',

@@ -112,7 +112,12 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
                 clear: t('people.selection.clear'),
               }}
             >
-              <BulkBar t={t} actor={actor} directory={directory} />
+              <BulkBar
+                t={t}
+                actor={actor}
+                directory={directory}
+                href={here({ columns: columnsParam(columns) })}
+              />
             </SelectionBar>
           </ListFooter>
         </SelectionProvider>
