@@ -496,4 +496,9 @@ export const adminActions: Record<string, ActionDoor> = {
     takes: ['tag'],
     form: (id) => ({ id: id('tag'), version: '1' }),
   },
+  'tags/settings-actions.saveTagSettingsAction': {
+    gate: admin('settings.write'),
+    form: () => ({ ...opened, emergencyNumbers: '', tagHost: '' }),
+    quiet: true,
+  },
 }

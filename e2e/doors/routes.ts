@@ -107,6 +107,7 @@ export const routes: Record<string, RouteDoor> = {
     hidesFrom: 'settings.write',
   },
   '/admin/settings/server': { gate: admin('servers.read') },
+  '/admin/settings/tags': { gate: admin('settings.read') },
   '/admin/settings/templates': { gate: admin('settings.read') },
   '/admin/settings/templates/[template]': {
     gate: admin('settings.read'),

@@ -13,6 +13,7 @@ const peopleAtOnce = 20
  */
 export async function sweepRetention(): Promise<void> {
   await sweepMessages()
+  await sweepScans()
   await sweepRequests()
   await database().execute(sql`select sweep_audit(${rowsAtOnce})`)
   await forgetDeletedPeople()
@@ -33,6 +34,17 @@ async function sweepMessages(): Promise<void> {
     delete from messages where id in (
       select id from messages where organization_id is null and ${isOver}
         and created_at < now() - ${days("coalesce((select settings from installation), '{}')")}
+      limit ${rowsAtOnce})`)
+}
+
+async function sweepScans(): Promise<void> {
+  const { default: otherwise, minimum, maximum } = settingDefinitions.scanDays
+  await database().execute(sql`
+    delete from scans where id in (
+      select old.id from organizations o cross join lateral (
+        select id from scans where organization_id = o.id and at < now() - make_interval(days =>
+          retention_days(o.settings, 'scanDays', ${otherwise}, ${minimum}, ${maximum}))
+        order by at limit ${rowsAtOnce}) old
       limit ${rowsAtOnce})`)
 }
 

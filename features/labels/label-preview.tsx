@@ -27,7 +27,7 @@ export function LabelPreview({ query, label, sheet }: { query: string; label: st
 
   return (
     <div ref={place} className="flex flex-wrap items-start gap-4">
-      <Drawn src={`${previewPath}?${shown}`} alt={label} className="max-h-60 max-w-full" />
+      <Drawn src={`${previewPath}?${shown}`} alt={label} className="w-full max-w-96" />
       <Drawn src={`${previewPath}?${shown}&what=sheet`} alt={sheet} className="h-60" />
     </div>
   )

@@ -1,5 +1,6 @@
 import { applicationTexts } from '@/features/roles/application-names'
 import { platformNames } from '@/features/roles/platform-names'
+import { isTagSetting, tagSettingLabel } from '@/features/tags/setting-words'
 import type { Translator } from '@/lib/translator'
 import { parsePlace } from './link-places'
 import { isProfileField, profileLabel, profileValue } from './profile-words'
@@ -25,6 +26,7 @@ function wordsOf(t: Translator, field: string): { label: string; value: (value: 
   if (isProfileField(field)) {
     return { label: profileLabel(t, field), value: (value) => profileValue(field, value) }
   }
+  if (isTagSetting(field)) return { label: tagSettingLabel(t, field), value: (value) => String(value ?? '') }
   const place = parsePlace(field)
   return (
     place && {

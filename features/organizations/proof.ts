@@ -3,7 +3,7 @@ import { messageKey, type Translator } from '@/lib/translator'
 import { type SettingsScreen, settingsPath } from './paths'
 
 /** The screens with values that decide where links and codes go: whoever changes those proves themself again. */
-export type ProvenScreen = Extract<SettingsScreen, 'organization' | 'codes' | 'links'>
+export type ProvenScreen = Extract<SettingsScreen, 'organization' | 'codes' | 'links' | 'tags'>
 
 export const provePath = (screen: ProvenScreen): string => `/account/prove?next=${settingsPath(screen)}`
 

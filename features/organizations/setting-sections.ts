@@ -39,7 +39,7 @@ export const settingSections = {
   },
   retention: {
     holder: 'organization',
-    groups: { journals: ['auditDays', 'messageDays', 'requestDays'], bin: ['deletedPersonDays'] },
+    groups: { journals: ['auditDays', 'messageDays', 'scanDays', 'requestDays'], bin: ['deletedPersonDays'] },
   },
 } as const satisfies Record<string, Section>
 

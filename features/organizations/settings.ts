@@ -67,6 +67,8 @@ export const settingDefinitions = {
   auditDays: days(1_095, 180, 3_650),
   /** Whether an SMS arrived is asked about within weeks; a year settles every bill. */
   messageDays: days(365, 30, 1_825),
+  /** Long enough to see a season of scans; whose they were is forgotten with them. */
+  scanDays: days(90, 7, 730),
   /** A seasonal worker comes back within half a year; then the bin forgets the person for good. */
   deletedPersonDays: days(180, 30, 1_825),
   /** The next repair looks at the last ones; the claims of a customer end after three years. */

@@ -87,7 +87,11 @@ async function insertTags(
   draftId: string | null,
   places: readonly (string | null)[],
 ): Promise<string[]> {
-  if (draftId && (await tx.$count(tags, eq(tags.id, draftId))) > 0) return []
+  if (draftId) {
+    // The same form twice at once: the second waits, and then finds the first one's tags.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${draftId}, 0))`)
+    if ((await tx.$count(tags, eq(tags.id, draftId))) > 0) return []
+  }
   const rows = places.map((equipmentId, index) => ({
     id: index === 0 ? draftId : null,
     code: newTagCode(),
@@ -169,7 +173,8 @@ export async function reportTagFound(actor: Actor, { id, version }: Step): Promi
   authorize(actor, 'equipment.write')
   return resultTransaction(async (tx) => {
     const before = await findTagRow(tx, actor, id)
-    if (before?.state !== 'lost') return refused({ message: messageKey('tags.problem.gone') })
+    if (!before) return refused({ message: messageKey('tags.problem.gone') })
+    if (before.state !== 'lost') return done
     if (before.version !== version) return refused(await meanwhile(tx, before))
     await change(tx, before, { state: before.equipmentId ? 'bound' : 'blank' })
     await note(tx, actor, before, { kind: 'found', equipmentId: before.equipmentId })

@@ -25,7 +25,14 @@ async function type({ organization: { id: organizationId } }: World) {
   if (!row) throw new Error('the database returned no row')
   const [attribute] = await database()
     .insert(equipmentAttributes)
-    .values({ organizationId, typeId: row.id, kind: 'text', name: 'Топливо', audience: 'anyone', position: 0 })
+    .values({
+      organizationId,
+      typeId: row.id,
+      kind: 'text',
+      name: 'Топливо',
+      audience: 'anyone',
+      position: 0,
+    })
     .returning()
   return { ...row, attributeId: attribute?.id ?? '' }
 }

@@ -6,6 +6,7 @@ import { organizationLinks } from '@/features/organizations/links'
 import { organizationProfile } from '@/features/organizations/profile'
 import { sectionSettings } from '@/features/organizations/setting-queries'
 import type { SettingSection } from '@/features/organizations/setting-sections'
+import { tagSettings } from '@/features/tags/settings'
 import { carried, type Facts } from '@/lib/version'
 import { adminActor } from '../../actors'
 import { createRegisteredPerson } from '../../factories'
@@ -35,6 +36,8 @@ const saving = (section: SettingSection, typed: Record<string, string | null>): 
     return byAdministrator(world, formOf(await sectionSettings(actorOf(world), section), typed))
   },
 })
+
+let serial = 0
 
 const consentText = 'Согласие на обработку персональных данных. '.repeat(10)
 
@@ -98,6 +101,13 @@ export const settingScenarios = {
     prepare: async () => byAdministrator(await createWorld(), { step: 'sms' }),
   },
   'first-run/actions.lookAtRolesAction': { prepare: async () => byAdministrator(await createWorld(), {}) },
+  'tags/settings-actions.saveTagSettingsAction': {
+    prepare: async () => {
+      const world = await createWorld()
+      const typed = { emergencyNumbers: 'Запах газа — 104', tagHost: `m${Date.now()}${serial++}.example` }
+      return byAdministrator(world, formOf(await tagSettings(actorOf(world)), typed))
+    },
+  },
 } satisfies Record<string, Scenario>
 
 /** A PNG of 1 × 1. */
