@@ -37,6 +37,9 @@ export async function attributesOfTypes(
     .orderBy(asc(equipmentAttributes.position), asc(equipmentAttributes.id))
 }
 
+/** As the driver read it: Drizzle's own column would read a text such as «38» as JSON once more. */
+const readOnce = sql<AttributeValue>`${equipmentAttributeValues.value}`
+
 export type AttributeValues = ReadonlyMap<string, AttributeValue>
 
 /** What an object says to attributes, of its present type or of a former one. */
@@ -46,7 +49,7 @@ export async function attributeValues(
   db: Queryable = database(),
 ): Promise<AttributeValues> {
   const rows = await db
-    .select({ id: equipmentAttributeValues.attributeId, value: equipmentAttributeValues.value })
+    .select({ id: equipmentAttributeValues.attributeId, value: readOnce })
     .from(equipmentAttributeValues)
     .where(
       and(

@@ -1,0 +1,252 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { database } from '@/db/client'
+import { auditEntries, equipment } from '@/db/schema'
+import type { Actor } from '@/lib/actor'
+import { carried } from '@/lib/version'
+import { actorWith, adminActor } from '@/test/actors'
+import { useDatabase } from '@/test/database'
+import { newEquipment } from '@/test/equipment'
+import {
+  createCompany,
+  createOrganization,
+  createPerson,
+  createRegisteredPerson,
+  type Organization,
+} from '@/test/factories'
+import { attributeValues } from './attributes'
+import { createEquipment, updateEquipment } from './mutations'
+import { type Equipment, findAbove, findEquipment } from './queries'
+import { equipmentChangeSchema } from './schema'
+import { deleteEquipment, restoreEquipment } from './standing'
+import { createType, updateType } from './type-mutations'
+import { newTypeSchema, typeChangeSchema } from './type-schema'
+import { findType } from './types'
+
+useDatabase()
+
+let organization: Organization
+let actor: Actor
+beforeAll(async () => {
+  organization = await createOrganization()
+  const person = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
+  actor = adminActor({ organization, person })
+})
+
+async function created(fields: Record<string, unknown> = {}, by = actor): Promise<string> {
+  const result = await createEquipment(by, newEquipment(fields))
+  if (!result.ok) throw new Error(result.problems[0]?.message)
+  return result.value.id
+}
+
+async function card(id: string, by = actor): Promise<Equipment> {
+  const object = await findEquipment(by, id)
+  if (!object) throw new Error('there is no such card')
+  return object
+}
+
+/** The form as it was opened, with some fields typed anew. */
+const change = (object: Equipment, fields: Record<string, unknown>, version = object.version) =>
+  equipmentChangeSchema.parse({
+    ...Object.fromEntries(Object.entries(object).map(([name, value]) => [name, value ?? ''])),
+    isAddressPublic: object.isAddressPublic ? 'on' : undefined,
+    openedWith: carried({ name: object.name, address: object.address }),
+    version: String(version),
+    ...fields,
+  })
+
+const moved = async (id: string, parentId: string) =>
+  updateEquipment(actor, change(await card(id), { parentId }))
+
+describe('the tree', () => {
+  it('refuses a circle in words, however long', async () => {
+    const house = await created({ name: 'Здание' })
+    const room = await created({ name: 'Котельная', parentId: house })
+    const boiler = await created({ parentId: room })
+    expect(await moved(house, boiler)).toMatchObject({
+      ok: false,
+      problems: [{ field: 'parentId', message: 'equipment.problem.circle' }],
+    })
+    expect(await moved(house, house)).toMatchObject({
+      problems: [{ message: 'equipment.problem.ownParent' }],
+    })
+    expect((await findAbove(actor, boiler)).map(({ name }) => name)).toEqual(['Здание', 'Котельная'])
+  })
+
+  it('lets two moves at once close no circle', async () => {
+    const [one, other] = [await created(), await created()]
+    const results = await Promise.all([moved(one, other), moved(other, one)])
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+
+  it('hands an address down to whatever has none of its own', async () => {
+    const house = await created({ name: 'Здание', address: 'Хлебная, 3' })
+    const room = await created({ name: 'Котельная', parentId: house })
+    const boiler = await created({ parentId: room })
+    const pump = await created({ name: 'Насос', parentId: room, address: 'Хлебная, 3, двор' })
+    await updateEquipment(actor, change(await card(house), { address: 'Заводская, 1' }))
+    expect((await card(boiler)).inheritedAddress).toBe('Заводская, 1')
+    expect(await card(pump)).toMatchObject({ address: 'Хлебная, 3, двор' })
+    await moved(boiler, pump)
+    expect((await card(boiler)).inheritedAddress).toBe('Хлебная, 3, двор')
+  })
+})
+
+describe('another organisation', () => {
+  it('is neither seen nor referred to', async () => {
+    const other = await createOrganization()
+    const stranger = adminActor({ organization: other })
+    const id = await created()
+    expect(await findEquipment(stranger, id)).toBeNull()
+    expect(await createEquipment(stranger, newEquipment({ parentId: id }))).toMatchObject({
+      problems: [{ field: 'parentId', message: 'equipment.problem.noParent' }],
+    })
+    const colleague = await createPerson(organization)
+    expect(await createEquipment(stranger, newEquipment({ responsibleId: colleague.id }))).toMatchObject({
+      problems: [{ field: 'responsibleId', message: 'equipment.problem.noResponsible' }],
+    })
+    const type = await createType(actor, newTypeSchema.parse({ draftId: crypto.randomUUID(), name: 'Чужой' }))
+    const typeId = type.ok ? type.value.id : ''
+    expect(await createEquipment(stranger, newEquipment({ typeId }))).toMatchObject({
+      problems: [{ field: 'typeId', message: 'equipment.problem.noType' }],
+    })
+    const parent = database()
+      .insert(equipment)
+      .values({ organizationId: other.id, name: 'Насос', parentId: id })
+    await expect(parent).rejects.toMatchObject({ cause: { constraint_name: 'equipment_parent' } })
+  })
+
+  it('a role that shows its own company keeps what its holder writes there', async () => {
+    const company = await createCompany(organization)
+    const person = await createPerson(organization, { companyId: company.id })
+    const holder = actorWith({
+      organization,
+      person,
+      visibility: 'own-company',
+      permissions: ['equipment.read', 'equipment.write'],
+    })
+    const foreign = await created()
+    expect(await findEquipment(holder, foreign)).toBeNull()
+    expect(await createEquipment(holder, newEquipment())).toMatchObject({
+      problems: [{ message: 'equipment.problem.outOfSight' }],
+    })
+    const own = await created({ company: company.name }, holder)
+    expect((await card(own, holder)).company).toBe(company.name)
+  })
+
+  it('nobody without the permission writes', async () => {
+    const reader = actorWith({ organization, permissions: ['equipment.read'] })
+    await expect(createEquipment(reader, newEquipment())).rejects.toThrow('equipment.write')
+    await expect(deleteEquipment(reader, await created())).rejects.toThrow('equipment.write')
+  })
+})
+
+describe('a form', () => {
+  it('sent twice creates one object', async () => {
+    const form = newEquipment({ name: 'Дважды' })
+    const results = await Promise.all([createEquipment(actor, form), createEquipment(actor, form)])
+    expect(results).toEqual([
+      { ok: true, value: { id: form.draftId } },
+      { ok: true, value: { id: form.draftId } },
+    ])
+  })
+
+  it('saved second loses nothing: it is shown what the first wrote', async () => {
+    const object = await card(await created({ address: 'Хлебная, 3' }))
+    await updateEquipment(actor, change(object, { address: 'Заводская, 1' }))
+    const second = await updateEquipment(actor, change(object, { address: 'Лесная, 2' }))
+    expect(second).toMatchObject({
+      ok: false,
+      problems: [{ conflict: { fields: [{ name: 'address', theirs: 'Заводская, 1', mine: 'Лесная, 2' }] } }],
+    })
+    expect((await card(object.id)).address).toBe('Заводская, 1')
+  })
+
+  it('says by its number which object is there already, and frees it with the bin', async () => {
+    const id = await created({ inventoryNumber: 'ИНВ-1' })
+    const again = newEquipment({ inventoryNumber: 'инв-1' })
+    expect(await createEquipment(actor, again)).toMatchObject({
+      problems: [{ field: 'inventoryNumber', message: 'equipment.problem.inventoryNumberTaken' }],
+    })
+    await deleteEquipment(actor, id)
+    expect((await createEquipment(actor, again)).ok).toBe(true)
+    expect(await restoreEquipment(actor, id)).toMatchObject({
+      problems: [{ message: 'equipment.problem.restoreNumberTaken' }],
+    })
+  })
+})
+
+describe('characteristics', () => {
+  it('are asked by the type, read by their kind, and told in the journal', async () => {
+    const draftId = crypto.randomUUID()
+    const columns = {
+      attributeName: ['Мощность', 'Топливо', 'Сайт'],
+      attributeId: ['', '', ''],
+      kind: ['number', 'choice', 'link'],
+      unit: ['кВт', '', ''],
+      choices: ['', 'Газ\nДизель', ''],
+      required: ['yes', 'no', 'no'],
+      audience: ['anyone', 'signed-in', 'staff'],
+    }
+    await createType(actor, newTypeSchema.parse({ draftId, name: 'Котёл на газе', ...columns }))
+    const type = await findType(actor, draftId)
+    const [power, fuel, site] = type?.attributes.map(({ id }) => id) ?? []
+    const typed = (values: string[]) =>
+      Object.fromEntries([power, fuel, site].map((id, at) => [`attribute:${id}`, values[at]]))
+
+    expect(
+      await createEquipment(
+        actor,
+        newEquipment({ typeId: draftId, ...typed(['', 'Уголь', 'javascript:alert(1)']) }),
+      ),
+    ).toMatchObject({
+      problems: [
+        { field: `attribute:${power}`, message: 'common.required' },
+        { field: `attribute:${fuel}`, message: 'equipment.problem.notChoice' },
+        { field: `attribute:${site}`, message: 'equipment.problem.notLink' },
+      ],
+    })
+    const id = await created({ typeId: draftId, ...typed(['1 440,5', 'Газ', 'teplo.example/x']) })
+    expect([...(await attributeValues(organization.id, id)).values()]).toEqual(
+      expect.arrayContaining([1440.5, 'Газ', 'https://teplo.example/x']),
+    )
+    await updateEquipment(actor, change(await card(id), typed(['500', 'Газ', 'teplo.example/x'])))
+    const [entry] = await database()
+      .select({ details: auditEntries.details })
+      .from(auditEntries)
+      .where(eq(auditEntries.event, 'equipment.updated'))
+      .orderBy(auditEntries.id)
+      .then((rows) => rows.slice(-1))
+    expect(entry?.details).toEqual({
+      fields: [{ field: 'Мощность', before: '1\u00a0440,5\u00a0кВт', after: '500\u00a0кВт' }],
+    })
+  })
+
+  it('keep their kind, and their values while they are away', async () => {
+    const draftId = crypto.randomUUID()
+    const row = { unit: [''], choices: [''], required: ['no'], audience: ['anyone'] }
+    await createType(
+      actor,
+      newTypeSchema.parse({
+        draftId,
+        name: 'Насос',
+        attributeName: ['Подача'],
+        attributeId: [''],
+        kind: ['text'],
+        ...row,
+      }),
+    )
+    const attributeId = (await findType(actor, draftId))?.attributes[0]?.id ?? ''
+    const id = await created({ typeId: draftId, [`attribute:${attributeId}`]: '38' })
+    const save = (version: string, fields: object) =>
+      updateType(
+        actor,
+        typeChangeSchema.parse({ id: draftId, name: 'Насос', version, openedWith: '{}', ...fields }),
+      )
+    expect(
+      await save('1', { attributeName: ['Подача'], attributeId: [attributeId], kind: ['number'], ...row }),
+    ).toMatchObject({ problems: [{ message: 'equipment.problem.badAttribute' }] })
+    expect(await save('1', {})).toMatchObject({ ok: true })
+    expect((await attributeValues(organization.id, id)).get(attributeId)).toBe('38')
+  })
+})
