@@ -4,17 +4,20 @@ import { database } from '@/db/client'
 import {
   accounts,
   auditEntries,
+  avatars,
   consents,
   erasures,
   invitations,
   knownBrowsers,
   messages,
+  personChanges,
   recoveryRequests,
   signInAttempts,
 } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
+import { banPerson } from '@/features/people/standing'
 import { Forbidden } from '@/lib/actor'
 import { accountActor, actorWith, adminActor, visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -57,7 +60,9 @@ async function personEverywhere(organization: Organization) {
     personnelNumber: 'НЕП-77',
     position: `наладчица ${surname}`,
     roles: ['dispatcher'],
+    avatarId: await avatarIn(organization),
   })
+  await banPerson(admin, { id: person.id, reason: `${surname} в отпуске`, until: null })
   const { accountId } = person
   await invitationTo(organization, person)
   const own = accountActor({ accountId, organizationId: organization.id, name: `${surname} Зинаида` })
@@ -125,6 +130,14 @@ async function personEverywhere(organization: Organization) {
   return { person, admin, approver, own }
 }
 
+async function avatarIn(organization: Organization) {
+  const [avatar] = await database()
+    .insert(avatars)
+    .values({ organizationId: organization.id, image: Buffer.from('a face') })
+    .returning({ id: avatars.id })
+  return avatar?.id
+}
+
 const invitationTo = (organization: Organization, person: Person) =>
   database().insert(invitations).values({
     organizationId: organization.id,
@@ -177,6 +190,8 @@ describe('an erasure', () => {
     await runDueErasures()
 
     expect(await tracesOf(...needles)).toEqual([])
+    expect(await database().$count(avatars)).toBe(0)
+    expect(await database().$count(personChanges)).toBe(0)
     const done = await stateOf(id)
     expect(done).toMatchObject({
       state: 'done',

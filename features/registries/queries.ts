@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { equipment, memberships } from '@/db/schema'
 import { anywhere, folded, foldedText } from '@/db/text-search'
+import { visibleEquipment } from '@/features/equipment/scope'
 import { personColumns } from '@/features/people/person-columns'
 import { visiblePeople } from '@/features/people/scope'
 import { type Actor, authorize, can } from '@/lib/actor'
@@ -97,6 +98,13 @@ export async function peopleOf(actor: Actor, kind: RegistryKind, id: string, lim
   const count = (directory: 'employee' | 'customer') =>
     counts.find((each) => each.directory === directory)?.n ?? 0
   return { employee: count('employee'), customer: count('customer'), first }
+}
+
+/** How much equipment of an entry the actor sees; null where they may see none. */
+export async function equipmentOf(actor: Actor, kind: RegistryKind, id: string): Promise<number | null> {
+  if (!can(actor, 'equipment.read')) return null
+  const seen = and(visibleEquipment(actor), isNull(equipment.deletedAt), eq(registries[kind].equipment, id))
+  return database().$count(equipment, seen)
 }
 
 export type Contents = { people: number; customers: number; equipment: number }
