@@ -1,3 +1,4 @@
+import { Agent, request as httpRequest } from 'node:http'
 import { type APIRequestContext, type APIResponse, request } from '@playwright/test'
 
 type Form = { fields: Record<string, string>; html: string }
@@ -31,6 +32,19 @@ export class PlainBrowser {
     })
   }
 
+  /** A form with files. */
+  postFiles(
+    path: string,
+    fields: Record<string, string>,
+    files: Record<string, { name: string; mimeType: string; buffer: Buffer }>,
+  ): Promise<APIResponse> {
+    return this.context.post(path, {
+      multipart: { ...fields, ...files },
+      maxRedirects: 0,
+      headers: { origin: this.origin },
+    })
+  }
+
   /** The forms of a page, with the hidden fields that lead to their server actions. */
   async forms(path: string): Promise<Form[]> {
     const html = await (await this.get(path)).text()
@@ -55,6 +69,31 @@ export class PlainBrowser {
   async cookies(): Promise<Record<string, string>> {
     const { cookies } = await this.context.storageState()
     return Object.fromEntries(cookies.map(({ name, value }) => [name, value]))
+  }
+
+  /** One post sent so many times at once, by bare connections that cost this process little: the statuses. */
+  async flood(path: string, fields: Record<string, string>, times: number): Promise<number[]> {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    const encoded = new Response(form)
+    const body = Buffer.from(await encoded.arrayBuffer())
+    const cookies = Object.entries(await this.cookies()).map(([name, value]) => `${name}=${value}`)
+    const headers = {
+      origin: this.origin,
+      cookie: cookies.join('; '),
+      'content-type': encoded.headers.get('content-type') ?? '',
+      'content-length': body.length,
+    }
+    // More would not find a place in the system's queue of new connections.
+    const agent = new Agent({ keepAlive: true, maxSockets: 250 })
+    const send = () =>
+      new Promise<number>((settle, fail) => {
+        const posted = httpRequest(this.origin + path, { method: 'POST', headers, agent }, (answer) => {
+          answer.resume().once('end', () => settle(answer.statusCode ?? 0))
+        })
+        posted.once('error', fail).end(body)
+      })
+    return Promise.all(Array.from({ length: times }, send)).finally(() => agent.destroy())
   }
 
   close(): Promise<void> {

@@ -11,9 +11,9 @@ test('a thousand wrong codes at once are compared three times', async ({ openBro
   const browser = await walkToCode(await openBrowser(), phone)
   const [, code = ''] = await delivered(phone, /#(\d+)/)
   const form = (await browser.forms('/sign-in/code'))[codeForm]
-  const guess = () => browser.post('/sign-in/code', { ...form?.fields, code: anotherCode(code) })
-  const answers = await Promise.all(Array.from({ length: 1000 }, guess))
-  expect(answers.every((answer) => answer.status() === 200)).toBe(true)
+  const statuses = await browser.flood('/sign-in/code', { ...form?.fields, code: anotherCode(code) }, 1000)
+  // Whoever waits too long behind the others is told so.
+  expect(statuses.filter((status) => ![200, 503].includes(status))).toEqual([])
   const [row] = await database().select().from(oneTimeCodes).where(eq(oneTimeCodes.contact, phone))
   expect(row?.tries).toBe(3)
   expect((await browser.submit('/sign-in/code', codeForm, { code })).status()).toBe(200)
