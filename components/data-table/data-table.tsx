@@ -90,7 +90,7 @@ export function DataTable({ label, columns, rows, select }: Props) {
           <tr
             key={row.id}
             data-id={row.id}
-            className={`relative border-line border-b ${selection?.has(row.id) ? 'bg-accent-soft' : 'hover:bg-sunken'} max-desk:grid max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:items-center max-desk:gap-x-3 max-desk:gap-y-1 max-desk:px-4 max-desk:py-3`}
+            className={`relative border-line border-b ${selection?.has(row.id) ? 'bg-accent-soft [&_.text-ink-3]:text-ink-2' : 'hover:bg-sunken'} max-desk:grid max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:items-center max-desk:gap-x-3 max-desk:gap-y-1 max-desk:px-4 max-desk:py-3`}
           >
             {select && (
               <td className="desk:h-12 desk:pl-6 max-desk:absolute max-desk:top-5 max-desk:right-4">

@@ -58,7 +58,7 @@ export function BulkBar({ t, actor, directory, href }: Props) {
       <form method="post" action={exportPath(directory, href, 'xlsx')}>
         <SelectionFields />
         <Menu
-          label={t('people.list.exportAs')}
+          label={t('people.selection.export')}
           trigger={<Download />}
           triggerClassName={buttonClass({ look: 'plain', size: 'small' })}
         >
