@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, asc, desc, eq, gte, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gte, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { accounts, importRows, imports, jobs } from '@/db/schema'
 import { findJob, type ShownJob } from '@/features/jobs/queries'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
-import { findImport, type Import } from './find'
+import { isUuid } from '@/lib/uuid'
+import type { Import } from './find'
 import { visibleImports } from './scope'
 
 /** Rows of a page of the rehearsal. */
@@ -66,12 +67,22 @@ export async function findShownImport(
   id: string,
 ): Promise<ShownImport | null> {
   authorize(actor, 'people.write')
-  const row = await findImport(database(), actor, id)
-  if (!row?.format || row.directory !== directory) return null
-  const [told] = await database().select({ stage }).from(imports).where(eq(imports.id, row.id))
+  if (!isUuid(id)) return null
+  // One statement: a rehearsal that ends between two would show its end without its counts.
+  const [row] = await database()
+    .select({ ...getTableColumns(imports), stage })
+    .from(imports)
+    .where(
+      and(
+        visibleImports(actor),
+        eq(imports.directory, directory),
+        eq(imports.id, id),
+        isNotNull(imports.format),
+      ),
+    )
+  if (!row) return null
   return {
     ...row,
-    stage: told?.stage ?? 'mapping',
     checkJob: row.checkJobId ? await findJob(actor, row.checkJobId) : null,
     runJob: row.runJobId ? await findJob(actor, row.runJobId) : null,
   }
