@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, companies, invitations, membershipRoles, memberships, messages } from '@/db/schema'
+import { baseRoles } from '@/features/roles/base-roles'
 import { formatPhone } from '@/lib/phone'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -22,11 +23,7 @@ let organization: Organization
 let roles: Organization['roles']
 const admin = () => adminActor({ organization, isOwner: true })
 const dispatcher = () =>
-  actorWith({
-    organization,
-    applications: ['web', 'admin'],
-    permissions: ['people.read', 'people.write', 'invitations.write', 'companies.write'],
-  })
+  actorWith({ organization, ...baseRoles.find(({ baseRole }) => baseRole === 'dispatcher') })
 
 beforeAll(async () => {
   organization = await createOrganization()

@@ -30,6 +30,7 @@ import { password } from '@/test/invited'
 import { newPersonForm, personChangeForm, storedPerson } from '@/test/person-form'
 import { sentCodes } from '@/test/sent-codes'
 import { walk } from '@/test/walk'
+import { movePerson } from './move'
 import { createPerson as create, updatePerson } from './mutations'
 import { banPerson, deletePerson, restorePerson, unbanPerson } from './standing'
 
@@ -200,6 +201,28 @@ describe('nobody gets more than they hold', () => {
       ok: false,
     })
     expect(await storedPerson(person.id)).toMatchObject({ companyId: here.id, districtId })
+  })
+
+  test('by moving or undoing what somebody stronger is concerned by, or into a company that they do not see', async () => {
+    const boss = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
+    const weak = actorWith({ organization, permissions: ['people.read', 'people.write', 'companies.write'] })
+    expect(await movePerson(weak, { id: boss.id, from: 'employee', company: 'Любая' })).toMatchObject({
+      problems: [{ message: 'people.problem.aboveYou' }],
+    })
+    const { id: companyId } = await createCompany(organization)
+    const there = await createCompany(organization)
+    const me = await createRegisteredPerson(organization, { companyId, roles: ['customer'] })
+    const narrow = actorWith({
+      organization,
+      person: me,
+      permissions: ['people.read', 'people.write', 'companies.write'],
+      visibility: 'own-company',
+    })
+    const move = { id: me.id, from: 'employee' as const, company: there.name }
+    expect(await movePerson(narrow, move)).toMatchObject({
+      problems: [{ field: 'company', message: 'people.problem.foreignCompany' }],
+    })
+    expect(await storedPerson(me.id)).toMatchObject({ companyId, directory: 'employee' })
   })
 
   test('without the permission to change people, by anything', async () => {
