@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
 import { database } from '@/db/client'
-import { invitations, messages, recoveryRequests } from '@/db/schema'
+import { equipment, invitations, messages, recoveryRequests, tags } from '@/db/schema'
+import { newTagCode } from '@/features/tags/code'
+import { newTagNumber } from '@/features/tags/number'
 import type { Translator } from '@/lib/translator'
 import { createPerson, createRegisteredPerson } from '@/test/factories'
 import { createImport } from '@/test/imports'
@@ -63,6 +65,36 @@ export const creatingScreens: Record<string, CreatingScreen> = {
       const id = await createImport(organization.id, admin.accountId, organization.roles.dispatcher)
       await page.goto(`/admin/employees/import/${id}`)
       return button(page, t('import.run.submit', { n: 1 }))
+    },
+  },
+  'labels/actions.startPrintAction': {
+    makes: { label_prints: 1, label_print_tags: 1, jobs: 1 },
+    open: async (page, { organization }, t) => {
+      const tag = { code: newTagCode(), number: newTagNumber() }
+      await database()
+        .insert(tags)
+        .values({ organizationId: organization.id, ...tag })
+      await page.goto('/admin/tags/print')
+      return button(page, t('labels.new.submit', { n: 1 }))
+    },
+  },
+  'tags/actions.createTagsAction': {
+    makes: { tags: 2, tag_events: 2 },
+    open: async (page, _office, t) => {
+      await page.goto('/admin/tags/new')
+      await page.getByLabel(t('tags.new.count')).fill('2')
+      return button(page, t('tags.new.submit'))
+    },
+  },
+  'tags/actions.createTagForAction': {
+    makes: { tags: 1, tag_events: 1 },
+    open: async (page, { organization }, t) => {
+      const [thing] = await database()
+        .insert(equipment)
+        .values({ organizationId: organization.id, name: 'Насос' })
+        .returning({ id: equipment.id })
+      await page.goto(`/admin/equipment/${thing?.id}`)
+      return button(page, t('tags.ofEquipment.add'))
     },
   },
   'registries/actions.createEntryAction': {
