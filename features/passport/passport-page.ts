@@ -3,6 +3,7 @@ import type { PassportFacts } from '@/features/equipment/passport-facts'
 import type { Tier } from '@/features/equipment/tiers'
 import type { FoundTag } from '@/features/tags/find-tag'
 import type { Locale } from '@/lib/locales'
+import { formatPhone } from '@/lib/phone'
 import type { Translator } from '@/lib/translator'
 import { attributeText } from './attribute-text'
 import { dayText, isPast } from './day-text'
@@ -16,12 +17,11 @@ export type Shown = { tag: FoundTag; facts: PassportFacts; tier: Tier; locale: L
 /** What a glance must find: photo, name, a few facts, what is dangerous and whom to call at once. */
 export function passportHead(shown: Shown): Html {
   const { tag, facts } = shown
-  const { emergencyNumbers } = tag.organization
+  const dangers = [facts.safetyNote, tag.organization.emergencyNumbers].filter(Boolean)
   return html`${mainPhoto(tag, facts) ?? html`<div class="blank-photo">${icon('thing')}</div>`}
 <div class="part"><h1>${facts.name}</h1>${facts.type && html`<p class="lead">${facts.type}</p>`}</div>
 ${factList(shown)}
-${facts.safetyNote && html`<div class="part">${notice('warn', withDialledNumbers(facts.safetyNote))}</div>`}
-${emergencyNumbers && html`<div class="part">${notice('warn', withDialledNumbers(emergencyNumbers))}</div>`}`
+${dangers.length > 0 && html`<div class="part">${dangers.map((words) => notice('warn', withDialledNumbers(words)))}</div>`}`
 }
 
 /** What is read at leisure, below the buttons. */
@@ -75,7 +75,7 @@ function documentList({ tag, facts, locale, t }: Shown): Html {
 const contactList = ({ contacts }: PassportFacts): Html =>
   html`<ul class="list">${contacts.map(
     ({ name, phone, note }) =>
-      html`<li>${name}${phone && html`${name && ' · '}<a class="num" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`}${note && html`<small>${note}</small>`}</li>`,
+      html`<li>${name}${phone && html`${name && ' · '}<a class="num" href="tel:${phone}">${formatPhone(phone)}</a>`}${note && html`<small>${note}</small>`}</li>`,
   )}</ul>`
 
 function historyList({ facts, locale, t }: Shown): Html {

@@ -84,6 +84,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,
 .list small{display:block}
 small{color:var(--ink-2);font-size:14px;line-height:20px}
 .notice{display:flex;align-items:flex-start;padding:12px 14px;border-radius:12px;background:var(--sunken);font-size:15px;line-height:21px}
+.notice+.notice{margin-top:10px}
 .notice svg{width:16px;height:16px;flex:none;margin:3px 12px 0 0}
 .notice.warn{background:var(--warn-soft);color:var(--warn)}
 .notice.bad{background:var(--bad-soft);color:var(--bad)}
