@@ -2,12 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { closeDatabase } from '@/db/client'
 import { DatabaseProblem } from '@/db/server-problem'
 import { runDueErasures } from '@/features/erasure/erase'
+import { sweepFiles } from '@/features/files/sweep'
 import { sweep } from '@/features/housekeeping/sweep'
 import { requireAppendOnlyAudit } from '@/features/installation/audit-guard'
 import { startJobs } from '@/features/jobs/runner'
 import { startDelivery } from '@/features/messages/delivery'
 import { configuredGateways } from '@/features/messages/gateways'
-import { erasureQueue, housekeepingQueue, jobQueue, openBoss, outboxQueue } from '@/features/messages/queues'
+import {
+  erasureQueue,
+  fileSweepQueue,
+  housekeepingQueue,
+  jobQueue,
+  openBoss,
+  outboxQueue,
+} from '@/features/messages/queues'
 import { startCollectingReceipts } from '@/features/messages/receipts'
 import { EnvProblem, env } from '@/lib/env'
 import { outliveOwnOutput } from '@/lib/own-output'
@@ -42,6 +50,8 @@ async function work(): Promise<void> {
   await boss.work(jobQueue, wakeUps, async () => jobs.wake())
   await boss.work(housekeepingQueue, { pollingIntervalSeconds: 30 }, sweep)
   await boss.schedule(housekeepingQueue, '* * * * *')
+  await boss.work(fileSweepQueue, { pollingIntervalSeconds: 60 }, async () => void (await sweepFiles()))
+  await boss.schedule(fileSweepQueue, '17 * * * *')
   await boss.work(erasureQueue, { pollingIntervalSeconds: 30 }, runDueErasures)
   await boss.schedule(erasureQueue, '* * * * *')
   console.log('The worker delivers messages.')

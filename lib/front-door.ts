@@ -111,7 +111,8 @@ function setUnlessOwn(response: ServerResponse, name: string, value: string): vo
 }
 
 /** What somebody uploaded can do nothing, even opened as a page of its own. Next adds no second policy to ours. */
-const sandboxOf = ({ url = '' }: IncomingMessage): string => (url.startsWith('/logo/') ? '; sandbox' : '')
+const sandboxOf = ({ url = '' }: IncomingMessage): string =>
+  /^\/(logo|admin\/equipment\/[^/]+\/files)\//.test(url) ? '; sandbox' : ''
 
 const isShortLink = ({ method = '', url = '' }: IncomingMessage): boolean =>
   safeMethods.has(method) && /^\/i\/[A-Za-z0-9_-]+$/.test(url)

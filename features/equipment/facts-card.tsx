@@ -26,7 +26,7 @@ export async function FactsCard({ t, actor, object, files }: Props) {
   const make = [object.manufacturer, object.model].filter(Boolean).join(' ')
   return (
     <Card title={t('equipment.card.facts')}>
-      <dl className="grid grid-cols-[8.5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-1.5 leading-6">
+      <dl className="grid grid-cols-[9.5rem_minmax(0,1fr)] hyphens-auto max-desk:grid-cols-[8.5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-1.5 leading-6">
         <Fact t={t} name="equipment.field.type">
           {object.type}
         </Fact>

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { equipment, equipmentAttributes, equipmentTypes } from '@/db/schema'
+import { equipmentTypes } from '@/db/schema'
 import { folded } from '@/db/text-search'
 import { type Actor, authorize } from '@/lib/actor'
 import { isUuid } from '@/lib/uuid'
@@ -10,12 +10,13 @@ import { attributesOfTypes } from './attributes'
 /** So many objects are counted for a type; of more the list says that there are more. */
 export const countedObjects = 1_000
 
-const objects = sql<number>`(select count(*)::int from (select from ${equipment}
-  where ${equipment.organizationId} = ${equipmentTypes.organizationId} and ${equipment.typeId} = ${equipmentTypes.id}
-    and ${equipment.deletedAt} is null limit ${countedObjects + 1}) few)`
+/** Written out: Drizzle leaves the name of a select's only table out, and a bare id would be another table's. */
+const objects = sql<number>`(select count(*)::int from (select from equipment e
+  where e.organization_id = equipment_types.organization_id and e.type_id = equipment_types.id
+    and e.deleted_at is null limit ${countedObjects + 1}) few)`
 
-const attributes = sql<number>`(select count(*)::int from ${equipmentAttributes}
-  where ${equipmentAttributes.typeId} = ${equipmentTypes.id} and ${equipmentAttributes.deletedAt} is null)`
+const attributes = sql<number>`(select count(*)::int from equipment_attributes a
+  where a.type_id = equipment_types.id and a.deleted_at is null)`
 
 const isOfOrganization = (actor: Actor) =>
   and(eq(equipmentTypes.organizationId, actor.organizationId), isNull(equipmentTypes.deletedAt))

@@ -32,8 +32,12 @@ export async function prepareUpload(
   upload: Upload,
   accepts: 'images' | 'images-and-documents',
 ): Promise<Prepared> {
-  const received = await receiveContent(upload.bytes, largestFile)
-  if (!received) return { ok: false, problem: 'tooHeavy' }
+  const bytes = unbroken(upload.bytes)
+  const received = await receiveContent(bytes, largestFile)
+  if (!received) {
+    for await (const rest of bytes) void rest
+    return { ok: false, problem: 'tooHeavy' }
+  }
   try {
     const image = await prepareImage(received, upload.fileName)
     const isNoImage = !image.ok && image.problem === 'unknown'
@@ -43,6 +47,12 @@ export async function prepareUpload(
   } finally {
     await received.discard()
   }
+}
+
+/** The same bytes, where leaving a loop does not destroy the stream: a form whose file is not read to its end stalls. */
+function unbroken(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const iterator = bytes[Symbol.asyncIterator]()
+  return { [Symbol.asyncIterator]: () => ({ next: () => iterator.next() }) }
 }
 
 async function prepareImage(received: Received, fileName: string): Promise<Prepared> {

@@ -11,26 +11,31 @@ export type UploadForm = {
   problems: FileProblem[]
 }
 
-/** Reads a form with files while it comes; each file is judged before the next is looked at. Null when it breaks off. */
+/** Reads a form with files while it comes, and keeps their order. Null when it breaks off. */
 export async function readUploadForm(
   request: Request,
   accepts: 'images' | 'images-and-documents',
   mostFiles: number,
 ): Promise<UploadForm | null> {
-  const files: PreparedFile[] = []
-  const problems: FileProblem[] = []
+  const judged: Awaited<ReturnType<typeof prepareUpload>>[] = []
+  let seen = 0
   const fields = await readMultipart(request, {
     largestFile: largestFile + 1,
     mostFiles,
     take: async ({ fileName, bytes }) => {
       // A browser sends a field without a file as a file without a name.
       if (fileName === '') return drain(bytes)
-      const prepared = await prepareUpload({ fileName, bytes }, accepts)
-      if (prepared.ok) files.push(prepared.value)
-      else problems.push(prepared.problem)
+      const place = seen++
+      judged[place] = await prepareUpload({ fileName, bytes }, accepts)
     },
   })
-  return fields && { fields: Object.fromEntries(fields), files, problems }
+  return (
+    fields && {
+      fields: Object.fromEntries(fields),
+      files: judged.flatMap((each) => (each.ok ? each.value : [])),
+      problems: judged.flatMap((each) => (each.ok ? [] : each.problem)),
+    }
+  )
 }
 
 async function drain(bytes: AsyncIterable<Buffer>): Promise<void> {

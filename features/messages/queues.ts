@@ -6,6 +6,8 @@ export const queueSchema = 'pgboss'
 export const outboxQueue = 'outbox'
 /** Expires and sweeps what is over, on a schedule. */
 export const housekeepingQueue = 'housekeeping'
+/** Removes contents that no file names any more, on a schedule of its own: it walks the whole storage. */
+export const fileSweepQueue = 'file-sweep'
 /** Says «an erasure may be due»; its data is empty, the rows of `erasures` are the work. */
 export const erasureQueue = 'erasure'
 /** Says «a job may be due»; its data is empty, the rows of `jobs` are the work. */
@@ -33,6 +35,13 @@ const queues: readonly Queue[] = [
     policy: 'singleton',
     retryLimit: 0,
     expireInSeconds: 900,
+    deleteAfterSeconds: 86_400,
+  },
+  {
+    name: fileSweepQueue,
+    policy: 'singleton',
+    retryLimit: 0,
+    expireInSeconds: 3600,
     deleteAfterSeconds: 86_400,
   },
   {
