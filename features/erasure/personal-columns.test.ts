@@ -69,6 +69,8 @@ const ofNobody: Record<string, string> = {
   role_changes: 'before',
   roles: 'name description applications permissions',
   scans: 'network',
+  server_domains: 'domain dnsToken',
+  servers: 'address',
   service_entries: 'words',
   service_requests: 'refusalReason consentVersion',
   sign_in_waits: 'key',
