@@ -56,12 +56,14 @@ export function UploadForm({ path, field, largest, accept, texts }: Props) {
     request.current = sending
     sending.upload.onprogress = ({ loaded, total }) => setPercent(Math.floor((100 * loaded) / total))
     sending.onload = () => {
-      if (sending.status < 400) location.assign(sending.responseURL)
-      else stop(texts.failed)
+      if (sending.status >= 400) stop(texts.failed)
+      // Whoever was signed out meanwhile is led to a page of another kind.
+      else location.assign(nextPage(sending.responseText) ?? sending.responseURL)
     }
     sending.onerror = () => stop(texts.failed)
     sending.onabort = () => stop('')
     sending.open('POST', path)
+    sending.setRequestHeader('accept', 'application/json')
     sending.send(new FormData(event.currentTarget))
     setProblem('')
     setPercent(0)
@@ -133,4 +135,13 @@ export function UploadForm({ path, field, largest, accept, texts }: Props) {
       )}
     </form>
   )
+}
+
+function nextPage(json: string): string | null {
+  try {
+    const { location } = JSON.parse(json)
+    return typeof location === 'string' ? location : null
+  } catch {
+    return null
+  }
 }

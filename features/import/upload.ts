@@ -13,11 +13,16 @@ const formBytes = 64 * 1024
 
 /**
  * Answers the upload's form, with or without JavaScript: the file is taken in as it arrives, and the next page names its
- * columns or says why not. What is declared too large is not read.
+ * columns or says why not. What is declared too large is not read. A script that
+ * shows progress asks for JSON, since it would fetch a redirect's page in vain.
  */
 export async function answerUpload(actor: Actor, directory: Directory, request: Request): Promise<Response> {
+  const lead = (path: string) =>
+    request.headers.get('accept') === 'application/json'
+      ? Response.json({ location: path })
+      : new Response(null, { status: 303, headers: { location: path } })
   if (Number(request.headers.get('content-length') ?? 0) > largestFile + formBytes) {
-    return seeOther(refusedUploadPath(directory, 'too-large'))
+    return lead(refusedUploadPath(directory, 'too-large'))
   }
   const taken: { received: Received | null } = { received: null }
   const form = await readMultipart(request, {
@@ -30,9 +35,9 @@ export async function answerUpload(actor: Actor, directory: Directory, request: 
     },
   })
   const { received } = taken
-  if (received && 'id' in received) return seeOther(importPath(directory, received.id))
+  if (received && 'id' in received) return lead(importPath(directory, received.id))
   const problem: FileProblem = received?.problem ?? (form ? 'no-file' : 'broken-upload')
-  return seeOther(refusedUploadPath(directory, problem))
+  return lead(refusedUploadPath(directory, problem))
 }
 
 async function skip(bytes: AsyncIterable<unknown>): Promise<void> {
@@ -40,5 +45,3 @@ async function skip(bytes: AsyncIterable<unknown>): Promise<void> {
     // Its bytes must pass, so that the form comes to its end.
   }
 }
-
-const seeOther = (path: string): Response => new Response(null, { status: 303, headers: { location: path } })

@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, jobs, membershipRoles } from '@/db/schema'
 import { addRole } from '@/features/bulk/operations/roles'
@@ -12,35 +10,14 @@ import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson, type Organization } from '@/test/factories'
 import { jobNow, startJobFor } from '@/test/jobs'
+import { useWorkers } from '@/test/worker'
 import { undoJob } from './mutations'
 
 useDatabase()
+const startWorker = useWorkers()
 afterAll(stopWakingWorker)
 
-const root = join(import.meta.dirname, '..', '..')
 const people = 6_000
-const workers = new Set<ChildProcess>()
-
-afterEach(() => {
-  for (const worker of workers) worker.kill('SIGKILL')
-})
-
-/** The worker's own program, as production runs it. */
-function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, ['scripts/run.mjs', 'worker.ts'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PROPUSK_MODE: 'production',
-      SMS_GATEWAY: 'http',
-      SMS_HTTP_URL: 'http://127.0.0.1:9',
-    },
-    stdio: 'inherit',
-  })
-  workers.add(worker)
-  return worker
-}
 
 async function createPeople(organization: Organization): Promise<string[]> {
   const rows = await database().execute<{ id: string }>(sql`
