@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { JournalEntry } from '@/db/schema'
 import type { Work } from '@/features/jobs/kind'
+import type { Loss } from '@/features/roles/last-administrator'
 import type { Directory } from '@/lib/actor'
 import type { Permission } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'
@@ -27,8 +28,8 @@ export type Operation<P extends InDirectory> = {
   apply: (work: Work<P>, ids: readonly string[]) => Promise<readonly JournalEntry[]>
   /** Why `apply` left a card that it tells nothing of. */
   otherwise?: string
-  /** Whether it may take the last administrator away. */
-  takesAway?: boolean
+  /** What it takes, where it could take the last administrator away. */
+  takes?: (params: P) => Loss
   undo?: Undo<P>
   title: (t: Translator, params: P) => string
 }
@@ -38,7 +39,7 @@ type Undo<P> = {
   obstacles?: (work: Work<P>) => readonly Obstacle[]
   /** Puts back what stood there, unless somebody changed it since; tells which cards it put back. */
   restore: (work: Work<P>, entries: readonly JournalEntry[]) => Promise<readonly string[]>
-  takesAway?: boolean
+  takes?: (params: P) => Loss
 }
 
 /** What every change of a card does beside, so that an editor who has it open is told. */

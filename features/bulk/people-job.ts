@@ -49,7 +49,7 @@ export function peopleJob<P extends InDirectory>(operation: Operation<P>): JobKi
           entries.map(({ subjectId }) => subjectId),
           {
             obstacles: [...(await guardOf(work.tx, work.actor)), ...(undo.obstacles?.(work) ?? [])],
-            takesAway: undo.takesAway ?? false,
+            loss: undo.takes?.(work.params) ?? null,
           },
         )
         const ready = new Set(sorted.ready)
@@ -75,7 +75,7 @@ export function peopleJob<P extends InDirectory>(operation: Operation<P>): JobKi
 /** What is asked of every card before it is changed. */
 const questionOf = async <P extends InDirectory>(operation: Operation<P>, work: Work<P>) => ({
   obstacles: [...(await guardOf(work.tx, work.actor)), ...operation.obstacles(work)],
-  takesAway: operation.takesAway ?? false,
+  loss: operation.takes?.(work.params) ?? null,
 })
 
 async function settle(work: Work<unknown>, { ready, left }: Sorted): Promise<Counts> {

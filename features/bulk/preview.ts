@@ -6,14 +6,14 @@ import { allSubjects, countSubjects } from '@/features/jobs/subjects'
 import { personPath } from '@/features/people/paths'
 import { personColumns } from '@/features/people/person-columns'
 import { fullName } from '@/features/people/person-name'
-import { indispensableAmong } from '@/features/roles/last-administrator'
+import { indispensableAmong, type Loss } from '@/features/roles/last-administrator'
 import { anyOf, type InDirectory, type Obstacle } from './operation'
 import { cardsOf, obstacleOf } from './sort-out'
 
 /** More people than this who run an organisation are not looked at one by one before the job itself does. */
 const administratorsAtMost = 1_000
 
-type Question = { obstacles: readonly Obstacle[]; takesAway: boolean }
+type Question = { obstacles: readonly Obstacle[]; loss: Loss | null }
 
 /** What the operation would do to the chosen cards as they are now. */
 export async function previewOf(
@@ -25,7 +25,7 @@ export async function previewOf(
     from (${allSubjects(job)}) chosen join ${memberships} on ${memberships.id} = chosen.id
     where ${cardsOf(actor, params)} group by 1`)
   const seen = rows.reduce((sum, { n }) => sum + n, 0)
-  const unmoved = question.takesAway ? (await indispensable({ tx, actor, job, params }, question)).length : 0
+  const unmoved = question.loss ? (await indispensable({ tx, actor, job, params }, question)).length : 0
   const left = [
     ...rows.flatMap(({ reason, n }) => (reason === null ? [] : [{ reason, n }])),
     { reason: 'gone', n: (await countSubjects(tx, job)) - seen },
@@ -66,8 +66,9 @@ export async function leftInPreview(
 /** Among those whom nothing else keeps from the change. */
 async function indispensable(
   { tx, actor, job, params }: Work<InDirectory>,
-  { obstacles }: Question,
+  { obstacles, loss }: Question,
 ): Promise<string[]> {
+  if (!loss) return []
   const rows = await tx.execute<{ id: string }>(sql`
     select ${memberships.id} from (${allSubjects(job)}) chosen join ${memberships} on ${memberships.id} = chosen.id
     where ${cardsOf(actor, params)} and ${memberships.accountId} is not null
@@ -81,5 +82,6 @@ async function indispensable(
     tx,
     actor.organizationId,
     rows.map(({ id }) => id),
+    loss,
   )
 }

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { memberships } from '@/db/schema'
 import { visiblePeople } from '@/features/people/scope'
-import { indispensableAmong } from '@/features/roles/last-administrator'
+import { indispensableAmong, type Loss } from '@/features/roles/last-administrator'
 import type { Actor } from '@/lib/actor'
 import { anyOf, type InDirectory, type Obstacle } from './operation'
 
@@ -31,7 +31,7 @@ export async function sortOut(
   actor: Actor,
   params: InDirectory,
   ids: readonly string[],
-  { obstacles, takesAway }: { obstacles: readonly Obstacle[]; takesAway: boolean },
+  { obstacles, loss }: { obstacles: readonly Obstacle[]; loss: Loss | null },
 ): Promise<Sorted> {
   await tx.execute(sql`
     select from ${memberships} where ${memberships.id} = ${anyOf(ids)} and ${cardsOf(actor, params)}
@@ -41,7 +41,7 @@ export async function sortOut(
     where ${memberships.id} = ${anyOf(ids)} and ${cardsOf(actor, params)}`)
   const found = new Map(rows.map(({ id, obstacle }) => [id, obstacle]))
   const candidates = ids.filter((id) => found.get(id) === null)
-  const kept = new Set(takesAway ? await indispensableAmong(tx, actor.organizationId, candidates) : [])
+  const kept = new Set(loss ? await indispensableAmong(tx, actor.organizationId, candidates, loss) : [])
   const left = new Map<string, string[]>()
   for (const id of ids) {
     const word = kept.has(id) ? 'last-administrator' : found.has(id) ? found.get(id) : 'gone'

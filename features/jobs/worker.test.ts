@@ -17,7 +17,7 @@ useDatabase()
 const startWorker = useWorkers()
 afterAll(stopWakingWorker)
 
-const people = 6_000
+const people = 4_000
 
 async function createPeople(organization: Organization): Promise<string[]> {
   const rows = await database().execute<{ id: string }>(sql`
@@ -44,7 +44,7 @@ test('killed in the middle of a job and of its undo, workers do and take back ev
   const id = await startJobFor(actor, peopleJob(addRole), { directory: 'employee', role }, ids)
 
   const first = startWorker()
-  await vi.waitFor(() => isPast(id, 1_000), { timeout: 30_000, interval: 5 })
+  await vi.waitFor(() => isPast(id, 500), { timeout: 30_000, interval: 5 })
   first.kill('SIGKILL')
   await once(first, 'exit')
   expect((await jobNow(id)).done).toBeLessThan(people)
@@ -61,7 +61,7 @@ test('killed in the middle of a job and of its undo, workers do and take back ev
   const undone = await undoJob(actor, id)
   if (!undone.ok) throw new Error('the undo was refused')
   const undoId = undone.value.id
-  await vi.waitFor(() => isPast(undoId, 1_000), { timeout: 30_000, interval: 5 })
+  await vi.waitFor(() => isPast(undoId, 500), { timeout: 30_000, interval: 5 })
   second.kill('SIGKILL')
   await once(second, 'exit')
   expect((await jobNow(undoId)).done).toBeLessThan(people)

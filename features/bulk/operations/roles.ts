@@ -58,7 +58,7 @@ export const addRole: Operation<Params> = {
     return entriesOf(rows)
   },
   undo: {
-    takesAway: true,
+    takes: ({ role }) => ({ role: role.id }),
     /** Whoever lost the role since, or lost it and got it again, is left; so is whoever has no other by now. */
     async restore({ tx, actor, job, params: { role } }, entries) {
       const rows = await tx.execute<{ id: string }>(sql`
@@ -79,7 +79,7 @@ export const removeRole: Operation<Params> = {
   kind: 'people.remove-role',
   permission: 'people.write',
   params,
-  takesAway: true,
+  takes: ({ role }) => ({ role: role.id }),
   obstacles: ({ params: { role } }) => [
     ['deleted', isDeleted],
     ['lacks-role', sql`not ${holds(role.id)}`],

@@ -23,7 +23,7 @@ export const ban: Operation<Ban> = {
   kind: 'people.ban',
   permission: 'people.write',
   params: banParams,
-  takesAway: true,
+  takes: () => 'card',
   async require({ tx, params: { until } }) {
     if (!until) return
     const [row] = await tx.execute<{ over: boolean }>(sql`select ${startOfDay(until)} <= now() as over`)
@@ -81,7 +81,7 @@ export const remove: Operation<InDirectory> = {
   kind: 'people.delete',
   permission: 'people.write',
   params: plainParams,
-  takesAway: true,
+  takes: () => 'card',
   obstacles: ({ actor }) => [
     ['deleted', isDeleted],
     ['oneself', isOneself(actor)],
@@ -143,7 +143,7 @@ export const restore: Operation<InDirectory> = {
     return entriesOf(rows)
   },
   undo: {
-    takesAway: true,
+    takes: () => 'card',
     /** Whoever's card was edited since is left. */
     async restore({ tx, actor, job }, entries) {
       const rows = await tx.execute<{ id: string }>(sql`
