@@ -106,11 +106,13 @@ async function countUpTo(tx: Queryable, where: SQL | undefined, limit: number): 
 const sampledPages = 1_200
 
 async function sampled(tx: Queryable, where: SQL): Promise<Total> {
+  const [table] = await tx.execute<{ percent: number }>(
+    sql`select least(100, 100 * ${sampledPages} * 8192.0 / pg_relation_size('memberships'))::float as percent`,
+  )
+  const percent = table?.percent ?? 100
   const [row] = await tx.execute<{ n: number }>(sql`
-    with share as (select least(1, ${sampledPages} * 8192.0 / pg_relation_size('memberships')) as of_table)
-    select (count(*) / (select of_table from share))::int as n
-    from memberships tablesample system ((select of_table * 100 from share)) repeatable (1) where ${where}`)
-  return { n: rounded(Math.max(row?.n ?? 0, foundAtMost)), isExact: false }
+    select count(*)::int as n from memberships tablesample system (${percent}::real) repeatable (1) where ${where}`)
+  return { n: rounded(Math.max((row?.n ?? 0) * (100 / percent), foundAtMost)), isExact: false }
 }
 
 /** The planner's own guess for a directory without a filter, by statistics that an import renews. */

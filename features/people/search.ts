@@ -89,10 +89,19 @@ const parted = (number: string): string => number.replace(/\D+/g, ' ').trim()
 const beginsWord = (word: string, isAlone: boolean): SQL | undefined =>
   isAlone ? or(beginsSurname(word), beginsOtherWord(word)) : beginsAnyWord(word)
 
-const beginsAnyWord = (word: string): SQL =>
-  sql`(' ' || ${memberships.sortName} || ${memberships.searchText}) like ${anywhere(` ${word}`)}`
+const beginsAnyWord = (word: string): SQL | undefined =>
+  standsIn(sql`(' ' || ${memberships.sortName} || ${memberships.searchText})`, word)
 
-const beginsOtherWord = (word: string): SQL => sql`${memberships.searchText} like ${anywhere(` ${word}`)}`
+const beginsOtherWord = (word: string): SQL | undefined => standsIn(sql`${memberships.searchText}`, word)
+
+/** Of an e-mail the trigrams look for what stands before the @: its domain is everybody's. */
+function standsIn(text: SQL, word: string): SQL | undefined {
+  const [first = '', ...others] = word.split(' ')
+  return and(
+    sql`${text} like ${anywhere(` ${first}`)}`,
+    others.length > 0 ? sql`strpos(${text}, ${` ${word}`}) > 0` : undefined,
+  )
+}
 
 /** `matchesText` of one word but for those whose surname begins with it. */
 export const beginsElsewhere = (actor: Actor, word: string): SQL | undefined =>
