@@ -24,7 +24,6 @@ const openedWith = JSON.stringify({
   mobileWorker: false,
   position: '',
   personnelNumber: '',
-  roles: [],
   company: '',
 })
 const wordingKey = { template: 'contact-changed', channel: 'sms', locale: 'ru' }
@@ -470,6 +469,11 @@ export const adminActions: Record<string, ActionDoor> = {
   'views/actions.saveViewAction': {
     gate: admin('people.read'),
     form: () => ({ list: 'employee', name: `Дверь ${crypto.randomUUID()}`, query: 'state=expired' }),
+  },
+  'tags/actions.createMissingTagsAction': {
+    gate: admin('equipment.write'),
+    form: () => ({ draftId: crypto.randomUUID() }),
+    quiet: true,
   },
   'tags/actions.createTagForAction': {
     gate: admin('equipment.write'),

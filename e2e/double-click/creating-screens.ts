@@ -86,6 +86,14 @@ export const creatingScreens: Record<string, CreatingScreen> = {
       return button(page, t('tags.new.submit'))
     },
   },
+  'tags/actions.createMissingTagsAction': {
+    makes: { tags: 1, tag_events: 1 },
+    open: async (page, { organization }, t) => {
+      await database().insert(equipment).values({ organizationId: organization.id, name: 'Насос' })
+      await page.goto('/admin/tags/new')
+      return button(page, t('tags.missing.submit', { n: 1 }))
+    },
+  },
   'tags/actions.createTagForAction': {
     makes: { tags: 1, tag_events: 1 },
     open: async (page, { organization }, t) => {

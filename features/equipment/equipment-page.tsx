@@ -5,6 +5,7 @@ import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Notice } from '@/components/ui/notice'
+import { EquipmentTags } from '@/features/tags/equipment-tags'
 import { type Actor, can } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { requestTranslator } from '@/lib/request'
@@ -64,6 +65,7 @@ export async function EquipmentPage({ actor, id, params }: Props) {
           <PhotoCard t={t} equipmentId={id} files={files} />
           <FactsCard t={t} actor={actor} object={object} files={files} />
           {!isDeleted && <PublicationForm t={t} object={object} mayWrite={mayWrite} />}
+          {!isDeleted && <EquipmentTags actor={actor} equipmentId={id} />}
         </div>
         <CardTabs
           t={t}

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { requireActor } from '@/features/sessions/gate'
 import { formAction, showAnew } from '@/lib/action'
 import * as mutations from './mutations'
-import { newTagSchema, newTagsSchema, tagStepSchema } from './schema'
+import { missingTagsSchema, newTagSchema, newTagsSchema, tagStepSchema } from './schema'
 
 const gate = () => requireActor('admin')
 
@@ -12,6 +12,13 @@ export const createTagsAction = formAction({
   gate,
   schema: newTagsSchema,
   run: mutations.createBlankTags,
+  after: async (_made, { draftId }) => redirect(`/admin/tags/print?batch=${draftId}`),
+})
+
+export const createMissingTagsAction = formAction({
+  gate,
+  schema: missingTagsSchema,
+  run: mutations.createMissingTags,
   after: async (_made, { draftId }) => redirect(`/admin/tags/print?batch=${draftId}`),
 })
 

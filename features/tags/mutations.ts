@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { equipment, tagEvents, tags } from '@/db/schema'
@@ -11,7 +11,8 @@ import { done, ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { newTagCode } from './code'
 import { newTagNumber, tagNumberText } from './number'
-import { visibleTags } from './scope'
+import { mostTagsAtOnce } from './schema'
+import { untaggedEquipment, visibleTags } from './scope'
 
 type Tag = typeof tags.$inferSelect
 type Step = { id: string; version: number }
@@ -50,31 +51,29 @@ export async function createTagFor(
   })
 }
 
-/** Gives each of these objects a tag that has none in use; ids of the actor's, in their order. Returns how many. */
-export async function tagUntagged(
-  tx: Queryable,
+/** Gives a tag to every object of the actor's that has none in use, the first `mostTagsAtOnce` of them; how many. */
+export async function createMissingTags(
   actor: Actor,
-  equipmentIds: readonly string[],
-): Promise<number> {
+  { draftId }: { draftId: string },
+): Promise<Result<{ count: number }>> {
   authorize(actor, 'equipment.write')
-  const untagged = await tx
-    .select({ id: equipment.id })
-    .from(equipment)
-    .where(
-      and(
-        visibleEquipment(actor),
-        isNull(equipment.deletedAt),
-        inArray(equipment.id, [...equipmentIds]),
-        sql`not exists (select from ${tags} where ${tags.equipmentId} = ${equipment.id} and ${tags.state} = 'bound')`,
-      ),
+  return resultTransaction(async (tx) => {
+    const untagged = await tx
+      .select({ id: equipment.id })
+      .from(equipment)
+      .where(untaggedEquipment(actor))
+      .orderBy(equipment.sortName, equipment.id)
+      .limit(mostTagsAtOnce)
+    const ids = await insertTags(
+      tx,
+      actor,
+      draftId,
+      untagged.map(({ id }) => id),
     )
-  await insertTags(
-    tx,
-    actor,
-    null,
-    untagged.map(({ id }) => id),
-  )
-  return untagged.length
+    if (ids.length > 0)
+      await recordAudit(tx, actor, { event: 'tags.created', details: { count: ids.length } })
+    return ok({ count: ids.length })
+  })
 }
 
 /**

@@ -8,7 +8,7 @@ import { type ListDefinition, type ListRequest, listPage, type SearchParams } fr
 import { isUuid } from '@/lib/uuid'
 import type { TagState } from './find-tag'
 import { parseTagNumber } from './number'
-import { visibleTags } from './scope'
+import { untaggedEquipment, visibleTags } from './scope'
 
 export const tagStates: readonly TagState[] = ['bound', 'blank', 'lost', 'revoked']
 
@@ -108,6 +108,12 @@ export async function findTagById(actor: Actor, id: string): Promise<ShownTag | 
     .leftJoin(equipment, eq(equipment.id, tags.equipmentId))
     .where(and(visibleTags(actor), eq(tags.id, id)))
   return row ?? null
+}
+
+/** How much equipment in the actor's sight carries no tag. */
+export async function countUntagged(actor: Actor): Promise<number> {
+  authorize(actor, 'equipment.write')
+  return database().$count(equipment, untaggedEquipment(actor))
 }
 
 /** What became of a tag, the latest first. */

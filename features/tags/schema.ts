@@ -14,6 +14,8 @@ const count = z
 /** A roll of blank tags; made with the form, so that one form sent twice is one roll. */
 export const newTagsSchema = z.object({ draftId: z.uuid(), count })
 
+export const missingTagsSchema = z.object({ draftId: z.uuid() })
+
 /** `version` is that of the tag when its page was shown. */
 const version = z.coerce.number().int().min(1)
 

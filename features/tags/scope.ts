@@ -15,3 +15,11 @@ export function visibleTags(actor: Actor): SQL {
   )
   return and(ofOrganization, or(isNull(tags.equipmentId), ofTheirs)) ?? sql`false`
 }
+
+/** The equipment in the actor's sight that carries no tag. */
+export const untaggedEquipment = (actor: Actor): SQL =>
+  and(
+    visibleEquipment(actor),
+    isNull(equipment.deletedAt),
+    sql`not exists (select from ${tags} where ${tags.equipmentId} = ${equipment.id} and ${tags.state} = 'bound')`,
+  ) ?? sql`false`

@@ -4,7 +4,7 @@ import { equipment, tags } from '@/db/schema'
 import { newTagCode } from '@/features/tags/code'
 import { newTagNumber } from '@/features/tags/number'
 import type { Scenario } from '../scenarios'
-import { byAdministrator, freshName, type World } from '../world'
+import { byAdministrator, createWorld, freshName, type World } from '../world'
 
 async function tagIn(
   world: World,
@@ -31,6 +31,13 @@ export const tagScenarios = {
     prepare: async (world) => {
       const { id } = await tagIn(world)
       return byAdministrator(world, { draftId: randomUUID(), tag: id, sheet: 'roll-58x40', start: '1' })
+    },
+  },
+  'tags/actions.createMissingTagsAction': {
+    prepare: async () => {
+      const world = await createWorld()
+      await equipmentIn(world)
+      return byAdministrator(world, { draftId: randomUUID() })
     },
   },
   'tags/actions.createTagForAction': {

@@ -5,6 +5,5 @@ import { pageTitle } from '@/lib/page-title'
 export const generateMetadata = pageTitle('tags.new.title')
 
 export default async function Page() {
-  await requirePermission('equipment.write')
-  return <NewTagsPage />
+  return <NewTagsPage actor={await requirePermission('equipment.write')} />
 }
