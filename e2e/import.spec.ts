@@ -11,7 +11,7 @@ import {
 } from '@/test/factories'
 import { expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
 
-const rows = Number(process.env.IMPORT_ROWS ?? 100_000)
+const rows = 100_000
 /** The row of a spreadsheet in which a quote is opened and never closed. */
 const brokenRow = rows * 0.9
 
