@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { database } from '@/db/client'
 import { equipment, serviceRequests, tags } from '@/db/schema'
 import { findConsentText } from '@/features/consents/texts'
@@ -7,14 +7,13 @@ import { trackingToken } from '@/features/requests/tracking'
 import { newTagCode } from '@/features/tags/code'
 import { type FoundTag, findTag } from '@/features/tags/find-tag'
 import { tokenHash } from '@/lib/crypto'
-import { type Organization, testAddress } from './factories'
+import { testAddress } from './factories'
 
-let serial = 0
-
+type Tenant = { id: string }
 type Thing = Partial<typeof equipment.$inferInsert>
 
 /** A published boiler and the tag that is stuck on it. */
-export async function taggedEquipment(organization: Organization, thing: Thing = {}) {
+export async function taggedEquipment(organization: Tenant, thing: Thing = {}) {
   const [object] = await database()
     .insert(equipment)
     .values({ name: 'Котёл Vitoplex 200', isPublished: true, ...thing, organizationId: organization.id })
@@ -25,11 +24,11 @@ export async function taggedEquipment(organization: Organization, thing: Thing =
 
 /** A tag as a scan finds it, blank unless told otherwise. */
 export async function tagOf(
-  organization: Organization,
+  organization: Tenant,
   values: Partial<typeof tags.$inferInsert> = {},
 ): Promise<FoundTag> {
   const code = newTagCode()
-  const number = `K${String(++serial).padStart(7, '0')}`
+  const number = newTagCode().slice(0, 8)
   await database()
     .insert(tags)
     .values({ code, number, ...values, organizationId: organization.id })
@@ -40,7 +39,7 @@ export async function tagOf(
 
 /** A request as its table keeps it, about what carries the tag, and the token of its page. */
 export async function storedRequest(
-  organization: Organization,
+  organization: Tenant,
   tag: FoundTag,
   values: Partial<typeof serviceRequests.$inferInsert> = {},
 ) {
@@ -50,7 +49,7 @@ export async function storedRequest(
     .insert(serviceRequests)
     .values({
       id,
-      number: 100_000 + ++serial,
+      number: randomInt(100_000, 999_999_999),
       tagId: tag.id,
       equipmentId: tag.equipment?.id,
       draftId: randomUUID(),

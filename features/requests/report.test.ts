@@ -238,7 +238,7 @@ describe('a reporter’s contact', () => {
   })
 })
 
-test('numbers of a thousand requests differ, and do not tell how many there are', async () => {
+test('a number has five digits once all of four are taken', async () => {
   await database().execute(sql`
     insert into ${serviceRequests} (organization_id, number, tag_id, draft_id, words, channel, tracking_hash, locale, address)
     select ${organization.id}, n, ${tag.id}, gen_random_uuid(), 'x', 'none', gen_random_uuid(), 'ru', '192.0.2.1'
