@@ -61,10 +61,11 @@ export type FactWords<F extends Facts> = {
 /**
  * The facts to store: `typed`, with the stored word in fields where the editor took it. When the row was saved since
  * the form was opened and says something else now, a refusal that shows both, and nothing is to be written. Call it
- * with the row locked, and raise the row's version with the save.
+ * with the row locked, and raise the row's version with the save. `isChanged` tells of facts that other tables keep, which
+ * change without a new version.
  */
 export function settleVersion<F extends Facts>(
-  stored: { version: number; facts: F },
+  stored: { version: number; facts: F; isChanged?: boolean },
   form: CarriedVersion,
   typed: F,
   words: FactWords<F>,
@@ -72,7 +73,7 @@ export function settleVersion<F extends Facts>(
   const { facts } = stored
   const names = Object.keys(facts)
   const isTaken = (name: string) => form.theirs.includes(name)
-  if (stored.version !== form.version) {
+  if (stored.version !== form.version || stored.isChanged) {
     const fields = names.filter(
       (name) => !isSame(facts[name], form.openedWith[name]) && !isSame(facts[name], typed[name]),
     )

@@ -147,9 +147,13 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
     return refused({ message: messageKey('people.problem.gone') })
   }
   const before = personFacts(person)
-  const names = person.version === input.version ? new Map<string, string>() : await roleNames(tx, actor)
+  // Roles are given to many, or moved with a deleted role, without a new version of the card.
+  const { roles: openedRoles } = input.openedWith
+  const isChanged = Array.isArray(openedRoles) && openedRoles.toSorted().join() !== before.roles.join()
+  const names =
+    person.version === input.version && !isChanged ? new Map<string, string>() : await roleNames(tx, actor)
   const settled = settleVersion(
-    { version: person.version, facts: before },
+    { version: person.version, facts: before, isChanged },
     input,
     personFacts(input),
     factWords(translatorFor(actor.locale), names),
