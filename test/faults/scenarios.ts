@@ -29,7 +29,7 @@ export type Scenario = {
   twice?: string
 }
 
-/** One for every server action, by its module and name; `every-action.test.ts` fails where one is missing. */
+/** One for every server action, by its module and name; `every-action.ts` fails where one is missing. */
 export const scenarios: Record<string, Scenario> = {
   ...accountScenarios,
   ...connectingScenarios,
