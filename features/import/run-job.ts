@@ -129,6 +129,7 @@ async function sorted(
           tx,
           organizationId,
           losing.map(({ person }) => person.id),
+          'card',
         ),
   )
   for (const { ordinal, person } of losing) {

@@ -25,7 +25,7 @@ export async function undoRows(work: Work<ImportParams>, entries: readonly Journ
   const row = await importOf(work)
   const ids = entries.map(({ subjectId }) => subjectId)
   const obstacles = [...(await guardOf(tx, actor)), ['deleted', isDeleted] as const]
-  const { ready, left } = await sortOut(tx, actor, params, ids, { obstacles, takesAway: true })
+  const { ready, left } = await sortOut(tx, actor, params, ids, { obstacles, loss: 'card' })
   const rows = await writtenRows(tx, row, ready)
   const created = idsOf(rows, 'created')
   const changed = idsOf(rows, 'changed')
