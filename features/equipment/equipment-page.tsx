@@ -5,6 +5,7 @@ import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Notice } from '@/components/ui/notice'
+import { EquipmentRequests } from '@/features/requests/equipment-requests'
 import { EquipmentTags } from '@/features/tags/equipment-tags'
 import { type Actor, can } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
@@ -66,6 +67,7 @@ export async function EquipmentPage({ actor, id, params }: Props) {
           <FactsCard t={t} actor={actor} object={object} files={files} />
           {!isDeleted && <PublicationForm t={t} object={object} mayWrite={mayWrite} />}
           {!isDeleted && <EquipmentTags actor={actor} equipmentId={id} />}
+          <EquipmentRequests actor={actor} equipmentId={id} />
         </div>
         <CardTabs
           t={t}
