@@ -109,7 +109,8 @@ describe('the list', () => {
 
   it('ignores what it does not know', async () => {
     expect(
-      (await page({ state: 'happy', role: "' or 1=1", company: 'x', deleted: 'yes', sort: 'password' })).total.n,
+      (await page({ state: 'happy', role: "' or 1=1", company: 'x', deleted: 'yes', sort: 'password' })).total
+        .n,
     ).toBe(4)
   })
 
