@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   console.log('Starting web and worker…')
   await startProcesses(env, address)
   console.log(`Propusk is ready at ${address}`)
-  console.log(welcome(address))
+  console.log(welcome(address, await publishedTag(database)))
 }
 
 /** One `npm start` a data folder; what a killed one left is ended here. */
@@ -84,6 +84,18 @@ async function isEmpty({ ownerUrl }: DemoDatabase): Promise<boolean> {
   const organizations = await sql`select 1 from organizations limit 1`
   await sql.end()
   return organizations.length === 0
+}
+
+/** A code on published equipment, for whoever has no sticker to scan; null when somebody took them all away. */
+async function publishedTag({ ownerUrl }: DemoDatabase): Promise<string | null> {
+  const sql = postgres(ownerUrl, { max: 1 })
+  const [tag] = await sql<{ code: string }[]>`
+    select code from tags join equipment on equipment.id = tags.equipment_id
+    where tags.state = 'bound' and equipment.is_published and equipment.deleted_at is null
+      and equipment.parent_id is not null
+    order by equipment.inventory_number limit 1`
+  await sql.end()
+  return tag?.code ?? null
 }
 
 async function startProcesses(env: NodeJS.ProcessEnv, address: string): Promise<void> {
@@ -116,7 +128,7 @@ async function firstFailure(kept: KeptProcess): Promise<never> {
   throw new Refusal(`The ${kept.name} process ended at once:\n${kept.logTail()}`)
 }
 
-function welcome(address: string): string {
+function welcome(address: string, code: string | null): string {
   const signIns = readDemoSignIns().map(
     ({ role, name, login, password }) => `  ${role.padEnd(21)} ${login}  ${password}  ${name}`,
   )
@@ -126,6 +138,7 @@ function welcome(address: string): string {
     ...signIns,
     '',
     `Inbox for SMS and e-mail: ${address}/inbox`,
+    ...(code ? [`What a scanned QR code shows: ${address}/p/${code}`] : []),
     'Ctrl-C stops everything.',
   ].join('\n')
 }

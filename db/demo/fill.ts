@@ -13,7 +13,9 @@ import { addDemoEquipment, drawDemoPhotos } from './equipment'
 import { addPeople } from './history'
 import { customerCompanies, demoDistricts } from './names'
 import { type DemoPerson, demoPeople, ownCompany } from './people'
+import { addDemoRequests } from './requests'
 import { type DemoSignIn, writeDemoSignIns } from './sign-ins'
+import { addDemoTags } from './tags'
 
 const host = 'https://teplo.example'
 
@@ -104,13 +106,23 @@ export async function fillDemo(): Promise<void> {
     })
     await addRecoveryRequest(tx, organization.id, people, ids)
     const [, , dispatcherId, engineerId] = guideIds
+    const engineerAccountId = await accountOf(tx, engineerId)
     await addDemoEquipment(tx, {
       organizationId: organization.id,
       companyIds,
       districtIds,
       responsibleIds: [engineerId, dispatcherId].filter((id) => id !== undefined),
-      engineerAccountId: await accountOf(tx, engineerId),
+      engineerAccountId,
       photos,
+    })
+    const demoTags = await addDemoTags(tx, {
+      organizationId: organization.id,
+      byAccountId: engineerAccountId,
+    })
+    await addDemoRequests(tx, {
+      organizationId: organization.id,
+      tags: demoTags,
+      engineerId: engineerId ?? '',
     })
     await tx
       .insert(installation)
