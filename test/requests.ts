@@ -49,7 +49,7 @@ export async function storedRequest(
     .insert(serviceRequests)
     .values({
       id,
-      number: randomInt(100_000, 999_999_999),
+      number: randomInt(100_000_000, 999_999_999),
       tagId: tag.id,
       equipmentId: tag.equipment?.id,
       draftId: randomUUID(),

@@ -129,7 +129,7 @@ const groups = {
   requests: ['requests'],
   messages: ['messages'],
   audit: ['audit'],
-  organization: ['organizations'],
+  organization: ['organizations', 'servers'],
 } as const
 
 export type EventGroup = keyof typeof groups

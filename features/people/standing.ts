@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { memberships } from '@/db/schema'
@@ -33,11 +33,18 @@ export const banPerson = (actor: Actor, { id, reason, until }: Ban): Promise<Res
         banReason: reason,
         ...raised,
       })
-      .where(eq(memberships.id, person.id))
+      .where(and(eq(memberships.id, person.id), sql`not ${isBannedSo(reason, until)}`))
       .returning({ isOver: sql<boolean>`coalesce(${memberships.bannedUntil} <= now(), false)` })
-    if (banned?.isOver) return refused({ field: 'until', message: messageKey('people.problem.pastDate') })
+    if (!banned) return unchanged(person)
+    if (banned.isOver) return refused({ field: 'until', message: messageKey('people.problem.pastDate') })
     return settled(tx, actor, person, 'banned', { reason, ...(until && { until }) })
   })
+
+/** Whether this very ban holds already, as when its form is sent twice. */
+const isBannedSo = (reason: string, until: Ban['until']) =>
+  sql`(${memberships.bannedAt} is not null and coalesce(${memberships.bannedUntil} > now(), true)
+    and ${memberships.banReason} is not distinct from ${reason}
+    and ${memberships.bannedUntil} is not distinct from ${until ? startOfDay(until) : null})`
 
 export const unbanPerson = (actor: Actor, id: string): Promise<Result<SavedPerson>> =>
   changeStanding(actor, id, async (tx, person) => {

@@ -45,6 +45,8 @@ export async function reportFault(
 ): Promise<Result<{ token: string }>> {
   const problems = await problemsOf(by, report)
   if (problems.length > 0) return refused(...problems)
+  // Asked first: the same form, stored between the two questions, is found by the second.
+  const isTaken = await isDraftTaken(database(), by.tag, report)
   const before = await sentBefore(database(), by, report)
   if (before === null) {
     const isWithin = await mayReport({
@@ -57,7 +59,8 @@ export async function reportFault(
   }
   const reported = before
     ? ok<Reported>({ id: before, attempt: null })
-    : await store(by, await withFreeDraft(by, report), photos)
+    : // Whoever goes back, types something else and sends that, reports something else.
+      await store(by, isTaken ? { ...report, draftId: randomUUID() } : report, photos)
   if (!reported.ok) return reported
   const { id, attempt } = reported.value
   if (attempt) await sendCode(by.visitor, attempt)
@@ -92,12 +95,6 @@ async function sentBefore(db: Queryable, { tag }: Reporting, report: Report): Pr
       ),
     )
   return row?.id ?? null
-}
-
-/** Whoever goes back, types something else and sends that, reports something else. */
-async function withFreeDraft({ tag }: Reporting, report: Report): Promise<Report> {
-  const isTaken = await isDraftTaken(database(), tag, report)
-  return isTaken ? { ...report, draftId: randomUUID() } : report
 }
 
 const isDraftTaken = async (

@@ -31,7 +31,10 @@ function draft({ taken = [], added = [] }: { taken?: Application[]; added?: (App
   const kept = (base?.applications ?? []).filter((application) => !taken.includes(application))
   return {
     applications: [...kept, ...added.filter((grant): grant is Application => !grant.includes('.'))],
-    permissions: added.filter((grant): grant is Permission => grant.includes('.')),
+    permissions: [
+      ...(base?.permissions ?? []),
+      ...added.filter((grant): grant is Permission => grant.includes('.')),
+    ],
   }
 }
 
