@@ -33,6 +33,23 @@ async function takeAll(browser: DemoBrowser): Promise<void> {
   await admin.page.getByText(admin.t('roles.effects.showNames')).first().waitFor()
   await take(admin.page, 'role')
 
+  await admin.page.goto('/admin/equipment?q=котёл&published=yes')
+  await take(admin.page, 'equipment')
+  await admin.page.getByRole('table').getByRole('link').first().click()
+  await admin.page.locator('a[href^="/admin/tags/"]:not([href*="print"])').first().click()
+  const passport = admin.page.locator('a[href^="/p/"]').first()
+  await passport.waitFor()
+  const { page: stranger } = await browser.open(phone)
+  await stranger.goto((await passport.getAttribute('href')) ?? '')
+  await take(stranger, 'passport')
+  await stranger.locator('a[href$="/request"]').first().click()
+  await take(stranger, 'request')
+
+  const customer = await browser.open(phone)
+  await customer.signIn('customer')
+  await customer.page.goto('/account/connect')
+  await take(customer.page, 'connect')
+
   const { page: invitation } = await browser.open(phone)
   await invitation.goto(link)
   await take(invitation, 'invitation')

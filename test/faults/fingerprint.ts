@@ -7,7 +7,10 @@ export type Fingerprint = Record<string, number>
 const countedFirst = new Set(['rate_counters', 'sign_in_waits'])
 const countedFirstColumns = new Set(['one_time_codes.tries'])
 
-/** Reads fingerprints of a whole database with the rights of its owner. */
+/**
+ * Reads fingerprints of a whole database with the rights of its owner. Triggers note which tables were written to, so that
+ * a table is read again only when it may have changed: a test asks a thousand times.
+ */
 export async function fingerprints(owner: Sql): Promise<() => Promise<Fingerprint>> {
   const columns = await owner<{ table: string; column: string; type: string }[]>`
     select table_name as table, column_name as column, data_type as type
@@ -17,28 +20,50 @@ export async function fingerprints(owner: Sql): Promise<() => Promise<Fingerprin
     columns.filter(({ table }) => !countedFirst.has(table)),
     ({ table }) => table,
   )
-  const perTable = [...byTable].map(([table, own]) => {
-    const figures = own
-      .filter(({ column }) => !countedFirstColumns.has(`${table}.${column}`))
-      .map(
-        ({ column, type }) =>
-          `count("${column}") as "${column}", ${sizeOf(column, type)} as "${column} size"`,
-      )
-    return `select '${table}' as name, to_jsonb(figures) as figures
-      from (select count(*) as rows, ${figures.join(', ')} from "${table}") as figures`
-  })
+  const readings = new Map([...byTable].map(([table, own]) => [table, readingOf(table, own)]))
+  const known = new Map<string, Fingerprint>()
+  await noteWrites(owner, [...byTable.keys()])
   return async () => {
-    const rows = await owner.unsafe<{ name: string; figures: Record<string, number> }[]>(
-      perTable.join(' union all '),
-      [],
-      // Asked a thousand times: planned once.
-      { prepare: true },
+    const written = await owner<{ name: string }[]>`
+      with noted as (delete from faults.written returning name) select distinct name from noted`
+    const asked = known.size === 0 ? [...byTable.keys()] : written.map(({ name }) => name)
+    const texts = asked.flatMap((table) => readings.get(table) ?? [])
+    const rows =
+      texts.length === 0
+        ? []
+        : await owner.unsafe<{ name: string; figures: Fingerprint }[]>(texts.join(' union all '))
+    for (const { name, figures } of rows) {
+      known.set(
+        name,
+        Object.fromEntries(
+          Object.entries(figures).map(([figure, value]) => [`${name}.${figure}`, value ?? 0]),
+        ),
+      )
+    }
+    return Object.assign({}, ...known.values())
+  }
+}
+
+function readingOf(table: string, columns: readonly { column: string; type: string }[]): string {
+  const figures = columns
+    .filter(({ column }) => !countedFirstColumns.has(`${table}.${column}`))
+    .map(
+      ({ column, type }) => `count("${column}") as "${column}", ${sizeOf(column, type)} as "${column} size"`,
     )
-    return Object.fromEntries(
-      rows.flatMap(({ name, figures }) =>
-        Object.entries(figures).map(([figure, value]) => [`${name}.${figure}`, value ?? 0]),
-      ),
-    )
+  return `select '${table}' as name, to_jsonb(figures) as figures
+    from (select count(*) as rows, ${figures.join(', ')} from "${table}") as figures`
+}
+
+/** What a transaction that is rolled back notes goes with it. */
+async function noteWrites(owner: Sql, tables: readonly string[]): Promise<void> {
+  await owner.unsafe(`
+    create schema faults;
+    create unlogged table faults.written (name text not null);
+    create function faults.note_write() returns trigger language plpgsql security definer as
+      $$ begin insert into faults.written values (tg_table_name); return null; end $$`)
+  for (const table of tables) {
+    await owner.unsafe(`create trigger zz_note_write after insert or update or delete on "${table}"
+      for each statement execute function faults.note_write()`)
   }
 }
 
