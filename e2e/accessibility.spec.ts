@@ -112,6 +112,7 @@ const onTheWay = [
   '/admin/companies/[id]', // card.spec.ts
   '/admin/districts/[id]', // card.spec.ts, the page of a company by another word
   '/admin/roles/[id]',
+  '/admin/equipment/[id]/edit', // equipment.spec.ts
   '/admin/messages/[id]',
   '/admin/jobs/[id]', // bulk.spec.ts
   '/admin/requests/[id]', // requests.spec.ts

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { membershipRoles, memberships, roles } from '@/db/schema'
-import { demoOrganizationId, expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
+import { membershipRoles, memberships } from '@/db/schema'
+import type { Organization } from '@/test/factories'
+import { expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
+import { office } from './office'
 
 /** Five people of a surname that nobody else has, one of whom is a dispatcher already. */
-async function createPeople(): Promise<{ surname: string; roleId: string }> {
-  const organizationId = await demoOrganizationId()
+async function createPeople({ id: organizationId, roles }: Organization) {
   const surname = `Наборов${randomUUID().slice(0, 8)}`
   const people = await database()
     .insert(memberships)
@@ -20,14 +21,11 @@ async function createPeople(): Promise<{ surname: string; roleId: string }> {
       })),
     )
     .returning({ id: memberships.id, givenName: memberships.givenName })
-  const [role] = await database()
-    .select({ id: roles.id })
-    .from(roles)
-    .where(sql`organization_id = ${organizationId} and base_role = 'dispatcher'`)
   const has = people.find(({ givenName }) => givenName === 'Глеб')
-  if (!role || !has) throw new Error('the demo has no dispatcher')
-  await database().insert(membershipRoles).values({ organizationId, membershipId: has.id, roleId: role.id })
-  return { surname, roleId: role.id }
+  if (!has) throw new Error('nobody is called Глеб')
+  const roleId = roles.dispatcher
+  await database().insert(membershipRoles).values({ organizationId, membershipId: has.id, roleId })
+  return { surname, roleId }
 }
 
 const holders = async (surname: string) =>
@@ -38,9 +36,10 @@ const holders = async (surname: string) =>
 
 test('many get a role at once: whom it skips is told before, it is watched, and taken back', {
   tag: '@desk',
-}, async ({ page, login, t }) => {
-  const { surname, roleId } = await createPeople()
-  await login('system-administrator')
+}, async ({ browser, baseURL, viewport, t }) => {
+  const { organization, open } = await office(browser, { baseURL, viewport })
+  const { surname, roleId } = await createPeople(organization)
+  const page = await open()
   await page.goto(`/admin/employees?q=${surname}`)
   await page.getByRole('checkbox', { name: t('people.selection.page') }).check()
   await page.getByRole('button', { name: t('bulk.bar.roles'), exact: true }).click()
@@ -67,12 +66,14 @@ test('many get a role at once: whom it skips is told before, it is watched, and 
 })
 
 test('a job that ended while its person was elsewhere says so, with the way back', { tag: '@desk' }, async ({
-  page,
-  login,
+  browser,
+  baseURL,
+  viewport,
   t,
 }) => {
-  const { surname } = await createPeople()
-  await login('system-administrator')
+  const { organization, open } = await office(browser, { baseURL, viewport })
+  const { surname } = await createPeople(organization)
+  const page = await open()
   await page.goto(`/admin/employees?q=${surname}`)
   await page.getByRole('checkbox', { name: t('people.selection.page') }).check()
   await page.getByRole('button', { name: t('bulk.bar.more'), exact: true }).click()

@@ -117,7 +117,7 @@ test(
     await page.goto(`/admin/employees/${id}`)
     await page.getByRole('button', { name: t('people.card.menu') }).click()
     await page.getByRole('menuitem', { name: t('people.card.copy') }).click()
-    await expect(page.getByLabel(t('people.field.company'))).toHaveValue(company)
+    await expect(page.getByRole('combobox', { name: t('people.field.company') })).toHaveValue(company)
     const surname = page.getByLabel(t('people.field.surname'))
     await expect(surname).toHaveValue('')
     await surname.fill('Копиева')

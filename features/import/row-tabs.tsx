@@ -95,7 +95,7 @@ function columnsOf(t: Translator, tab: Tab, fields: ReturnType<typeof shownField
       person,
       { id: 'reasons', header: t('import.column.reasons'), onPhone: 'line', width: 'w-1/2' },
       number,
-      { id: 'mend', header: '', onPhone: 'start', width: 'w-32', align: 'end' },
+      { id: 'mend', header: t('import.column.mend'), onPhone: 'start', width: 'w-32', align: 'end' },
     ]
   }
   if (tab === 'changed')

@@ -21,7 +21,7 @@ export async function ScansPage({ actor }: { actor: Actor }) {
   const columns: Column[] = [
     { id: 'object', header: t('scans.column.object'), onPhone: 'title' },
     { id: 'day', header: t('scans.column.day'), onPhone: 'start', width: 'w-44' },
-    { id: 'note', header: '', onPhone: 'line', width: 'w-56' },
+    { id: 'note', header: t('scans.column.note'), onPhone: 'line', width: 'w-56' },
     { id: 'scans', header: t('scans.column.scans'), align: 'end', onPhone: 'aside', width: 'w-44' },
   ]
   const rows = lines.map(
@@ -67,7 +67,10 @@ function ObjectCell({ t, line }: { t: Translator; line: Line }) {
       ) : (
         <span className="block text-ink-2">{t('tags.nothing')}</span>
       )}
-      <Link href={tagPath(line.tagId)} className="text-caption text-ink-3 tabular-nums">
+      <Link
+        href={tagPath(line.tagId)}
+        className="inline-flex min-h-6 items-center text-caption text-ink-3 tabular-nums"
+      >
         {t('tags.numberTitle', { number })}
       </Link>
     </span>
