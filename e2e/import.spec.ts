@@ -113,6 +113,7 @@ test('a hundred thousand rows are rehearsed, mended, imported and taken back', {
   await expect(page.getByRole('definition').first()).toHaveText((rows - 4).toLocaleString('ru'))
 
   await page.getByRole('button', { name: t('import.report.undo') }).click()
-  await expect(page.getByText(t('jobs.state.done'))).toBeVisible({ timeout: 90_000 })
+  await page.waitForURL('/admin/jobs/*')
+  await expect(page.getByText(t('jobs.state.done'), { exact: true })).toBeVisible({ timeout: 90_000 })
   expect(await people(organization)).toBe(2)
 })
