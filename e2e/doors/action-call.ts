@@ -68,9 +68,11 @@ export async function callAction(request: Request): Promise<Outcome> {
   const form = { ...forged(request.victim), ...door.form?.(rows) }
   const { headers, body } = way === 'router' ? byRouter(action.id, door, form) : byForm(action.id, door, form)
   const cookie = cookieFor(door.gate, caller)
-  const path = addressOf(page, routes[page] ?? { gate: door.gate }, (noun) =>
-    door.takes?.includes(noun) ? rows(noun) : missing(noun),
-  )
+  const declared = {
+    ...(routes[page] ?? { gate: door.gate }),
+    ...(door.segments && { segments: door.segments }),
+  }
+  const path = addressOf(page, declared, (noun) => (door.takes?.includes(noun) ? rows(noun) : missing(noun)))
   return outcomeOf(await ask(origin, path, { method: 'POST', headers: { ...headers, cookie }, body }))
 }
 

@@ -38,8 +38,10 @@ export const draftBulk = (
   })
 
 /** Settles what the operation asks for: which role, company or reason. */
-export const chooseForBulk = (actor: Actor, choice: Choice): Promise<Result<{ id: string }>> =>
-  resultTransaction(async (tx) => {
+export async function chooseForBulk(actor: Actor, choice: Choice): Promise<Result<{ id: string }>> {
+  // What asks for more changes people; what only reads them asks for nothing.
+  authorize(actor, 'people.write')
+  return resultTransaction(async (tx) => {
     const draft = await ownDraft(tx, actor, choice.id)
     if (!draft) return refused({ message: messageKey('jobs.problem.gone') })
     const kind = bulkKinds.find((each) => each.kind === draft.kind)
@@ -54,6 +56,7 @@ export const chooseForBulk = (actor: Actor, choice: Choice): Promise<Result<{ id
       .where(eq(jobs.id, choice.id))
     return ok({ id: choice.id })
   })
+}
 
 async function ownDraft(
   tx: Queryable,

@@ -23,9 +23,11 @@ export const beginJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =
   change(actor, id, async (tx, job) => {
     if (job.state !== 'draft') return ok(job)
     const kind = kindNamed(job.kind)
-    const params = kind?.params.safeParse(job.params)
-    if (!kind || !params?.success) return refused({ message: messageKey('jobs.problem.notChosen') })
+    if (!kind) return refused(gone)
     authorize(actor, kind.permission)
+    if (!kind.params.safeParse(job.params).success) {
+      return refused({ message: messageKey('jobs.problem.notChosen') })
+    }
     await queue(tx, job)
     await recordAudit(tx, actor, {
       event: 'jobs.started',
