@@ -34,9 +34,7 @@ for (const [route, door] of Object.entries(routes)) {
 
     async function look(caller: Caller, which: string, rows: Rows, outcome: string) {
       const cookie = cookieFor(door.gate, caller)
-      const answer = await ask(origin, addressOf(route, door, rows) + (door.query ?? ''), {
-        headers: { cookie },
-      })
+      const answer = await ask(origin, addressOf(route, door, rows), { headers: { cookie } })
       const told = door.gate.kind === 'public' ? publicOutcome(outcomeOf(answer)) : outcomeOf(answer)
       const { home, other } = canaries
       const [its, theirs] = caller.kind.party === 'home' ? [home, other] : [other, home]

@@ -106,7 +106,7 @@ export const routes: Record<string, RouteDoor> = {
     segments: { successor: 'colleague' },
     hidesFrom: 'settings.write',
   },
-  '/admin/settings/server': { gate: admin('servers.read') },
+  '/admin/settings/server': { gate: admin('settings.read', 'servers.read') },
   '/admin/settings/tags': { gate: admin('settings.read') },
   '/admin/settings/templates': { gate: admin('settings.read') },
   '/admin/settings/templates/[template]': {
