@@ -44,6 +44,6 @@ export async function createPerson(
   }).catch(() => null)
   const text = (await answer?.text().catch(() => '')) ?? ''
   const isSaved =
-    answer?.status === 303 && /employees\/[\da-f-]{36}$/.test(answer.headers.get('location') ?? '')
+    answer?.status === 303 && /employees\/[\da-f-]{36}(\?|$)/.test(answer.headers.get('location') ?? '')
   return { isSaved, status: answer?.status ?? 0, text }
 }
