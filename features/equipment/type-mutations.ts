@@ -30,16 +30,24 @@ export async function createType(
         eq(equipmentTypes.id, draftId),
         eq(equipmentTypes.name, name),
       )
+      // Asked first: the same form, saved between the two questions, is found by the second.
+      const isDraftFree = (await tx.$count(equipmentTypes, eq(equipmentTypes.id, draftId))) === 0
       if ((await tx.$count(equipmentTypes, isSentBefore)) > 0) return ok({ id: draftId })
-      await tx.insert(equipmentTypes).values({ id: draftId, organizationId, name })
+      const [type] = await tx
+        .insert(equipmentTypes)
+        .values({ ...(isDraftFree && { id: draftId }), organizationId, name })
+        .onConflictDoNothing({ target: equipmentTypes.id })
+        .returning({ id: equipmentTypes.id })
+      if (!type) return ok({ id: draftId })
+      const { id } = type
       const fresh = attributes.map((attribute) => ({ ...attribute, id: null }))
-      const written = await writeRows(tx, actor, draftId, [], fresh)
+      const written = await writeRows(tx, actor, id, [], fresh)
       if (!written.ok) return written
       await recordAudit(tx, actor, {
         event: 'equipment.type-created',
-        subject: equipmentTypeSubject({ id: draftId, name }),
+        subject: equipmentTypeSubject({ id, name }),
       })
-      return ok({ id: draftId })
+      return ok({ id })
     }),
   )
 }
