@@ -11,7 +11,7 @@ const browser = {
   locale: 'ru-RU',
 }
 
-const withoutBrowser = ['attacks/**', 'doors/**', 'faults/**']
+const laterFolders = ['attacks/**', 'doors/**', 'large/**', 'faults/**']
 
 /**
  * Run by `npm test browser`, which sets the condition that lets tests read the database with the application's code. A
@@ -39,13 +39,13 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testIgnore: withoutBrowser,
+      testIgnore: laterFolders,
       grepInvert: /@desk/,
       use: { ...browser, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
     {
       name: 'desk',
-      testIgnore: withoutBrowser,
+      testIgnore: laterFolders,
       grepInvert: /@phone/,
       use: { ...browser, viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
     },
@@ -60,10 +60,17 @@ export default defineConfig({
       workers: 1,
       use: browser,
     },
+    // The doors take fingerprints of every table: what fills tables by the hundred thousand comes after them.
+    {
+      name: 'large',
+      testMatch: 'large/*.spec.ts',
+      dependencies: ['doors'],
+      use: { ...browser, viewport: { width: 1440, height: 900 } },
+    },
     {
       name: 'faults',
       testMatch: 'faults/*.spec.ts',
-      dependencies: ['doors'],
+      dependencies: ['large'],
       fullyParallel: false,
       workers: 1,
       use: browser,

@@ -92,7 +92,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
 /** Pages that a way through others leads to, here or in the named file, where axe looks at them. */
 const onTheWay = [
   '/admin/customers/import/[id]', // the same page as that of employees
-  '/admin/employees/import/[id]', // import.spec.ts
+  '/admin/employees/import/[id]', // large/import.spec.ts
   '/admin/tags/[id]', // tags.spec.ts
   '/admin/tags/prints/[id]', // tags.spec.ts
   '/',

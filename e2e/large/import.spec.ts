@@ -9,7 +9,7 @@ import {
   createSession,
   type Organization,
 } from '@/test/factories'
-import { expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
+import { expect, expectNoAxeFindings, freshPhone, test } from '../fixtures'
 
 const rows = 100_000
 /** The row of a spreadsheet in which a quote is opened and never closed. */
@@ -45,7 +45,7 @@ const people = (organization: Organization) =>
     and(eq(memberships.organizationId, organization.id), isNull(memberships.deletedAt)),
   )
 
-test('a hundred thousand rows are rehearsed, mended, imported and taken back', { tag: '@desk' }, async ({
+test('a hundred thousand rows are rehearsed, mended, imported and taken back', async ({
   page,
   context,
   baseURL,
