@@ -77,8 +77,9 @@ export async function callAction(request: Request): Promise<Outcome> {
 }
 
 /** A page that shows itself to whoever may be there is the best place to call from. */
-const detours = (page: string, { gate, takes = [] }: ActionDoor): number =>
+const detours = (page: string, { gate, segments, takes = [] }: ActionDoor): number =>
   page.split('[').length +
+  (segments && !routes[page]?.segments ? 1 : 0) +
   (routes[page]?.leadsTo ? 1 : 0) +
   Object.values(routes[page]?.segments ?? {}).filter((noun) => !takes.some((taken) => taken === noun))
     .length +

@@ -35,7 +35,7 @@ for (const [name, door] of Object.entries(actions)) {
           const victim = world.others[caller.kind.party]
           const outcome = await callAction({ origin, name, door, way, caller, rows, victim })
           const verdict = verdictOf(door.gate, caller.kind)
-          const isGone = door.findsFirst && which !== 'own' && outcome === 'answered'
+          const isGone = door.findsFirst && outcome === 'answered'
           const isFine =
             isGone || (verdict === 'answered' ? outcome !== 'failed' : isRefusal(outcome, verdict))
           return isFine ? null : `${caller.kind.name}, ${which}, by ${way}: ${outcome} instead of ${verdict}`

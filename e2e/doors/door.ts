@@ -62,7 +62,7 @@ export type RouteDoor = {
  * A server action with a form that an honest page would send it; `takes` are the rows that the form names. A `plain` action
  * takes the form alone, without the state that `useActionState` adds. What is no form has `call`, its arguments as React
  * writes them. Whoever may, and names rows of theirs, changes something, unless the action is `quiet`. `segments` fill those
- * of the page that it is called on. What `findsFirst` knows only by its own row what it asks for: of other rows it says
+ * of the page that it is called on. What `findsFirst` knows only by its own row what it asks for: of others' rows it says
  * that they are gone.
  */
 export type ActionDoor = {
