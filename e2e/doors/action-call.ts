@@ -63,23 +63,23 @@ type Request = {
 export async function callAction(request: Request): Promise<Outcome> {
   const { origin, name, door, way, caller, rows } = request
   const action = builtActions().find((built) => built.name === name)
-  const page = action?.pages.toSorted((one, other) => detours(one, door) - detours(other, door))[0]
+  const nearest = action?.pages.toSorted((one, other) => detours(one, door) - detours(other, door))[0]
+  const page = door.on?.page ?? nearest
   if (!action || !page) throw new Error(`no page knows ${name}`)
   const form = { ...forged(request.victim), ...door.form?.(rows) }
   const { headers, body } = way === 'router' ? byRouter(action.id, door, form) : byForm(action.id, door, form)
   const cookie = cookieFor(door.gate, caller)
   const declared = {
     ...(routes[page] ?? { gate: door.gate }),
-    ...(door.segments && { segments: door.segments }),
+    ...(door.on && { segments: door.on.segments }),
   }
   const path = addressOf(page, declared, (noun) => (door.takes?.includes(noun) ? rows(noun) : missing(noun)))
   return outcomeOf(await ask(origin, path, { method: 'POST', headers: { ...headers, cookie }, body }))
 }
 
 /** A page that shows itself to whoever may be there is the best place to call from. */
-const detours = (page: string, { gate, segments, takes = [] }: ActionDoor): number =>
+const detours = (page: string, { gate, takes = [] }: ActionDoor): number =>
   page.split('[').length +
-  (segments && !routes[page]?.segments ? 1 : 0) +
   (routes[page]?.leadsTo ? 1 : 0) +
   Object.values(routes[page]?.segments ?? {}).filter((noun) => !takes.some((taken) => taken === noun))
     .length +

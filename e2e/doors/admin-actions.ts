@@ -155,7 +155,7 @@ export const adminActions: Record<string, ActionDoor> = {
   'import/actions.rehearseAction': {
     gate: admin('people.write'),
     takes: ['unrehearsed'],
-    segments: { id: 'unrehearsed' },
+    on: { page: '/admin/employees/import/[id]', segments: { id: 'unrehearsed' } },
     form: (id) => ({
       importId: id('unrehearsed'),
       'columns[]': 'fullName',
@@ -182,14 +182,14 @@ export const adminActions: Record<string, ActionDoor> = {
   'jobs/actions.beginJobAction': {
     gate: admin('people.write'),
     takes: ['job'],
-    segments: { id: 'job' },
+    on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
     findsFirst: true,
     form: (id) => ({ id: id('job') }),
   },
   'jobs/actions.resumeJobAction': {
     gate: admin(),
     takes: ['job'],
-    segments: { id: 'job' },
+    on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
     form: (id) => ({ id: id('job') }),
     quiet: true,
   },
@@ -197,14 +197,14 @@ export const adminActions: Record<string, ActionDoor> = {
   'jobs/actions.stopJobAction': {
     gate: admin(),
     takes: ['job'],
-    segments: { id: 'job' },
+    on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
     form: (id) => ({ id: id('job') }),
     quiet: true,
   },
   'jobs/actions.undoJobAction': {
     gate: admin(),
     takes: ['job'],
-    segments: { id: 'job' },
+    on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
     form: (id) => ({ id: id('job') }),
     quiet: true,
   },

@@ -61,8 +61,8 @@ export type RouteDoor = {
 /**
  * A server action with a form that an honest page would send it; `takes` are the rows that the form names. A `plain` action
  * takes the form alone, without the state that `useActionState` adds. What is no form has `call`, its arguments as React
- * writes them. Whoever may, and names rows of theirs, changes something, unless the action is `quiet`. `segments` fill those
- * of the page that it is called on. What `findsFirst` knows only by its own row what it asks for: of others' rows it says
+ * writes them. Whoever may, and names rows of theirs, changes something, unless the action is `quiet`. `on` is the
+ * page that it is called on, where the row that it takes is shown there alone. What `findsFirst` knows only by its own row what it asks for: of others' rows it says
  * that they are gone.
  */
 export type ActionDoor = {
@@ -71,7 +71,7 @@ export type ActionDoor = {
   form?: (id: Rows) => Record<string, string>
   shape?: 'plain'
   call?: string
-  segments?: RouteDoor['segments']
+  on?: { page: string; segments: RouteDoor['segments'] }
   findsFirst?: true
   quiet?: true
 }
