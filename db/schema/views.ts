@@ -15,7 +15,7 @@ export const views = pgTable(
     accountId: uuid()
       .notNull()
       .references(() => accounts.id),
-    list: text({ enum: ['employee', 'customer'] }).notNull(),
+    list: text({ enum: ['employee', 'customer', 'equipment'] }).notNull(),
     name: text().notNull(),
     /** The list's query string, as its own address spells it. */
     query: text().notNull(),
