@@ -24,6 +24,7 @@ type Props = { actor: Actor; job: ShownJob; params: SearchParams }
 /** One job: how far it is, what it did, whom it left and why, and the way to stop it or to take it back. */
 export async function JobPage({ actor, job, params }: Props) {
   const t = await requestTranslator()
+  const onward = job.state === 'done' && !job.undoneBy && !job.undoes ? kindNamed(job.kind)?.onward : null
   const isUnderWay = job.state === 'queued' || job.state === 'running'
   return (
     <DeskPage
@@ -51,6 +52,11 @@ export async function JobPage({ actor, job, params }: Props) {
               <input type="hidden" name="id" value={job.id} />
               <SubmitButton>{t('jobs.resume')}</SubmitButton>
             </ActionForm>
+          )}
+          {onward && (
+            <LinkButton look="primary" href={onward.href(job.id)}>
+              {t(onward.text)}
+            </LinkButton>
           )}
           {job.undoableUntil && kindNamed(job.kind)?.undo && (
             <ActionForm action={undoJobAction} className="flex flex-wrap items-center gap-3">

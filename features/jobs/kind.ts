@@ -4,7 +4,7 @@ import type { Queryable } from '@/db/client'
 import type { JournalEntry } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
 import type { Permission } from '@/lib/applications'
-import type { Translator } from '@/lib/translator'
+import type { MessageKey, Translator } from '@/lib/translator'
 
 /** A job's row, as far as its kind needs it. */
 export type JobKey = { id: string; organizationId: string }
@@ -41,6 +41,8 @@ type Definition<S extends z.ZodType> = {
   title: (t: Translator, params: z.output<S>) => string
   /** A leftover's reason in words; null for a word of another kind. */
   reason?: (t: Translator, word: string) => string | null
+  /** Where its person goes on when it is done. */
+  onward?: { text: MessageKey; href: (jobId: string) => string }
   /** Names of rows by id, where the actor may know them, with the way to their cards. */
   subjects?: (actor: Actor, params: z.output<S>, ids: readonly string[]) => Promise<Subject[]>
 }

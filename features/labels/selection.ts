@@ -1,18 +1,20 @@
 import 'server-only'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { tags } from '@/db/schema'
+import { jobs, tags } from '@/db/schema'
+import { isOwnJob } from '@/features/jobs/own'
+import { allSubjects } from '@/features/jobs/subjects'
 import { type TagFilter, tagFilter, tagsWhere } from '@/features/tags/queries'
 import { visibleTags } from '@/features/tags/scope'
 import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 
-/** Which tags are printed: one, those made together with one, those of an object, or all that a list shows. */
+/** Which tags are printed: one, those made together with one, those of an object or of a job's objects, or all that a list shows. */
 export type TagSelection =
-  | { kind: 'tag' | 'batch' | 'equipment'; id: string }
+  | { kind: 'tag' | 'batch' | 'equipment' | 'job'; id: string }
   | { kind: 'filter'; filter: TagFilter }
 
-const named = ['tag', 'batch', 'equipment'] as const
+const named = ['tag', 'batch', 'equipment', 'job'] as const
 
 /** What a query string or a form asks for; without anything, every tag that can be used. */
 export function tagSelection(params: SearchParams): TagSelection {
@@ -45,6 +47,8 @@ function chosen(actor: Actor, { kind, id }: Exclude<TagSelection, { kind: 'filte
   const own = visibleTags(actor)
   if (kind === 'tag') return and(own, eq(tags.id, id))
   if (kind === 'equipment') return and(own, eq(tags.equipmentId, id), eq(tags.state, 'bound'))
+  if (kind === 'job')
+    return and(own, eq(tags.state, 'bound'), sql`${tags.equipmentId} in (${ownSubjects(actor, id)})`)
   // Tags made by one statement have one time.
   return and(
     own,
@@ -53,3 +57,8 @@ function chosen(actor: Actor, { kind, id }: Exclude<TagSelection, { kind: 'filte
     inArray(tags.state, ['blank', 'bound']),
   )
 }
+
+/** What the actor chose for a job of their own. */
+const ownSubjects = (actor: Actor, jobId: string): SQL => sql`
+  select subject.id from ${jobs}, lateral (${allSubjects({ id: jobId, organizationId: actor.organizationId })}) subject
+  where ${isOwnJob(actor)} and ${jobs.id} = ${jobId}`

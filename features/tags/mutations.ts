@@ -9,8 +9,8 @@ import { visibleEquipment } from '@/features/equipment/scope'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
-import { newTagCode } from './code'
-import { newTagNumber, tagNumberText } from './number'
+import { insertTags } from './insert'
+import { tagNumberText } from './number'
 import { mostTagsAtOnce } from './schema'
 import { untaggedEquipment, visibleTags } from './scope'
 
@@ -24,10 +24,10 @@ export async function createBlankTags(
 ): Promise<Result<{ ids: string[] }>> {
   authorize(actor, 'equipment.write')
   return resultTransaction(async (tx) => {
-    const ids = await insertTags(tx, actor, draftId, Array<null>(count).fill(null))
-    if (ids.length > 0)
-      await recordAudit(tx, actor, { event: 'tags.created', details: { count: ids.length } })
-    return ok({ ids })
+    const made = await insertTags(tx, actor, draftId, Array<null>(count).fill(null))
+    if (made.length > 0)
+      await recordAudit(tx, actor, { event: 'tags.created', details: { count: made.length } })
+    return ok({ ids: made.map(({ id }) => id) })
   })
 }
 
@@ -40,8 +40,8 @@ export async function createTagFor(
   return resultTransaction(async (tx) => {
     const thing = await findEquipment(tx, actor, equipmentId)
     if (!thing) return refused({ message: messageKey('tags.problem.noEquipment') })
-    const ids = await insertTags(tx, actor, draftId, [thing.id])
-    if (ids.length > 0)
+    const made = await insertTags(tx, actor, draftId, [thing.id])
+    if (made.length > 0)
       await recordAudit(tx, actor, {
         event: 'tags.created',
         subject: subjectOf(thing),
@@ -64,53 +64,16 @@ export async function createMissingTags(
       .where(untaggedEquipment(actor))
       .orderBy(equipment.sortName, equipment.id)
       .limit(mostTagsAtOnce)
-    const ids = await insertTags(
+    const made = await insertTags(
       tx,
       actor,
       draftId,
       untagged.map(({ id }) => id),
     )
-    if (ids.length > 0)
-      await recordAudit(tx, actor, { event: 'tags.created', details: { count: ids.length } })
-    return ok({ count: ids.length })
+    if (made.length > 0)
+      await recordAudit(tx, actor, { event: 'tags.created', details: { count: made.length } })
+    return ok({ count: made.length })
   })
-}
-
-/**
- * Inserts a tag for each place, bound to its object or, for null, blank. With a draft's id the first tag has it: a form that
- * was sent before inserts nothing.
- */
-async function insertTags(
-  tx: Queryable,
-  actor: Actor,
-  draftId: string | null,
-  places: readonly (string | null)[],
-): Promise<string[]> {
-  if (draftId) {
-    // The same form twice at once: the second waits, and then finds the first one's tags.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${draftId}, 0))`)
-    if ((await tx.$count(tags, eq(tags.id, draftId))) > 0) return []
-  }
-  const rows = places.map((equipmentId, index) => ({
-    id: index === 0 ? draftId : null,
-    code: newTagCode(),
-    number: newTagNumber(),
-    equipmentId,
-  }))
-  const inserted = await tx.execute<{ id: string }>(sql`
-    with inserted as (
-      insert into ${tags} (id, organization_id, code, number, state, equipment_id)
-      select coalesce(id, uuidv7()), ${actor.organizationId}, code, number,
-        case when "equipmentId" is null then 'blank' else 'bound' end, "equipmentId"
-      from json_to_recordset(${JSON.stringify(rows)}::json) as tag(id uuid, code text, number text, "equipmentId" uuid)
-      returning id, equipment_id
-    ), noted as (
-      insert into ${tagEvents} (organization_id, tag_id, kind, equipment_id, by_account_id)
-      select ${actor.organizationId}, id, case when equipment_id is null then 'created' else 'bound' end, equipment_id,
-        ${actor.accountId} from inserted
-    )
-    select id from inserted`)
-  return inserted.map(({ id }) => id)
 }
 
 /**
