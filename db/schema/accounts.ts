@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, inet, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, primaryId } from './columns'
+import { bytea, createdAt, instant, primaryId } from './columns'
 
 /** One human in this installation. The id never changes; contacts, organisations and passwords come and go. */
 export const accounts = pgTable('accounts', {
@@ -13,6 +13,17 @@ export const accounts = pgTable('accounts', {
   passwordChangedAt: instant(),
   createdAt: createdAt(),
   closedAt: instant(),
+})
+
+/** The picture that somebody chose for themself, in our own encoding. A new one is a new row, since its address is cached. */
+export const accountAvatars = pgTable('account_avatars', {
+  id: primaryId(),
+  accountId: uuid()
+    .notNull()
+    .unique('account_avatars_account')
+    .references(() => accounts.id),
+  image: bytea().notNull(),
+  createdAt: createdAt(),
 })
 
 /** A phone (E.164) or e-mail (lower case) that an account proved. Written by proofs only. */

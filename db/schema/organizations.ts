@@ -27,6 +27,8 @@ export const organizations = pgTable('organizations', {
   /** Raised by every edit, so that the second of two editors is told. */
   version: integer().notNull().default(1),
   createdAt: createdAt(),
+  /** Closed by the installation's owner: its doors are shut, its rows stay. */
+  closedAt: instant(),
 })
 
 /** Our own encodings of what was uploaded, in PNG. A new logo is a new row, so that its address can be cached for ever. */
@@ -80,6 +82,8 @@ export const installation = pgTable('installation', {
   setUpTokenHash: text(),
   setUpExpiresAt: instant(),
   setUpDoneAt: instant(),
+  /** The organisation that opened the installation; whoever owns it owns the installation. */
+  hostOrganizationId: uuid().references(() => organizations.id),
   settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   /** Raised by every edit, so that the second of two editors is told. */
   version: integer().notNull().default(1),

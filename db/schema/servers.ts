@@ -15,12 +15,27 @@ export const servers = pgTable(
     address: text().unique(),
     /** A proven e-mail domain alone decides for this server: nobody is asked to choose it. */
     isSimplified: boolean().notNull().default(false),
+    /** How somebody may prove that they belong here, side by side. */
+    methods: text({ enum: ['email-code', 'openid', 'directory', 'propusk-password'] })
+      .array()
+      .notNull()
+      .default(['email-code']),
     /** Who is let in by a proven work e-mail: those whose card an administrator prepared, or anyone. */
     joining: text({ enum: ['prepared', 'anyone'] })
       .notNull()
       .default('prepared'),
     /** What anyone gets who comes without a card. */
     newcomerRoleId: uuid(),
+    /** An administrator lets in each who comes without a card. */
+    isApprovalNeeded: boolean().notNull().default(false),
+    /** Whether somebody who came without a phone may add theirs in the profile. */
+    isPhoneAllowed: boolean().notNull().default(true),
+    /** The application that people here have to use instead of this installation's own; null for none. */
+    ownApplication: text(),
+    /** For people, in the organisation's words: how to install, what a workplace needs, which access to ask for. */
+    guideInstalling: text().notNull().default(''),
+    guideWorkplace: text().notNull().default(''),
+    guideAccess: text().notNull().default(''),
     /** Raised by every edit, so that the second of two editors is told. */
     version: integer().notNull().default(1),
   },

@@ -1,4 +1,4 @@
-import { boolean, index, inet, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, inet, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { createdAt, instant, primaryId } from './columns'
 import { organizations } from './organizations'
@@ -14,6 +14,7 @@ export const signInAttempts = pgTable(
       .notNull()
       .default('sign-in'),
     contactKind: text({ enum: ['phone', 'email'] }).notNull(),
+    /** Empty while somebody who began at a server's address has typed none. */
     contact: text().notNull(),
     state: text({ enum: ['identified', 'code-sent', 'proven', 'done', 'redeemed'] })
       .notNull()
@@ -26,6 +27,8 @@ export const signInAttempts = pgTable(
     recoveryLinkId: uuid(),
     /** The corporate server that a proven work e-mail connects to. */
     organizationId: uuid().references(() => organizations.id),
+    /** What was shown to that server, as `features/connecting/corporate-proof.ts` reads it; null before the proof. */
+    corporateProof: jsonb().$type<unknown>(),
     /** Path on this origin to open after sign-in. */
     returnTo: text(),
     address: inet().notNull(),
