@@ -1,5 +1,6 @@
 export * from './accounts'
 export * from './audit'
+export * from './connecting'
 export * from './equipment'
 export * from './erasures'
 export * from './files'
