@@ -52,3 +52,4 @@ CREATE INDEX "corporate_identities_of_membership" ON "corporate_identities" USIN
 CREATE UNIQUE INDEX "join_requests_waiting" ON "join_requests" USING btree ("organization_id","account_id") WHERE "join_requests"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "join_requests_of_account" ON "join_requests" USING btree ("account_id");--> statement-breakpoint
 ALTER TABLE "installation" ADD CONSTRAINT "installation_host_organization_id_organizations_id_fk" FOREIGN KEY ("host_organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
