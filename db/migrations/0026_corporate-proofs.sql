@@ -51,5 +51,5 @@ ALTER TABLE "join_requests" ADD CONSTRAINT "join_requests_role" FOREIGN KEY ("or
 CREATE INDEX "corporate_identities_of_membership" ON "corporate_identities" USING btree ("membership_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "join_requests_waiting" ON "join_requests" USING btree ("organization_id","account_id") WHERE "join_requests"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "join_requests_of_account" ON "join_requests" USING btree ("account_id");--> statement-breakpoint
-ALTER TABLE "installation" ADD CONSTRAINT "installation_host_organization_id_organizations_id_fk" FOREIGN KEY ("host_organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
---> statement-breakpoint
+ALTER TABLE "installation" ADD CONSTRAINT "installation_host_organization_id_organizations_id_fk" FOREIGN KEY ("host_organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+UPDATE "installation" SET "host_organization_id" = (SELECT "id" FROM "organizations" ORDER BY "created_at", "id" LIMIT 1);
