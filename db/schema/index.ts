@@ -1,6 +1,7 @@
 export * from './accounts'
 export * from './audit'
 export * from './connecting'
+export * from './corporate-directories'
 export * from './equipment'
 export * from './erasures'
 export * from './files'
