@@ -58,6 +58,9 @@ export const imports = pgTable(
     defaultCompany: text().notNull().default(''),
     /** Whether companies and districts that nobody has yet are created. */
     createsEntries: boolean().notNull().default(false),
+    /** Those that its rows created; an undo takes them away again where nobody else uses them by now. */
+    createdCompanies: uuid().array().notNull().default([]),
+    createdDistricts: uuid().array().notNull().default([]),
     invitation: text({ enum: ['none', 'now', 'later'] })
       .notNull()
       .default('none'),

@@ -78,6 +78,7 @@ export const jobs = pgTable(
     uniqueIndex('jobs_one_undo').on(t.undoes).where(sql`${t.undoes} is not null`),
     index('jobs_due').on(t.dueAt).where(sql`${t.state} in ('queued', 'running')`),
     index('jobs_own').on(t.accountId, t.organizationId, t.createdAt, t.id),
+    index('jobs_of_organization').on(t.organizationId, t.createdAt, t.id),
     index('jobs_finished').on(t.finishedAt).where(sql`${t.finishedAt} is not null`),
     check('jobs_counts', sql`${t.position} = ${t.done} + ${t.skipped} + ${t.refused}`),
   ],
