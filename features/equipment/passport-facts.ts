@@ -7,6 +7,11 @@ import { seenBy, type Tier } from './tiers'
 
 type EntryKind = (typeof serviceEntries.$inferSelect)['kind']
 
+export type PassportPhoto = {
+  id: string
+  contents: { mediaType: string; width: number; height: number }[]
+}
+
 export type PassportFacts = {
   id: string
   isPublished: boolean
@@ -20,7 +25,7 @@ export type PassportFacts = {
   warrantyUntil: string | null
   attributes: { label: string; kind: Exclude<AttributeKind, 'file'>; unit: string; value: AttributeValue }[]
   /** The oldest first, which is the cover. */
-  photos: { id: string; contents: { mediaType: string; width: number; height: number }[] }[]
+  photos: PassportPhoto[]
   documents: { id: string; name: string; bytes: number; label: string | null }[]
   /** From `signed-in` on; empty or null before. */
   description: string
@@ -35,7 +40,7 @@ export type PassportFacts = {
   responsible: string | null
   notes: string
   /** The latest first, fifty at most. */
-  history: { at: string; kind: EntryKind; words: string; author: string | null }[]
+  history: { at: string; kind: EntryKind; words: string; author: string | null; photos: PassportPhoto[] }[]
 }
 
 const longestHistory = 50
@@ -78,9 +83,7 @@ export async function passportFacts(
         where a.type_id = e.type_id and a.deleted_at is null and a.kind <> 'file' and a.audience = ${shown}
       ), '[]') as attributes,
       coalesce((
-        select json_agg(json_build_object('id', f.id, 'contents', (
-            select json_agg(json_build_object('mediaType', c.media_type, 'width', c.width, 'height', c.height)
-              order by c.width) from file_contents c where c.file_id = f.id)) order by l.added_at, f.id)
+        select ${photoList}
         from equipment_files l join files f on f.id = l.file_id
         where l.equipment_id = e.id and f.kind = 'image' and ${isShown(shown)} and l.service_entry_id is null
       ), '[]') as photos,
@@ -92,8 +95,11 @@ export async function passportFacts(
         where l.equipment_id = e.id and f.kind = 'document' and ${isShown(shown)} and l.service_entry_id is null
       ), '[]') as documents,
       case when ${isStaff} then coalesce((
-        select json_agg(json_build_object('at', s.performed_on, 'kind', s.kind, 'words', s.words, 'author', s.author))
-        from (select s.performed_on, s.kind, s.words, trim(p.surname || ' ' || p.given_name) as author
+        select json_agg(json_build_object('at', s.performed_on, 'kind', s.kind, 'words', s.words, 'author', s.author,
+          'photos', coalesce((select ${photoList}
+            from equipment_files l join files f on f.id = l.file_id
+            where l.service_entry_id = s.id and f.kind = 'image'), '[]')))
+        from (select s.id, s.performed_on, s.kind, s.words, trim(p.surname || ' ' || p.given_name) as author
           from service_entries s left join accounts p on p.id = s.by_account_id
           where s.equipment_id = e.id order by s.performed_on desc, s.id desc limit ${longestHistory}) s
       ), '[]') else '[]' end as history
@@ -102,6 +108,11 @@ export async function passportFacts(
       and (${isSignedIn} or e.is_published)`)
   return row ?? null
 }
+
+/** Photos of `equipment_files l` and `files f` with their sizes, the oldest first. */
+const photoList = sql`json_agg(json_build_object('id', f.id, 'contents', (
+  select json_agg(json_build_object('mediaType', c.media_type, 'width', c.width, 'height', c.height) order by c.width)
+  from file_contents c where c.file_id = f.id)) order by l.added_at, f.id)`
 
 /** A file of an attribute is seen by whoever sees the attribute, while the object's type has it. */
 const isShown = (shown: ReturnType<typeof sql>) => sql`(

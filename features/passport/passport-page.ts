@@ -10,7 +10,7 @@ import { dayText, isPast } from './day-text'
 import { type Html, html } from './html'
 import { icon } from './icons'
 import { notice, withDialledNumbers } from './parts'
-import { mainPhoto, otherPhotos } from './photos'
+import { mainPhoto, otherPhotos, smallPhotos } from './photos'
 
 export type Shown = { tag: FoundTag; facts: PassportFacts; tier: Tier; locale: Locale; t: Translator }
 
@@ -78,10 +78,10 @@ const contactList = ({ contacts }: PassportFacts): Html =>
       html`<li>${name}${phone && html`${name && ' · '}<a class="num" href="tel:${phone}">${formatPhone(phone)}</a>`}${note && html`<small>${note}</small>`}</li>`,
   )}</ul>`
 
-function historyList({ facts, locale, t }: Shown): Html {
+function historyList({ tag, facts, locale, t }: Shown): Html {
   if (facts.history.length === 0) return html`<p class="said">${t('passport.noHistory')}</p>`
   return html`<ul class="list">${facts.history.map(
-    ({ kind, at, words, author }) =>
-      html`<li><b>${t(`passport.entryKind.${kind}`)}</b><div class="words">${words}</div><small>${[dayText(locale, at), author].filter(Boolean).join(' · ')}</small></li>`,
+    ({ kind, at, words, author, photos }) =>
+      html`<li><b>${t(`passport.entryKind.${kind}`)}</b><div class="words">${words}</div>${smallPhotos(tag, photos, words)}<small>${[dayText(locale, at), author].filter(Boolean).join(' · ')}</small></li>`,
   )}</ul>`
 }

@@ -1,10 +1,9 @@
 import 'server-only'
-import type { PassportFacts } from '@/features/equipment/passport-facts'
+import type { PassportFacts, PassportPhoto } from '@/features/equipment/passport-facts'
 import type { FoundTag } from '@/features/tags/find-tag'
 import { type Html, html } from './html'
 
-type Photo = PassportFacts['photos'][number]
-type Content = Photo['contents'][number]
+type Content = PassportPhoto['contents'][number]
 
 /** In CSS pixels: the column of a phone page, and a third of it. */
 const columnWidth = 400
@@ -16,20 +15,23 @@ export function mainPhoto(tag: FoundTag, { photos, name }: PassportFacts): Html 
   return photo ? picture(tag, photo, { alt: name, width: columnWidth, isFirst: true }) : null
 }
 
-/** The others, small; each leads to its largest picture. */
-export function otherPhotos(tag: FoundTag, { photos, name }: PassportFacts): Html | null {
-  const others = photos.slice(1)
-  if (others.length === 0) return null
-  return html`<div class="photos">${others.map((photo) => {
+/** All but the first. */
+export const otherPhotos = (tag: FoundTag, { photos, name }: PassportFacts): Html | null =>
+  smallPhotos(tag, photos.slice(1), name)
+
+/** Photos beside each other, small; each leads to its largest picture. */
+export function smallPhotos(tag: FoundTag, photos: readonly PassportPhoto[], alt: string): Html | null {
+  if (photos.length === 0) return null
+  return html`<div class="photos">${photos.map((photo) => {
     const largest = plain(photo).at(-1)
-    return html`<a href="${largest ? address(tag, photo, largest) : ''}">${picture(tag, photo, { alt: name, width: thumbnailWidth, isFirst: false })}</a>`
+    return html`<a href="${largest ? address(tag, photo, largest) : ''}">${picture(tag, photo, { alt, width: thumbnailWidth, isFirst: false })}</a>`
   })}</div>`
 }
 
 /** AVIF and WebP where the browser reads them, JPEG for all others; the browser chooses the size. */
 function picture(
   tag: FoundTag,
-  photo: Photo,
+  photo: PassportPhoto,
   { alt, width, isFirst }: { alt: string; width: number; isFirst: boolean },
 ): Html {
   const sizes = `(min-width:${columnWidth}px) ${width}px, ${Math.round((100 * width) / columnWidth)}vw`
@@ -48,10 +50,10 @@ function picture(
 }
 
 /** What every browser reads, the smallest first. */
-const plain = ({ contents }: Photo): Content[] => {
+const plain = ({ contents }: PassportPhoto): Content[] => {
   const jpeg = contents.filter(({ mediaType }) => mediaType === 'image/jpeg' || mediaType === 'image/png')
   return (jpeg.length > 0 ? jpeg : [...contents]).sort((a, b) => a.width - b.width)
 }
 
-const address = (tag: FoundTag, { id }: Photo, { width, mediaType }: Content): string =>
+const address = (tag: FoundTag, { id }: PassportPhoto, { width, mediaType }: Content): string =>
   `/p/${tag.code}/file/${id}/${width}.${mediaType.replace('image/', '')}`
