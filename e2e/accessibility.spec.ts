@@ -267,7 +267,7 @@ test('nothing is found on the way to a new password', async ({ page, delivered, 
   await expectNoAxeFindings(page)
 })
 
-test('somebody signs in by the keyboard alone', async ({ page, t }) => {
+test('somebody signs in by the keyboard alone', { tag: '@desk' }, async ({ page, t }) => {
   const { login, password } = demoSignIn('dispatcher')
   await page.goto('/sign-in')
   await expect(page.getByLabel(t('signIn.contact'))).toBeFocused()
@@ -283,7 +283,11 @@ test('somebody signs in by the keyboard alone', async ({ page, t }) => {
   await expect(page).toHaveURL('/account/applications')
 })
 
-test('the palette finds a person and leads to the card by the keyboard alone', async ({ page, login, t }) => {
+test('the palette finds a person and leads to the card by the keyboard alone', { tag: '@desk' }, async ({
+  page,
+  login,
+  t,
+}) => {
   await login('dispatcher')
   await page.goto('/admin/employees')
   const search = page.getByRole('searchbox', { name: t('people.list.searchLabel') })
@@ -309,7 +313,11 @@ test('the palette finds a person and leads to the card by the keyboard alone', a
   await expect(page.getByRole('heading', { level: 1, name: /^Ефремова/ })).toBeVisible()
 })
 
-test('the account menu is walked with arrows and gives the focus back', async ({ page, login, t }) => {
+test('the account menu is walked with arrows and gives the focus back', { tag: '@desk' }, async ({
+  page,
+  login,
+  t,
+}) => {
   await login('customer')
   await page.goto('/account')
   const { name } = demoSignIn('customer')

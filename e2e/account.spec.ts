@@ -18,12 +18,9 @@ async function somebody(baseURL = '') {
   return { phone, signIn }
 }
 
-test('a person creates a password and adds a contact without JavaScript, and other devices are signed out', async ({
-  browser,
-  baseURL,
-  delivered,
-  t,
-}) => {
+test('a person creates a password and adds a contact without JavaScript, and other devices are signed out', {
+  tag: '@phone',
+}, async ({ browser, baseURL, delivered, t }) => {
   const { phone, signIn } = await somebody(baseURL)
   const other = await signIn(browser)
   const page = await signIn(browser, { javaScriptEnabled: false })
@@ -69,11 +66,9 @@ test('a person creates a password and adds a contact without JavaScript, and oth
   await delivered(phone, /Контакт для входа изменён/)
 })
 
-test('signing out ends the session on the server: its cookie is worth nothing afterwards', async ({
-  browser,
-  baseURL,
-  t,
-}) => {
+test('signing out ends the session on the server: its cookie is worth nothing afterwards', {
+  tag: '@phone',
+}, async ({ browser, baseURL, t }) => {
   const { signIn } = await somebody(baseURL)
   const page = await signIn(browser)
   await page.goto('/account')
@@ -87,7 +82,9 @@ test('signing out ends the session on the server: its cookie is worth nothing af
 })
 
 for (const locale of ['ru-RU', 'en-US']) {
-  test(`a person's own pages have no findings of axe, ${locale}`, async ({ browser, baseURL }) => {
+  test(`a person's own pages have no findings of axe, ${locale}`, {
+    tag: locale === 'ru-RU' ? '@phone' : '@desk',
+  }, async ({ browser, baseURL }) => {
     const { signIn } = await somebody(baseURL)
     const page = await signIn(browser, { locale })
     for (const path of ['/account', '/account/sessions', '/account/consents', '/account/password']) {
@@ -97,7 +94,10 @@ for (const locale of ['ru-RU', 'en-US']) {
   })
 }
 
-test('the language is the account’s, on this device from now on', async ({ browser, baseURL }) => {
+test('the language is the account’s, on this device from now on', { tag: '@desk' }, async ({
+  browser,
+  baseURL,
+}) => {
   const { signIn } = await somebody(baseURL)
   const page = await signIn(browser)
   await page.goto('/account')

@@ -3,11 +3,9 @@ import { applicationTexts } from '@/features/roles/application-names'
 import { applications } from '@/lib/applications'
 import { demoSignIn, expect, expectNoAxeFindings, test } from './fixtures'
 
-test('an administrator sees who may enter an application and why, finds a person and saves the list', async ({
-  page,
-  login,
-  t,
-}) => {
+test('an administrator sees who may enter an application and why, finds a person and saves the list', {
+  tag: '@desk',
+}, async ({ page, login, t }) => {
   await login('system-administrator')
   await page.goto('/admin/applications')
   const rows = page.getByRole('main').getByRole('listitem')
@@ -44,20 +42,22 @@ test('an administrator sees who may enter an application and why, finds a person
   await expectNoAxeFindings(page)
 })
 
-test('to oneself it is told by which role each application is open', async ({ page, login, t }) => {
+test('to oneself it is told by which role each application is open', { tag: '@phone' }, async ({
+  page,
+  login,
+  t,
+}) => {
   await login('dispatcher')
   await page.goto('/account/applications')
   const role = t('holders.own.role', { role: t('roles.base.dispatcher.name') })
   await expect(page.getByText(t('holders.own.by', { n: 1, roles: role })).first()).toBeVisible()
 })
 
-test('the owner hands the organisation over by a fresh proof, and gets it back', async ({
+test('the owner hands the organisation over by a fresh proof, and gets it back', { tag: '@desk' }, async ({
   page,
   login,
-  isMobile,
   t,
 }) => {
-  test.skip(isMobile, 'the demo has one owner')
   const hand = async (
     from: 'system-administrator' | 'service-manager',
     to: 'system-administrator' | 'service-manager',

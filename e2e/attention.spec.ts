@@ -66,14 +66,9 @@ async function addAccount(surname: string, phone: string): Promise<string> {
   return account.id
 }
 
-test('whoever lost the phone asks at sign-in, is checked, and comes in again by the link', async ({
-  page,
-  browser,
-  login,
-  delivered,
-  baseURL,
-  t,
-}) => {
+test('whoever lost the phone asks at sign-in, is checked, and comes in again by the link', {
+  tag: '@phone',
+}, async ({ page, browser, login, delivered, baseURL, t }) => {
   const surname = `Нестеров-${freshPhone().slice(-4)}`
   const lost = await addPerson(surname, { isRegistered: true })
   const reachable = freshPhone()
@@ -115,12 +110,9 @@ test('whoever lost the phone asks at sign-in, is checked, and comes in again by 
   await theirs.close()
 })
 
-test('new links for all whose links ran out leave after a question, without JavaScript too', async ({
-  browser,
-  delivered,
-  baseURL,
-  t,
-}) => {
+test('new links for all whose links ran out leave after a question, without JavaScript too', {
+  tag: '@desk',
+}, async ({ browser, delivered, baseURL, t }) => {
   const { companyId, cookie } = await addHeadOfCompany()
   const people = await Promise.all(
     Array.from({ length: 6 }, () => addPerson('Просрочкин', { isRegistered: false, companyId })),

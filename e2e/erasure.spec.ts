@@ -51,13 +51,9 @@ async function administratorId(): Promise<string> {
   return row?.id ?? ''
 }
 
-test('a person asks to be forgotten, an administrator approves and reads what was done', async ({
-  page,
-  context,
-  browser,
-  baseURL,
-  t,
-}) => {
+test('a person asks to be forgotten, an administrator approves and reads what was done', {
+  tag: '@phone',
+}, async ({ page, context, browser, baseURL, t }) => {
   const surname = `Стираемая${Date.now()}`
   const own = await browser.newContext({ baseURL, locale: 'ru-RU' })
   const person = await newEmployee(surname)
@@ -124,7 +120,7 @@ test('a person asks to be forgotten, an administrator approves and reads what wa
   await own.close()
 })
 
-test('a forged export and a stranger’s erasure go nowhere', async ({ page, request }) => {
+test('a forged export and a stranger’s erasure go nowhere', { tag: '@desk' }, async ({ page, request }) => {
   for (const path of ['/admin/audit/export', '/account/data/download', '/admin/erasures']) {
     const answer = await request.get(path, { maxRedirects: 0 })
     expect(answer.status()).toBe(307)

@@ -4,12 +4,10 @@ import { type Production, startProduction } from './production'
 
 const password = 'тихий насос 2026'
 
-test('from an empty production database to the first invitee on a phone', async ({
+test('from an empty production database to the first invitee on a phone', { tag: '@desk' }, async ({
   browser,
-  isMobile,
   t,
 }) => {
-  test.skip(isMobile, 'the invitee has a phone of their own here')
   test.setTimeout(180_000)
   const production = await startProduction()
   try {

@@ -67,7 +67,7 @@ for (const locale of ['ru-RU', 'en-US']) {
   })
 }
 
-test('sign-in and invitation work without JavaScript', async ({
+test('sign-in and invitation work without JavaScript', { tag: '@phone' }, async ({
   page,
   browser,
   login,

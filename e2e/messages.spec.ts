@@ -4,7 +4,7 @@ import { messages } from '@/db/schema'
 import { formatPhone } from '@/lib/phone'
 import { createPerson, expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
 
-test('an invitation is found, told of in words, and sent again as a new link', async ({
+test('an invitation is found, told of in words, and sent again as a new link', { tag: '@phone' }, async ({
   page,
   login,
   delivered,
@@ -40,7 +40,7 @@ test('an invitation is found, told of in words, and sent again as a new link', a
   await expect.poll(async () => (await delivered(phone, /https?:\S+/))[0]).not.toBe(first)
 })
 
-test('a gateway is tested, and what becomes of the message is told as it happens', async ({
+test('a gateway is tested, and what becomes of the message is told as it happens', { tag: '@desk' }, async ({
   page,
   login,
   delivered,
@@ -65,17 +65,13 @@ test('a gateway is tested, and what becomes of the message is told as it happens
   await expectNoAxeFindings(page)
 })
 
-test('a text is changed beside its preview, refused where it is of no use, and brought back', async ({
-  page,
-  login,
-  isMobile,
-  t,
-}) => {
+test('a text is changed beside its preview, refused where it is of no use, and brought back', {
+  tag: '@desk',
+}, async ({ page, login, t }) => {
   await login('system-administrator')
   await page.goto('/admin/settings/templates')
   await expectNoAxeFindings(page)
-  // The phone and the desk test at the same time, each a language of its own.
-  await page.goto(`/admin/settings/templates/contact-code?channel=email&locale=${isMobile ? 'en' : 'ru'}`)
+  await page.goto('/admin/settings/templates/contact-code?channel=email&locale=ru')
   const subject = page.getByLabel(t('wordings.field.subject'))
   const body = page.getByRole('textbox', { name: t('wordings.field.body') })
   const preview = page.getByRole('region', { name: t('wordings.preview.title') })

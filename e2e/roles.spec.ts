@@ -36,13 +36,9 @@ async function holderOf(roleName: string, browser: Browser, baseURL = ''): Promi
 
 const uniqueName = (word: string) => `${word} ${freshPhone().slice(-7)}`
 
-test('a role is created, its effect is seen before saving, an open session loses the application and gets it back by an undo', async ({
-  page,
-  browser,
-  baseURL,
-  login,
-  t,
-}) => {
+test('a role is created, its effect is seen before saving, an open session loses the application and gets it back by an undo', {
+  tag: '@desk',
+}, async ({ page, browser, baseURL, login, t }) => {
   const name = uniqueName('Смена')
   const admin = t('roles.application.admin.name')
   await login('system-administrator')
@@ -100,7 +96,7 @@ test('a role is created, its effect is seen before saving, an open session loses
   await holder.context().close()
 })
 
-test('two administrators who save one role lose nothing', async ({ page, login, t }) => {
+test('two administrators who save one role lose nothing', { tag: '@desk' }, async ({ page, login, t }) => {
   const name = uniqueName('Двое')
   await login('system-administrator')
   await page.goto('/admin/roles/new')
@@ -126,7 +122,7 @@ test('two administrators who save one role lose nothing', async ({ page, login, 
   }
 })
 
-test('roles are edited and deleted without JavaScript, the effect seen before', async ({
+test('roles are edited and deleted without JavaScript, the effect seen before', { tag: '@phone' }, async ({
   page,
   browser,
   baseURL,

@@ -11,7 +11,11 @@ const screens = ['organization', 'access', 'codes', 'limits', 'links', 'consent'
 
 // axe looks at them with all other pages: accessibility.spec.ts.
 for (const locale of ['ru-RU', 'en-GB'] as const) {
-  test(`nothing runs over on any screen: ${locale}`, async ({ browser, baseURL, viewport }) => {
+  test(`nothing runs over on any screen: ${locale}`, { tag: '@phone' }, async ({
+    browser,
+    baseURL,
+    viewport,
+  }) => {
     const { open } = await office(browser, { baseURL, viewport })
     const page = await open({ locale })
     for (const path of ['/admin/settings', ...screens.map((one) => `/admin/settings/${one}`), '/help']) {
@@ -25,12 +29,9 @@ for (const locale of ['ru-RU', 'en-GB'] as const) {
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`two administrators edit one page${javaScriptEnabled ? '' : ' without JavaScript'}: the second sees the first’s words and loses nothing`, async ({
-    browser,
-    baseURL,
-    viewport,
-    t,
-  }) => {
+  test(`two administrators edit one page${javaScriptEnabled ? '' : ' without JavaScript'}: the second sees the first’s words and loses nothing`, {
+    tag: javaScriptEnabled ? '@desk' : '@phone',
+  }, async ({ browser, baseURL, viewport, t }) => {
     const { organization, open } = await office(browser, { baseURL, viewport })
     const [first, second] = [await open(), await open({ javaScriptEnabled })]
     await Promise.all([first, second].map((page) => page.goto('/admin/settings/organization')))
@@ -64,12 +65,9 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-test('a value out of bounds is said beside its field, a good one is marked and led back', async ({
-  browser,
-  baseURL,
-  viewport,
-  t,
-}) => {
+test('a value out of bounds is said beside its field, a good one is marked and led back', {
+  tag: '@desk',
+}, async ({ browser, baseURL, viewport, t }) => {
   const { open } = await office(browser, { baseURL, viewport })
   const page = await open()
   await page.goto('/admin/settings/access')
@@ -95,12 +93,9 @@ test('a value out of bounds is said beside its field, a good one is marked and l
   await expect(page.getByRole('dialog', { name: t('common.unsaved.title') })).toBeVisible()
 })
 
-test('a logo is put up and seen by the organisation’s people, a drawing with a script is not', async ({
-  browser,
-  baseURL,
-  viewport,
-  t,
-}) => {
+test('a logo is put up and seen by the organisation’s people, a drawing with a script is not', {
+  tag: '@phone',
+}, async ({ browser, baseURL, viewport, t }) => {
   const { open } = await office(browser, { baseURL, viewport })
   const page = await open()
   await page.goto('/admin/settings/organization')
@@ -133,12 +128,9 @@ test('a logo is put up and seen by the organisation’s people, a drawing with a
   await expect(page.locator('link[rel=icon]')).toHaveAttribute('href', `${source}/icon`)
 })
 
-test('a new consent is asked for before anything else, and the account stays reachable', async ({
-  browser,
-  baseURL,
-  viewport,
-  t,
-}) => {
+test('a new consent is asked for before anything else, and the account stays reachable', {
+  tag: '@phone',
+}, async ({ browser, baseURL, viewport, t }) => {
   const { organization, open } = await office(browser, { baseURL, viewport })
   const colleague = await createRegisteredPerson(organization, { mobilePhone: freshPhone() })
   const page = await open()
@@ -164,12 +156,9 @@ test('a new consent is asked for before anything else, and the account stays rea
   await expect(page.getByRole('link', { name: colleague.surname }).first()).toBeVisible()
 })
 
-test('the help explains each way of signing in without JavaScript, with its pictures', async ({
-  browser,
-  baseURL,
-  viewport,
-  t,
-}) => {
+test('the help explains each way of signing in without JavaScript, with its pictures', {
+  tag: '@phone',
+}, async ({ browser, baseURL, viewport, t }) => {
   const context = await browser.newContext({ locale: 'ru-RU', viewport, baseURL, javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto('/sign-in')
