@@ -7,8 +7,10 @@ import { guardOf, isDeleted } from '@/features/bulk/guard'
 import { anyOf } from '@/features/bulk/operation'
 import { sortOut } from '@/features/bulk/sort-out'
 import { revokeLinks } from '@/features/invitations/issue'
+import { hasMoreToUndo } from '@/features/jobs/journal'
 import type { Counts, Work } from '@/features/jobs/kind'
 import { recordLeftovers } from '@/features/jobs/leftovers'
+import { removeUnused } from '@/features/registries/unused'
 import type { Import } from './find'
 import { type ImportParams, importOf } from './job-import'
 import { knownPeople } from './known-people'
@@ -18,7 +20,8 @@ type WrittenRow = { ordinal: number; membershipId: string | null; outcome: strin
 
 /**
  * Takes an import's rows back: cards that it created go to the bin, unless their people have entered or somebody changed them;
- * cards that it changed get their old words again, field by field, where the new ones still stand.
+ * cards that it changed get their old words again, field by field, where the new ones still stand. After the last row go the
+ * companies and districts that it created and nobody uses by now.
  */
 export async function undoRows(work: Work<ImportParams>, entries: readonly JournalEntry[]): Promise<Counts> {
   const { tx, actor, job, params } = work
@@ -34,6 +37,11 @@ export async function undoRows(work: Work<ImportParams>, entries: readonly Journ
   await toBin(work, row, untouched)
   const people = await knownPeople(tx, actor, changed, 'write')
   const restored = await restoreCards(work, row, people)
+
+  if (!(await hasMoreToUndo(tx, job))) {
+    await removeUnused(tx, actor, 'company', row.createdCompanies, { import: row.id })
+    await removeUnused(tx, actor, 'district', row.createdDistricts, { import: row.id })
+  }
 
   const done = [...untouched, ...restored]
   const isDone = new Set(done)

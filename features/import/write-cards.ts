@@ -1,6 +1,6 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
-import { membershipRoles, memberships } from '@/db/schema'
+import { and, eq, sql } from 'drizzle-orm'
+import { imports, membershipRoles, memberships } from '@/db/schema'
 import { recordAudits } from '@/features/audit/record'
 import { recordAuditOfCards } from '@/features/audit/record-cards'
 import { membershipSubject } from '@/features/audit/subjects'
@@ -23,7 +23,7 @@ export async function createCards(
   ground: CardGround,
 ): Promise<Map<number, string>> {
   if (drafts.length === 0) return new Map()
-  const rows = await columnsOf({ tx, actor }, drafts, ground)
+  const rows = await columnsOf({ tx, actor }, importId, drafts, ground)
   // The database makes the ids, in the order of the file, so that the card of each row is known.
   const created = await tx.execute<{ ordinal: number; id: string }>(sql`
     with draft as materialized (
@@ -52,7 +52,7 @@ export async function changeCards(
   ground: CardGround,
 ): Promise<void> {
   if (changes.length === 0) return
-  const rows = (await columnsOf({ tx, actor }, changes, ground)).map((row, index) => ({
+  const rows = (await columnsOf({ tx, actor }, importId, changes, ground)).map((row, index) => ({
     ...row,
     id: changes[index]?.person.id,
   }))
@@ -125,12 +125,13 @@ const recordColumns = sql.raw(
 /** The cards' columns by name; companies and districts that nobody has yet are created. */
 async function columnsOf(
   work: Pick<Work<unknown>, 'tx' | 'actor'>,
+  importId: string,
   drafts: readonly CardDraft[],
   ground: CardGround,
 ) {
   const idOf = {
-    company: await entryIds(work, 'company', drafts, ground),
-    district: await entryIds(work, 'district', drafts, ground),
+    company: await entryIds(work, importId, 'company', drafts, ground),
+    district: await entryIds(work, importId, 'district', drafts, ground),
   }
   return drafts.map(({ ordinal, externalId, facts }) => ({
     ordinal,
@@ -154,6 +155,7 @@ async function columnsOf(
 
 async function entryIds(
   { tx, actor }: Pick<Work<unknown>, 'tx' | 'actor'>,
+  importId: string,
   kind: RegistryKind,
   drafts: readonly CardDraft[],
   { entries }: CardGround,
@@ -162,6 +164,18 @@ async function entryIds(
   const missing = [...new Set(drafts.map(({ facts }) => facts[kind]))].filter(
     (name) => name !== '' && !known.has(name),
   )
-  const created = missing.length > 0 ? await createEntries(tx, actor, kind, missing) : new Map()
-  return (name) => (name === '' ? null : (known.get(name) ?? created.get(name)?.id ?? null))
+  if (missing.length === 0) return (name) => known.get(name) ?? null
+  const { entries: found, created } = await createEntries(tx, actor, kind, missing)
+  const noted = createdEntries[kind]
+  await tx
+    .update(imports)
+    .set({ [noted.name]: sql`${noted.column} || ${sql.param(created)}::uuid[]` })
+    .where(and(eq(imports.organizationId, actor.organizationId), eq(imports.id, importId)))
+  return (name) => (name === '' ? null : (known.get(name) ?? found.get(name)?.id ?? null))
 }
+
+/** Where an import notes what it created. */
+const createdEntries = {
+  company: { name: 'createdCompanies', column: imports.createdCompanies },
+  district: { name: 'createdDistricts', column: imports.createdDistricts },
+} as const

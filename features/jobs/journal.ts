@@ -1,7 +1,7 @@
 import 'server-only'
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { type JournalEntry, jobJournal } from '@/db/schema'
+import { type JournalEntry, jobJournal, jobs } from '@/db/schema'
 import type { JobKey } from './kind'
 
 /** Keeps what a batch is about to replace, in its transaction. Ids and plain values, never codes or secrets. */
@@ -32,4 +32,15 @@ export async function takeNewest(tx: Queryable, jobId: string, limit: number): P
     await tx.delete(jobJournal).where(eq(jobJournal.id, newest.id))
   }
   return newest.entries.slice(-limit)
+}
+
+/** Whether an undo, which takes its rows out of the other job's journal before it puts them back, has others to come. */
+export async function hasMoreToUndo(tx: Queryable, undo: JobKey): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: jobJournal.id })
+    .from(jobJournal)
+    .innerJoin(jobs, eq(jobs.undoes, jobJournal.jobId))
+    .where(and(eq(jobs.organizationId, undo.organizationId), eq(jobs.id, undo.id)))
+    .limit(1)
+  return row !== undefined
 }

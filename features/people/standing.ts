@@ -8,6 +8,7 @@ import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { revokeLinks } from '@/features/invitations/issue'
+import { bringEntriesBack } from '@/features/registries/unused'
 import { keepsAnAdministrator } from '@/features/roles/last-administrator'
 import { type Actor, authorize } from '@/lib/actor'
 import { ok, type Problem, type Result, refused } from '@/lib/result'
@@ -80,6 +81,7 @@ export async function restorePerson(actor: Actor, id: string): Promise<Result<Sa
         .update(memberships)
         .set({ deletedAt: null, ...raised })
         .where(eq(memberships.id, person.id))
+      await bringEntriesBack(tx, actor, [person.id])
       return settled(tx, actor, person, 'restored')
     })
   } catch (error) {

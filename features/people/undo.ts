@@ -7,6 +7,7 @@ import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { revokeLinks } from '@/features/invitations/issue'
+import { bringEntriesBack } from '@/features/registries/unused'
 import { keepsAnAdministrator } from '@/features/roles/last-administrator'
 import { type Actor, authorize } from '@/lib/actor'
 import { ok, type Problem, type Result, refused } from '@/lib/result'
@@ -98,6 +99,7 @@ async function undo(tx: Queryable, actor: Actor, changeId: string) {
     .update(memberships)
     .set({ ...undone.set, ...raised })
     .where(eq(memberships.id, person.id))
+  if (undone.event === 'people.restored') await bringEntriesBack(tx, actor, [person.id])
   if (undone.hiddenUnless) {
     if (undone.event === 'people.deleted') await revokeLinks(tx, [person.id])
     if (!(await keepsAnAdministrator(tx, actor.organizationId))) {

@@ -37,7 +37,7 @@ async function entryNamed(
   const problem = entryProblem(actor, kind, found)
   if (problem) return refused(problem)
   if (found) return ok(found.id)
-  return ok((await createEntries(tx, actor, kind, [name])).get(name)?.id ?? null)
+  return ok((await createEntries(tx, actor, kind, [name])).entries.get(name)?.id ?? null)
 }
 
 export const companyNamed = (tx: Queryable, actor: Actor, name: string) =>
@@ -74,13 +74,16 @@ export async function findEntries(
   return new Map(rows.map(({ asked, ...entry }) => [asked, entry]))
 }
 
-/** Creates the entries, each with its audit entry; those that somebody else has just created are found. */
+/**
+ * Creates the entries, each with its audit entry; those that somebody else has just created are found. `created` are the ids
+ * of the new ones.
+ */
 export async function createEntries(
   tx: Queryable,
   actor: Actor,
   kind: RegistryKind,
   names: readonly string[],
-): Promise<Map<string, NamedEntry>> {
+): Promise<{ entries: Map<string, NamedEntry>; created: string[] }> {
   const { table, events } = registries[kind]
   const created = await tx.execute<{ id: string; name: string }>(sql`
     insert into ${table} (organization_id, name)
@@ -91,5 +94,5 @@ export async function createEntries(
     actor,
     created.map(({ id, name }) => ({ event: events.created, subject: { kind, id, name } })),
   )
-  return findEntries(tx, actor, kind, names)
+  return { entries: await findEntries(tx, actor, kind, names), created: created.map(({ id }) => id) }
 }

@@ -7,6 +7,7 @@ import { recordAuditOfCards } from '@/features/audit/record-cards'
 import { revokeLinks } from '@/features/invitations/issue'
 import { JobEnds } from '@/features/jobs/kind'
 import { isActiveMembership } from '@/features/people/active-membership'
+import { bringEntriesBack } from '@/features/registries/unused'
 import { isDeleted, isOneself } from '../guard'
 import { anyOf, entriesOf, type InDirectory, journalRows, type Operation, raised } from '../operation'
 
@@ -109,6 +110,7 @@ export const remove: Operation<InDirectory> = {
         from ${journalRows(entries, sql`at timestamptz`)}
         where ${invitations.membershipId} = kept.subject_id and kept.subject_id = ${anyOf(ids)}
           and ${invitations.revokedAt} = kept.at and ${invitations.acceptedAt} is null`)
+      await bringEntriesBack(tx, actor, ids)
       await recordAuditOfCards(tx, actor, 'people.restored', ids, { job: job.id })
       return ids
     },
@@ -133,13 +135,9 @@ export const restore: Operation<InDirectory> = {
         select from ${memberships} twin where twin.id = ${anyOf(ids)} and twin.id < ${memberships.id}
           and ${hasContactOf(sql`twin`)})
       returning ${memberships.id}, old.deleted_at::text as was, ${memberships.version} as made`)
-    await recordAuditOfCards(
-      tx,
-      actor,
-      'people.restored',
-      rows.map(({ id }) => id),
-      { job: job.id },
-    )
+    const restored = rows.map(({ id }) => id)
+    await bringEntriesBack(tx, actor, restored)
+    await recordAuditOfCards(tx, actor, 'people.restored', restored, { job: job.id })
     return entriesOf(rows)
   },
   undo: {
