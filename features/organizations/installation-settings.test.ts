@@ -31,6 +31,9 @@ describe('what the whole installation shares', () => {
     expect(await saveSettingForm(owner, 'codes', elsewhere, false)).toMatchObject({
       problems: [{ field: 'smsPrefixes', message: 'settings.proof.needed' }],
     })
+    expect(await saveSettingForm(owner, 'codes', { privateNetworks: 'on' }, false)).toMatchObject({
+      problems: [{ field: 'privateNetworks', message: 'settings.proof.needed' }],
+    })
     expect((await saveSettingForm(owner, 'codes', { emailCodeMinutes: '12' }, false)).ok).toBe(true)
 
     const refusal = { ok: false, problems: [{ message: 'settings.problem.installation' }] }

@@ -45,7 +45,8 @@ export async function saveSettings(
     const after = settled.value
     const changed = settingsIn(section).filter((name) => before[name] !== after[name])
     if (changed.length === 0) return done
-    if (changed.includes('smsPrefixes') && !isProven) return refused(proofNeeded(t, 'codes', 'smsPrefixes'))
+    const proven = changed.find((name) => name === 'smsPrefixes' || name === 'privateNetworks')
+    if (proven && !isProven) return refused(proofNeeded(t, 'codes', proven))
 
     const table = isShared ? installation : organizations
     await tx

@@ -35,6 +35,7 @@ export const settingSections = {
       numbers: ['idleNumberDays', 'smsPrefixes'],
       wholeSessions: ['sessionDays'],
       newcomers: ['publicRegistration'],
+      networks: ['privateNetworks'],
     },
   },
   retention: {

@@ -81,6 +81,8 @@ export const flagDefinitions = {
   anonymousRequests: true,
   /** Whoever has a phone comes in by themselves; what they may enter is decided when an organisation takes them. */
   publicRegistration: true,
+  /** A provider or directory in a private network is called only where the owner knows what else stands there. */
+  privateNetworks: false,
 } satisfies Record<string, boolean>
 
 /** What an SMS may be sent to. Mobile numbers of Russia begin +79; others pump money out of whoever pays. */
