@@ -11,6 +11,8 @@ import type { Attention } from './queries'
 import { RecoveryMatter } from './recovery-matter'
 import { StuckMatter } from './stuck-matter'
 import { TroubleMatter } from './trouble-matter'
+import { TurnedUpMatter } from './turned-up-matter'
+import { UnclaimedMatter } from './unclaimed-matter'
 import { Updated } from './updated'
 
 type Props = {
@@ -47,7 +49,8 @@ export function AttentionPage(props: Props) {
 
 /** The cards alone, the gravest first. */
 export function Matters({ actor, attention, params, t }: Props) {
-  const { at, troubles, stuck, recoveries, erasures, locks, underAttackUntil, budgets } = attention
+  const { at, troubles, stuck, recoveries, erasures, locks, underAttackUntil, budgets, unclaimed, turnedUp } =
+    attention
   return (
     <>
       {troubles.map((trouble) => (
@@ -65,11 +68,13 @@ export function Matters({ actor, attention, params, t }: Props) {
           t={t}
         />
       ))}
+      {unclaimed && <UnclaimedMatter actor={actor} unclaimed={unclaimed} at={at} t={t} />}
       {recoveries.map((request) => (
         <RecoveryMatter key={request.requestId} actor={actor} request={request} at={at} t={t} />
       ))}
       {erasures.length > 0 && <ErasuresMatter actor={actor} erasures={erasures} at={at} t={t} />}
       {locks.length > 0 && <LocksMatter actor={actor} locks={locks} at={at} t={t} />}
+      {turnedUp.length > 0 && <TurnedUpMatter actor={actor} tags={turnedUp} at={at} t={t} />}
       {budgets.map((budget) => (
         <BudgetMatter key={budget.kind} actor={actor} budget={budget} at={at} t={t} />
       ))}

@@ -33,8 +33,12 @@ const isCalm = ({
   budgets,
   stuck,
   underAttackUntil,
+  unclaimed,
+  turnedUp,
 }: Attention): boolean =>
-  troubles.length + recoveries.length + erasures.length + locks.length + budgets.length === 0 &&
+  troubles.length + recoveries.length + erasures.length + locks.length + budgets.length + turnedUp.length ===
+    0 &&
+  !unclaimed &&
   !underAttackUntil &&
   stuckKinds.every((kind) => stuck[kind] === null)
 

@@ -1,20 +1,23 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { database } from '@/db/client'
-import { auditEntries, messages, organizations, rateCounters } from '@/db/schema'
+import { auditEntries, messages, organizations, rateCounters, scans } from '@/db/schema'
 import { declineErasure } from '@/features/erasure/decisions'
 import { requestErasure } from '@/features/erasure/requests'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
+import { moveRequest } from '@/features/requests/mutations'
 import { underAttackKey } from '@/features/sign-in/contact-facts'
 import { raise } from '@/features/sign-in/counters'
 import { codeBudget, codeLocks } from '@/features/sign-in/limits'
 import { findLocks, liftLock } from '@/features/sign-in/locks'
 import { accountSubject, contactSubject, countFailure } from '@/features/sign-in/waits'
+import { reportTagFound, reportTagLost } from '@/features/tags/mutations'
 import { type Actor, Forbidden } from '@/lib/actor'
 import type { Permission } from '@/lib/applications'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson, type Organization } from '@/test/factories'
+import { storedRequest, taggedEquipment } from '@/test/requests'
 import { attentionOf, countMatters, isConcerned } from './queries'
 
 useDatabase()
@@ -68,6 +71,8 @@ test('a calm organisation has nothing but the quiet line', async () => {
     erasures: [],
     locks: [],
     budgets: [],
+    unclaimed: null,
+    turnedUp: [],
     underAttackUntil: null,
     calm: { accepted: [], administrators: { count: 1, owner: null } },
   })
@@ -157,6 +162,37 @@ test('an erasure waits for those who may decide on it, until it is decided', asy
   await declineErasure(admin, { id: waiting?.id ?? '', reason: 'Ещё работает' })
   expect((await attentionOf(admin)).erasures).toEqual([])
   expect(await countMatters(admin)).toBe(0)
+})
+
+test('a new request waits until somebody takes it, and a lost tag that was scanned until it is found', async () => {
+  const { tag } = await taggedEquipment(organization)
+  const request = await storedRequest(organization, tag)
+  expect((await attentionOf(admin)).unclaimed).toMatchObject({
+    count: 1,
+    first: [{ number: request.number }],
+  })
+  expect(await countMatters(admin)).toBe(1)
+  await moveRequest(admin, { id: request.id, version: 1, state: 'accepted', words: '' })
+  expect((await attentionOf(admin)).unclaimed).toBeNull()
+
+  const scan = { organizationId: organization.id, tagId: tag.id, tier: 'anyone', state: 'lost' } as const
+  await database()
+    .insert(scans)
+    .values({ ...scan, network: '192.0.2.0/24' })
+  await reportTagLost(admin, { id: tag.id, version: 1 })
+  expect(await countMatters(admin)).toBe(0)
+  await database()
+    .insert(scans)
+    .values({ ...scan, network: '192.0.2.0/24' })
+  expect((await attentionOf(admin)).turnedUp).toMatchObject([{ id: tag.id, version: 2 }])
+  expect(await countMatters(admin)).toBe(1)
+  const stranger = adminActor({ organization: await createOrganization() })
+  for (const actor of [stranger, withOnly('people.read')]) {
+    expect(await attentionOf(actor)).toMatchObject({ unclaimed: null, turnedUp: [] })
+    expect(await countMatters(actor)).toBe(0)
+  }
+  await reportTagFound(admin, { id: tag.id, version: 2 })
+  expect((await attentionOf(admin)).turnedUp).toEqual([])
 })
 
 test('nobody lifts a lock without the permission, from another organisation, or of somebody above them', async () => {

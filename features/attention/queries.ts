@@ -5,7 +5,9 @@ import { membershipRoles, memberships, organizations, roles } from '@/db/schema'
 import { anyPendingErasure, type PendingErasure, pendingErasures } from '@/features/erasure/queries'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { countRecoveries, type RecoveryRequest, standingRecoveries } from '@/features/recovery/queries'
+import { anyUnclaimed, findUnclaimed, type Unclaimed } from '@/features/requests/unclaimed'
 import { findLocks, type Lock, underAttackUntil } from '@/features/sign-in/locks'
+import { anyTurnedUp, findTurnedUp, type TurnedUp } from '@/features/tags/turned-up'
 import { type Actor, authorize, can } from '@/lib/actor'
 import type { Permission } from '@/lib/applications'
 import { type CodeBudget, findBudgetsRunningOut } from './code-budgets'
@@ -31,6 +33,9 @@ export type Attention = {
   /** Until when somebody's guesses make all codes longer. */
   underAttackUntil: Date | null
   budgets: CodeBudget[]
+  unclaimed: Unclaimed | null
+  /** Lost tags that somebody scanned. */
+  turnedUp: TurnedUp[]
   calm: Calm
 }
 
@@ -41,7 +46,13 @@ export type Calm = {
 }
 
 /** Permissions each of which shows something on the page. */
-const concerned: readonly Permission[] = ['invitations.read', 'people.read', 'messages.read']
+const concerned: readonly Permission[] = [
+  'invitations.read',
+  'people.read',
+  'messages.read',
+  'requests.read',
+  'equipment.read',
+]
 
 export const isConcerned = (actor: Actor): boolean => concerned.some((permission) => can(actor, permission))
 
@@ -57,7 +68,9 @@ export async function attentionOf(actor: Actor): Promise<Attention> {
     permitted(actor, 'people.read', findLocks, []),
     permitted(actor, 'people.read', underAttackUntil, null),
   ])
-  const [troubles, budgets, accepted, administrators, erasures, at] = await Promise.all([
+  const [unclaimed, turnedUp, troubles, budgets, accepted, administrators, erasures, at] = await Promise.all([
+    permitted(actor, 'requests.read', findUnclaimed, null),
+    permitted(actor, 'equipment.read', findTurnedUp, []),
     permitted(actor, 'messages.read', findGatewayTroubles, []),
     permitted(actor, 'messages.read', findBudgetsRunningOut, []),
     permitted(actor, 'messages.read', lastAccepted, null),
@@ -74,6 +87,8 @@ export async function attentionOf(actor: Actor): Promise<Attention> {
     locks,
     underAttackUntil: underAttack,
     budgets,
+    unclaimed,
+    turnedUp,
     calm: { accepted, administrators },
   }
 }
@@ -87,6 +102,8 @@ export async function countMatters(actor: Actor): Promise<number> {
     ...(messages ? [countTroubles(actor)] : []),
     ...(people ? [countRecoveries(actor)] : []),
     sql`${anyPendingErasure(actor)}::int`,
+    ...(can(actor, 'requests.read') ? [sql`${anyUnclaimed(actor)}::int`] : []),
+    ...(can(actor, 'equipment.read') ? [sql`${anyTurnedUp(actor)}::int`] : []),
   ]
   const [[row], budgets, locks, attack] = await Promise.all([
     database().execute<{ n: number }>(sql`select ${sql.join(parts, sql` + `)} as n`),
