@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
+import { type KillableDemo, startKillableDemo } from './killable-demo'
 
 /** Of each kind; two hundred together. */
 const crowd = { dribbledHeads: 70, dribbledBodies: 70, unread: 60 }
@@ -9,16 +10,21 @@ const crowd = { dribbledHeads: 70, dribbledBodies: 70, unread: 60 }
 const longestHead = 10 + 3
 const longestBody = 20 + 3
 
-let sockets: Socket[] = []
+const sockets: Socket[] = []
+let demo: KillableDemo
 
-test.afterEach(() => {
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  demo = await startKillableDemo()
+})
+test.afterAll(async () => {
   for (const socket of sockets) socket.destroy()
-  sockets = []
+  await demo?.stop()
 })
 
-test('two hundred slow clients keep nobody else waiting, and are shown out', async ({ baseURL }) => {
+test('two hundred slow clients keep nobody else waiting, and are shown out', async () => {
   test.setTimeout(90_000)
-  const address = new URL(baseURL ?? '')
+  const address = new URL(demo.address)
   const heads = await crowdOf(crowd.dribbledHeads, address, 'GET /sign-in HTTP/1.1\r\n', 'X-Slow: yes\r\n')
   const post = [
     'POST /sign-in HTTP/1.1',
