@@ -13,20 +13,29 @@ import type { KnownPerson } from './ground'
 import type { Changes } from './judge'
 import { type CardChange, changeCards } from './write-cards'
 
+/** An import, or what wrote cards as one does. */
+type WrittenBy = Pick<Import, 'id' | 'organizationId' | 'directory'>
+
 /** Puts back what an import changed on these cards, which are locked; returns the ids of those that could be. */
 export async function restoreCards(
   work: Work<unknown>,
   row: Import,
   people: readonly KnownPerson[],
 ): Promise<string[]> {
+  const ids = people.map(({ id }) => id)
+  return restoreChanges(work, row, people, await changesOf(work.tx, row, ids))
+}
+
+/** Puts back what was written on these cards, which are locked, as `changes` keeps it by card. */
+export async function restoreChanges(
+  work: Work<unknown>,
+  row: WrittenBy,
+  people: readonly KnownPerson[],
+  changes: ReadonlyMap<string, Changes>,
+): Promise<string[]> {
   if (people.length === 0) return []
   const { tx, actor } = work
-  const written = await changesOf(
-    tx,
-    row,
-    people.map(({ id }) => id),
-  )
-  const drafts = people.flatMap((person) => restored(person, written.get(person.id)) ?? [])
+  const drafts = people.flatMap((person) => restored(person, changes.get(person.id)) ?? [])
   const free = await withoutCollisions(tx, row, drafts)
   const entries = {
     company: await findEntries(
@@ -121,7 +130,7 @@ function restored(person: KnownPerson, changes: Changes | undefined): CardChange
 /** Those whose old contacts and keys nobody else in the directory has by now. */
 async function withoutCollisions(
   tx: Queryable,
-  { organizationId, directory }: Import,
+  { organizationId, directory }: WrittenBy,
   drafts: readonly CardChange[],
 ): Promise<CardChange[]> {
   const wanted = drafts.map(({ person, externalId, facts }) => ({

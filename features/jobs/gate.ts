@@ -11,7 +11,10 @@ import { mintActor } from '@/lib/mint-actor'
  * Who started the job, with what they may do at this moment in the administration area; null when it is closed to them by now.
  * Their session does not matter: a job outlives the page.
  */
-export async function jobActor(tx: Queryable, job: typeof jobs.$inferSelect): Promise<Actor | null> {
+export async function jobActor(
+  tx: Queryable,
+  job: Pick<typeof jobs.$inferSelect, 'accountId' | 'organizationId' | 'locale' | 'address'>,
+): Promise<Actor | null> {
   const [account] = await tx
     .select({ surname: accounts.surname, givenName: accounts.givenName })
     .from(accounts)
