@@ -14,11 +14,16 @@ export type FieldError = {
   offer?: { name: string; value: string; text: string }
 }
 
+/** One thing that was looked at, in the reader's language. `forIt` is a text to hand on to whoever mends it. */
+export type Step = { name: string; state: 'passed' | 'failed' | 'skipped'; words: string; forIt?: string }
+
 /** What a form shows again: everything typed but secrets, and what to mend, in the reader's language. */
 export type FormState = {
   values?: Record<string, string | string[]>
   fieldErrors?: Record<string, FieldError>
   formError?: FieldError
+  /** What a doctor found. */
+  steps?: readonly Step[]
   /** What somebody else saved meanwhile, with the words of `SaveConflict`. */
   conflict?: Conflict & { words: { theirs: string; mine: string; take: string } }
 }

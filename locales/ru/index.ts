@@ -5,6 +5,7 @@ import audit from './audit.json' with { type: 'json' }
 import bulk from './bulk.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import connecting from './connecting.json' with { type: 'json' }
+import doctor from './doctor.json' with { type: 'json' }
 import equipment from './equipment.json' with { type: 'json' }
 import erasure from './erasure.json' with { type: 'json' }
 import failure from './failure.json' with { type: 'json' }
@@ -48,6 +49,7 @@ export default {
   bulk,
   common,
   connecting,
+  doctor,
   equipment,
   erasure,
   failure,
