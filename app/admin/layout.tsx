@@ -9,9 +9,8 @@ import { JobIndicator } from '@/features/jobs/job-indicator'
 import { JobWatch } from '@/features/jobs/job-watch'
 import { brandOf } from '@/features/organizations/brand'
 import { organizationFace } from '@/features/organizations/queries'
-import { searchPeople } from '@/features/people/palette'
+import { findAnythingAction } from '@/features/palette/actions'
 import { requireActor } from '@/features/sessions/gate'
-import { can } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
 import { commandGroups, firstScreens, navGroups } from './navigation'
 
@@ -37,11 +36,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
             placeholder={t('shell.palette.placeholder')}
             empty={t('shell.palette.empty')}
             groups={commandGroups(actor, t)}
-            people={
-              can(actor, 'people.read')
-                ? { label: t('shell.palette.people'), search: searchPeople }
-                : undefined
-            }
+            search={findAnythingAction}
           />
         }
         background={{

@@ -125,6 +125,8 @@ const screens: { label: MessageKey; items: Screen[] }[] = [
 const deeds: Deed[] = [
   { href: '/admin/employees/new', text: 'shell.palette.inviteEmployee', permission: 'people.write' },
   { href: '/admin/customers/new', text: 'shell.palette.inviteCustomer', permission: 'people.write' },
+  { href: '/admin/equipment/new', text: 'equipment.new', permission: 'equipment.write' },
+  { href: '/admin/tags/new', text: 'tags.new.title', permission: 'equipment.write' },
 ]
 
 const ownScreens: { href: string; text: MessageKey }[] = [

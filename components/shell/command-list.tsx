@@ -9,15 +9,15 @@ type Found = { href: string; text: string; hint?: string }
 
 /** `words` are other names that find it. */
 type PaletteItem = { href: string; text: string; words?: string[] }
-type PeopleSearch = (text: string) => Promise<readonly Found[]>
+type Group<Row> = { label: string; items: readonly Row[] }
 
 export type PaletteProps = {
   label: string
   placeholder: string
   empty: string
-  groups: readonly { label: string; items: readonly PaletteItem[] }[]
-  /** Absent for those who may not read people. */
-  people?: { label: string; search: PeopleSearch }
+  groups: readonly Group<PaletteItem>[]
+  /** Finds cards by what was typed, in groups with a row at least. */
+  search: (text: string) => Promise<readonly Group<Found>[]>
 }
 
 const groupClass =
@@ -25,10 +25,10 @@ const groupClass =
 
 type Props = PaletteProps & { text: string; onText: (text: string) => void; onDone: () => void }
 
-/** The opened palette: screens and deeds are matched here, people by the server. */
-export function CommandList({ label, placeholder, empty, groups, people, text, onText, onDone }: Props) {
+/** The opened palette: screens and deeds are matched here, cards by the server. */
+export function CommandList({ label, placeholder, empty, groups, search, text, onText, onDone }: Props) {
   const router = useRouter()
-  const { found, isSearching } = usePeople(text.trim(), people?.search)
+  const { found, isSearching } = useFound(text.trim(), search)
   const matching = groups
     .map((group) => ({ ...group, items: group.items.filter((item) => matches(item, text)) }))
     .filter(({ items }) => items.length > 0)
@@ -56,19 +56,13 @@ export function CommandList({ label, placeholder, empty, groups, people, text, o
             ))}
           </Command.Group>
         ))}
-        {people && found.length > 0 && (
-          <Command.Group heading={people.label} className={groupClass}>
-            {found.map((person) => (
-              <Item
-                key={person.href}
-                value={person.href}
-                onSelect={() => go(person.href)}
-                text={person.text}
-                hint={person.hint}
-              />
+        {found.map((group) => (
+          <Command.Group key={group.label} heading={group.label} className={groupClass}>
+            {group.items.map(({ href, text: itemText, hint }) => (
+              <Item key={href} value={href} onSelect={() => go(href)} text={itemText} hint={hint} />
             ))}
           </Command.Group>
-        )}
+        ))}
       </Command.List>
     </Command>
   )
@@ -88,7 +82,9 @@ function Item({ text, hint, ...item }: ItemProps) {
       className="flex min-h-9 cursor-pointer items-center gap-3 rounded-control px-3 py-1 aria-selected:bg-sunken"
     >
       <span className="min-w-0 truncate">{text}</span>
-      {hint && <span className="ml-auto shrink-0 text-ink-3 text-small tabular-nums">{hint}</span>}
+      {hint && (
+        <span className="ml-auto max-w-1/2 shrink-0 truncate text-ink-3 text-small tabular-nums">{hint}</span>
+      )}
     </Command.Item>
   )
 }
@@ -99,14 +95,17 @@ const matches = ({ text, words = [] }: PaletteItem, typed: string): boolean =>
 const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е')
 
 /** Asks the server 150 ms after the last key, from two letters on; an answer that came late is dropped. */
-function usePeople(text: string, search: PeopleSearch | undefined) {
-  const [answer, setAnswer] = useState<{ text: string; found: readonly Found[] }>({ text: '', found: [] })
-  const isAsked = search !== undefined && text.length > 1
+function useFound(text: string, search: PaletteProps['search']) {
+  const [answer, setAnswer] = useState<{ text: string; found: readonly Group<Found>[] }>({
+    text: '',
+    found: [],
+  })
+  const isAsked = text.length > 1
   useEffect(() => {
-    if (!search || text.length < 2) return
+    if (!isAsked) return
     let isStale = false
     const timer = setTimeout(async () => {
-      // A lost connection finds nobody; the next key asks again.
+      // A lost connection finds nothing; the next key asks again.
       const found = await search(text).catch(() => [])
       if (!isStale) setAnswer({ text, found })
     }, 150)
@@ -114,6 +113,6 @@ function usePeople(text: string, search: PeopleSearch | undefined) {
       isStale = true
       clearTimeout(timer)
     }
-  }, [text, search])
+  }, [text, isAsked, search])
   return { found: isAsked ? answer.found : [], isSearching: isAsked && answer.text !== text }
 }

@@ -9,7 +9,7 @@ import { navClass } from './nav-class'
 
 const CommandList = lazy(() => import('./command-list').then((module) => ({ default: module.CommandList })))
 
-/** Ctrl-K or ⌘-K: go anywhere, do the common things, find a person. Its code arrives when it is first opened. */
+/** Ctrl-K or ⌘-K: go anywhere, do the common things, find a card. Its code arrives when it is first opened. */
 export function CommandPalette(props: PaletteProps & { openLabel: string }) {
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')

@@ -288,6 +288,7 @@ export const adminActions: Record<string, ActionDoor> = {
     form: () => opened,
     quiet: true,
   },
+  'palette/actions.findAnythingAction': { gate: admin(), call: '["Чижова"]', quiet: true },
   'people/actions.banAction': {
     gate: admin('people.write'),
     takes: ['employee'],
@@ -338,7 +339,6 @@ export const adminActions: Record<string, ActionDoor> = {
     form: () => ({ directory: 'employee', query: 'q=Чижова', 'columns[]': 'phone' }),
     quiet: true,
   },
-  'people/palette.searchPeople': { gate: admin(), call: '["Чижова"]', quiet: true },
   'people/role-search.searchRoles': { gate: admin('people.write'), call: '["Чижова"]', quiet: true },
   'recovery/actions.declineAction': {
     gate: admin('people.write'),
