@@ -49,7 +49,6 @@ function StepLine({ step: { name, state, words, forIt }, texts }: { step: Step; 
               text={forIt}
               label={texts.copy}
               copiedLabel={texts.copied}
-              type="button"
               size="small"
               look="plain"
             />
