@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { tabIcon } from '@/features/organizations/brand'
-import { onlyOrganization, organizationFace } from '@/features/organizations/queries'
+import { hostOrganization, organizationFace } from '@/features/organizations/queries'
 import { optionalAccount } from '@/features/sessions/gate'
 import { requestLocale, requestTranslator } from '@/lib/request'
 import { fontVariables } from './fonts'
@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Whose picture stands in the tab: the signed-in person's organisation, else the installation's only one. */
 async function shownOrganization() {
   const account = await optionalAccount()
-  return account?.organizationId ? organizationFace(account.organizationId) : onlyOrganization()
+  return account?.organizationId ? organizationFace(account.organizationId) : hostOrganization()
 }
 
 /** The page's ground, `--bg` of globals.css, for the browser's own bars. */

@@ -4,6 +4,7 @@ import {
   companies,
   districts,
   identifiers,
+  installation,
   membershipRoles,
   memberships,
   organizations,
@@ -57,6 +58,15 @@ export async function createOrganization(
     ...row,
     roles: Object.fromEntries(created.map(({ baseRole, id }) => [baseRole, id])) as Record<BaseRole, string>,
   }
+}
+
+/** Makes the organisation the one that opened the installation. */
+export async function hostInstallation({ id }: Organization): Promise<void> {
+  const values = { hostOrganizationId: id }
+  await database()
+    .insert(installation)
+    .values(values)
+    .onConflictDoUpdate({ target: installation.id, set: values })
 }
 
 export async function createCompany(

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Accent } from '@/components/shell/accent'
-import { onlyOrganization } from '@/features/organizations/queries'
+import { hostOrganization } from '@/features/organizations/queries'
 
 /**
  * Addresses here carry the secrets of invitations: no other site learns them from a referrer. Not `no-referrer`,
@@ -10,7 +10,7 @@ import { onlyOrganization } from '@/features/organizations/queries'
 export const metadata: Metadata = { referrer: 'same-origin' }
 
 export default async function SignInLayout({ children }: { children: ReactNode }) {
-  const organization = await onlyOrganization()
+  const organization = await hostOrganization()
   return (
     <>
       <Accent colour={organization?.accent} />

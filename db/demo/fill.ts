@@ -126,8 +126,11 @@ export async function fillDemo(): Promise<void> {
     })
     await tx
       .insert(installation)
-      .values({ isDemo: true, setUpDoneAt: sql`now()` })
-      .onConflictDoUpdate({ target: installation.id, set: { isDemo: true, setUpDoneAt: sql`now()` } })
+      .values({ isDemo: true, setUpDoneAt: sql`now()`, hostOrganizationId: organization.id })
+      .onConflictDoUpdate({
+        target: installation.id,
+        set: { isDemo: true, setUpDoneAt: sql`now()`, hostOrganizationId: organization.id },
+      })
     return guides.map(
       (person): DemoSignIn => ({
         role: person.roles[0],

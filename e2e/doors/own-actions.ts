@@ -58,14 +58,19 @@ export const ownActions: Record<string, ActionDoor> = {
     quiet: true,
   },
   'connecting/actions.chooseServerAction': {
-    gate: session,
+    gate: open,
     takes: ['organization'],
     form: (id) => ({ server: id('organization') }),
     quiet: true,
   },
   'connecting/actions.connectAction': {
-    gate: session,
+    gate: open,
     form: () => ({ consent: consentTextVersion }),
+    quiet: true,
+  },
+  'connecting/actions.corporateEmailAction': {
+    gate: open,
+    form: () => ({ email: 'door@example.com' }),
     quiet: true,
   },
   'connecting/actions.disconnectAction': {
@@ -74,14 +79,29 @@ export const ownActions: Record<string, ActionDoor> = {
     form: (id) => ({ server: id('organization') }),
     quiet: true,
   },
-  'connecting/actions.resendWorkEmailCodeAction': { gate: session, quiet: true },
+  'connecting/actions.propuskPasswordAction': {
+    gate: open,
+    form: () => ({ email: 'door@example.com', password: 'не тот' }),
+    quiet: true,
+  },
+  'connecting/actions.resendWorkEmailCodeAction': { gate: open, quiet: true },
+  'connecting/actions.sendWorkEmailCodeAction': {
+    gate: open,
+    form: () => ({ email: 'door@example.com' }),
+    quiet: true,
+  },
+  'connecting/actions.serverAddressAction': {
+    gate: open,
+    form: () => ({ address: 'nowhere.example' }),
+    quiet: true,
+  },
   'connecting/actions.workEmailAction': {
     gate: session,
     form: () => ({ email: 'door@example.com' }),
     quiet: true,
   },
   'connecting/actions.workEmailCodeAction': {
-    gate: session,
+    gate: open,
     form: () => ({ code: '123456' }),
     quiet: true,
   },

@@ -2,51 +2,92 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { requireAccount, requireRecentProof } from '@/features/sessions/gate'
+import { finishSignIn } from '@/features/sessions/finish-sign-in'
+import { optionalAccount, requireAccount, requireRecentProof } from '@/features/sessions/gate'
 import { currentVisitor } from '@/features/sessions/visitor'
 import { resendCode } from '@/features/sign-in/flow'
-import { codeSchema } from '@/features/sign-in/schema'
+import { codeSchema, passwordSchema } from '@/features/sign-in/schema'
 import { formAction } from '@/lib/action'
-import { requireConnector } from './attempt'
+import { beginAtServer, beginByEmail, chooseServer } from './begin'
 import { connect } from './connect'
 import { disconnect } from './disconnect'
-import { beginConnecting, chooseServer, proveWorkEmail } from './prove-email'
-import { consentSchema, serverIdSchema, serverSchema, workEmailSchema } from './schema'
+import { goOn } from './go-on'
+import { proveByEmailCode, sendWorkEmailCode } from './proofs/email-code'
+import { proveByPropuskPassword } from './proofs/propusk-password'
+import { addressSchema, joinSchema, serverIdSchema, serverSchema, workEmailSchema } from './schema'
+import { requireWalker } from './walk'
+
+/** Anybody; somebody signed in connects their account, which takes a recent proof. */
+const beginner = async () => ({
+  account: (await optionalAccount()) ? await requireRecentProof() : null,
+  visitor: await currentVisitor(),
+})
 
 export const workEmailAction = formAction({
   gate: async () => ({ account: await requireRecentProof(), visitor: await currentVisitor() }),
   schema: workEmailSchema,
-  run: beginConnecting,
-  after: async (step) => redirect(`/account/connect/${step}`),
+  run: beginByEmail,
+  after: async (step) => redirect(`/connect/${step}`),
+})
+
+/** The same from sign-in, without a session. */
+export const corporateEmailAction = formAction({
+  gate: beginner,
+  schema: workEmailSchema,
+  run: beginByEmail,
+  after: async (step) => redirect(`/connect/${step}`),
+})
+
+export const serverAddressAction = formAction({
+  gate: beginner,
+  schema: addressSchema,
+  run: beginAtServer,
+  after: async (step) => redirect(`/connect/${step}`),
 })
 
 export const chooseServerAction = formAction({
-  gate: requireConnector,
+  gate: requireWalker,
   schema: serverSchema,
   run: chooseServer,
-  after: async () => redirect('/account/connect/code'),
+  after: async (step) => redirect(`/connect/${step}`),
+})
+
+export const sendWorkEmailCodeAction = formAction({
+  gate: requireWalker,
+  schema: workEmailSchema,
+  run: sendWorkEmailCode,
+  after: async () => redirect('/connect/code'),
 })
 
 export const workEmailCodeAction = formAction({
-  gate: requireConnector,
+  gate: requireWalker,
   schema: codeSchema,
   secrets: ['code'],
-  run: proveWorkEmail,
-  after: async () => redirect('/account/connect/consent'),
+  run: proveByEmailCode,
+  after: goOn,
 })
 
 export const resendWorkEmailCodeAction = formAction({
-  gate: requireConnector,
+  gate: requireWalker,
   schema: z.object({}),
   run: ({ visitor, attempt }) => resendCode(visitor, attempt),
-  after: async () => redirect('/account/connect/code'),
+  after: async () => redirect('/connect/code'),
+})
+
+export const propuskPasswordAction = formAction({
+  gate: requireWalker,
+  schema: workEmailSchema.and(passwordSchema),
+  secrets: ['password'],
+  run: proveByPropuskPassword,
+  after: goOn,
 })
 
 export const connectAction = formAction({
-  gate: requireConnector,
-  schema: consentSchema,
+  gate: requireWalker,
+  schema: joinSchema,
   run: connect,
-  after: async () => redirect('/account/connect/done'),
+  after: async (state, _, { account }) =>
+    account ? redirect(state === 'waiting' ? '/connect/waiting' : '/connect/done') : finishSignIn(),
 })
 
 export const disconnectAction = formAction({

@@ -25,11 +25,21 @@ import {
   uniquePhone,
 } from '@/test/factories'
 import { connect } from './connect'
+import type { CorporateProof } from './corporate-proof'
 import { disconnect } from './disconnect'
 
 useDatabase()
 
 const consent = consentTextVersion
+
+const proofOfMailbox = (email: string): CorporateProof => ({
+  method: 'email-code',
+  email,
+  login: email,
+  identity: null,
+  profile: {},
+  roleIds: null,
+})
 
 /** Somebody signed in whose attempt proved `email` for the organisation. */
 async function connector(organization: Organization, email: string, phone: string | null = uniquePhone()) {
@@ -44,7 +54,7 @@ async function connector(organization: Organization, email: string, phone: strin
   })
   await database()
     .update(signInAttempts)
-    .set({ state: 'proven' })
+    .set({ state: 'proven', corporateProof: proofOfMailbox(email) })
     .where(eq(signInAttempts.accountId, accountId))
   const attempt = await findAttempt(secret)
   if (!attempt) throw new Error('the attempt is over')
@@ -63,7 +73,10 @@ describe('a proven work e-mail', () => {
     const email = uniqueEmail()
     const card = await createPerson(organization, { email })
     const by = await connector(organization, email)
-    const answers = await Promise.all([connect(by, { consent }), connect(by, { consent })])
+    const answers = await Promise.all([
+      connect(by, { consent, name: null }),
+      connect(by, { consent, name: null }),
+    ])
 
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect((await cardsOf(organization, by.account.accountId)).map(({ id }) => id)).toEqual([card.id])
@@ -80,7 +93,7 @@ describe('a proven work e-mail', () => {
     const email = uniqueEmail()
     await createPerson(organization, { email })
     const by = await connector(organization, email)
-    expect(await connect(by, {})).toMatchObject({ problems: [{ field: 'consent' }] })
+    expect(await connect(by, { name: null })).toMatchObject({ problems: [{ field: 'consent' }] })
     expect(await cardsOf(organization, by.account.accountId)).toEqual([])
   })
 
@@ -122,7 +135,7 @@ describe('a proven work e-mail', () => {
     const email = uniqueEmail()
     await prepare(organization, email)
     const by = await connector(organization, email)
-    expect(await connect(by, { consent })).toMatchObject({ ok: false, problems: [{ message }] })
+    expect(await connect(by, { consent, name: null })).toMatchObject({ ok: false, problems: [{ message }] })
     expect(await cardsOf(organization, by.account.accountId)).toEqual([])
     const own = await database()
       .select()
@@ -141,9 +154,9 @@ describe('a proven work e-mail', () => {
     const by = await connector(organization, email)
     const domain = { organizationId: organization.id, domain: 'example.com', dnsToken: 'x' }
     await database().insert(serverDomains).values(domain)
-    expect((await connect(by, { consent })).ok).toBe(false)
+    expect((await connect(by, { consent, name: null })).ok).toBe(false)
     await database().update(serverDomains).set({ provenAt: new Date(), proof: 'dns' })
-    expect((await connect(by, { consent })).ok).toBe(true)
+    expect((await connect(by, { consent, name: null })).ok).toBe(true)
     expect(await cardsOf(organization, by.account.accountId)).toMatchObject([
       { email, directory: 'employee' },
     ])

@@ -2,96 +2,103 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { accounts, membershipRoles, memberships, sessions } from '@/db/schema'
-import { adoptContact } from '@/features/accounts/contacts'
-import { provenContacts } from '@/features/accounts/queries'
-import { recordAudit } from '@/features/audit/record'
-import { membershipSubject } from '@/features/audit/subjects'
+import { accounts, sessions } from '@/db/schema'
 import { shownConsentProblem } from '@/features/consents/shown'
 import { bindPeople } from '@/features/invitations/registration'
 import { type Attempt, moveAttempt } from '@/features/sign-in/attempts'
 import { over } from '@/features/sign-in/problems'
-import type { AccountActor } from '@/lib/actor'
-import { done, ok, type Result, refused } from '@/lib/result'
-import type { Connector } from './attempt'
-import { type Meeting, meet } from './meeting'
+import { ok, type Result, refused } from '@/lib/result'
+import { type CorporateProof, corporateProofSchema } from './corporate-proof'
+import { linkIdentity } from './identities'
+import { askToJoin } from './join-requests'
+import { accountOf } from './known-account'
+import { type Meeting, type MetPerson, meet } from './meeting'
+import { addNewcomer } from './newcomer'
+import { adoptWorkEmail, createCorporateAccount, type PersonName, personName } from './own-account'
+import type { Walker } from './walk'
+
+/** The proof that this walk showed; null before it, and after the walk ended. */
+export function proofOf({ state, corporateProof }: Attempt): CorporateProof | null {
+  const parsed = corporateProofSchema.safeParse(corporateProof)
+  return state === 'proven' && parsed.success ? parsed.data : null
+}
+
+/** What the person typed on the last page; `consent` is the version of the text that was shown. */
+type LastPage = { consent?: string; name: PersonName | null }
 
 /**
- * Makes the person corporate: the account that proved its own contact by signing in and the work e-mail by this attempt is
- * bound to the organisation's card, and this session enters it. An attempt connects once.
+ * Makes the person corporate: the account of this session, or the one that the proof opens or makes, is bound to the
+ * organisation's card and enters it; a newcomer may have to wait for an administrator first. Nothing but one attempt links the
+ * two, and an attempt connects once.
  */
-export async function connect(
-  { account, attempt }: Connector,
-  { consent }: { consent?: string },
-): Promise<Result> {
-  const { organizationId, state } = attempt
-  if (state !== 'proven' || !organizationId) return refused(over)
+export async function connect(walker: Walker, page: LastPage): Promise<Result<'connected' | 'waiting'>> {
+  const { account, visitor, attempt } = walker
+  const { organizationId } = attempt
+  const proof = proofOf(attempt)
+  if (!proof || !organizationId) return refused(over)
   return resultTransaction(async (tx) => {
-    if (!(await moveAttempt(tx, attempt, { state: 'redeemed' }))) return refused(over)
-    await tx
-      .select({ id: accounts.id })
-      .from(accounts)
-      .where(eq(accounts.id, account.accountId))
-      .for('update')
-    const met = await meet(tx, account, { organizationId, email: attempt.contact.value })
+    const held = { ...attempt, state: account ? 'redeemed' : 'done' } as const
+    if (!(await moveAttempt(tx, attempt, { state: held.state }))) return refused(over)
+    const known = account?.accountId ?? (await accountOf(tx, organizationId, proof))
+    if (known) await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, known)).for('update')
+    const met = await meet(tx, { accountId: known, organizationId }, proof)
     if (!met.ok) return met
-    const unshown = await shownConsentProblem(organizationId, consent, tx)
+    const unshown = await shownConsentProblem(organizationId, page.consent, tx)
     if (unshown) return refused(unshown)
-    const adopted = await adoptWorkEmail(tx, account, attempt)
+
+    const named = await personName(tx, known, met.value, proof, page.name)
+    if (!named.ok) return named
+    const accountId = known ?? (await createCorporateAccount(tx, visitor, named.value))
+    const adopted = await adoptWorkEmail(tx, walker, accountId, proof)
     if (!adopted.ok) return adopted
-    const people = await peopleOf(tx, account, { organizationId, email: attempt.contact.value }, met.value)
+    const by = account ?? visitor
+    const consent = page.consent ?? ''
+    const comer = { by, accountId, organizationId, name: named.value, consent, proof }
+    const people = await peopleOf(tx, comer, met.value)
     if (!people.ok) return people
-    await bindPeople(tx, account, account.accountId, {
-      organizationId,
-      people: people.value,
-      consent: consent ?? '',
-      event: 'people.connected',
-    })
+    if (met.value.kind !== 'own' && people.value.length > 0) {
+      const event = 'people.connected'
+      await bindPeople(tx, by, accountId, { organizationId, people: people.value, consent, event })
+    }
+    const linked = await linkIdentity(tx, organizationId, people.value, proof)
+    if (!linked.ok) return linked
+    const isWaiting = people.value.length === 0
+    await enter(tx, walker, held, { accountId, organizationId: isWaiting ? null : organizationId })
+    return ok(isWaiting ? 'waiting' : 'connected')
+  })
+}
+
+export type Comer = {
+  by: NonNullable<Walker['account']> | Walker['visitor']
+  accountId: string
+  organizationId: string
+  name: PersonName
+  consent: string
+  proof: CorporateProof
+}
+
+/** The prepared cards, a new one for somebody whom nobody expected, or none yet for whoever has to wait. */
+async function peopleOf(tx: Queryable, comer: Comer, meeting: Meeting): Promise<Result<MetPerson[]>> {
+  if (meeting.kind !== 'newcomer') return ok(meeting.people)
+  if (!meeting.isApprovalNeeded) return addNewcomer(tx, comer, meeting.roleId)
+  const asked = await askToJoin(tx, comer, meeting.roleId)
+  return asked.ok ? ok([]) : asked
+}
+
+/** This session goes on in the organisation, or the browser redeems its attempt for one. */
+async function enter(
+  tx: Queryable,
+  { account }: Walker,
+  held: Attempt,
+  { accountId, organizationId }: { accountId: string; organizationId: string | null },
+): Promise<void> {
+  if (!account) {
+    const returnTo = organizationId ? '/connect/done' : '/connect/waiting'
+    await moveAttempt(tx, held, { accountId, organizationId, returnTo })
+  } else if (organizationId) {
     await tx
       .update(sessions)
       .set({ organizationId })
       .where(and(eq(sessions.id, account.sessionId), isNull(sessions.revokedAt)))
-    return done
-  })
-}
-
-async function adoptWorkEmail(tx: Queryable, account: AccountActor, { contact }: Attempt): Promise<Result> {
-  const own = await provenContacts(account, tx)
-  const isOwn = own.some(({ kind, value }) => kind === contact.kind && value === contact.value)
-  return isOwn ? done : adoptContact(tx, account, contact, null)
-}
-
-/** The prepared cards, or a new one for somebody whom nobody expected. */
-async function peopleOf(
-  tx: Queryable,
-  account: AccountActor,
-  place: { organizationId: string; email: string },
-  meeting: Meeting,
-): Promise<Result<Extract<Meeting, { kind: 'cards' }>['people']>> {
-  if (meeting.kind === 'cards') return ok(meeting.people)
-  const [name] = await tx
-    .select({ surname: accounts.surname, givenName: accounts.givenName })
-    .from(accounts)
-    .where(eq(accounts.id, account.accountId))
-  const [card] = await tx
-    .insert(memberships)
-    .values({
-      ...place,
-      directory: 'employee',
-      surname: name?.surname ?? '',
-      givenName: name?.givenName ?? '',
-    })
-    .onConflictDoNothing()
-    .returning()
-  // An administrator prepared the card meanwhile: the next try finds it.
-  if (!card) return refused(over)
-  const { organizationId } = place
-  await tx.insert(membershipRoles).values({ organizationId, membershipId: card.id, roleId: meeting.roleId })
-  await recordAudit(tx, account, {
-    event: 'people.created',
-    organizationId,
-    subject: membershipSubject(card),
-    details: { directory: card.directory, roles: [meeting.roleId] },
-  })
-  return ok([card])
+  }
 }

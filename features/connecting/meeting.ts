@@ -1,28 +1,60 @@
 import 'server-only'
-import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { identifiers, memberships, roles, serverDomains, servers } from '@/db/schema'
+import { corporateIdentities, identifiers, memberships, roles, servers } from '@/db/schema'
 import { isActiveMembership } from '@/features/people/active-membership'
-import { domainOf } from '@/features/servers/address'
-import type { AccountActor, Directory } from '@/lib/actor'
+import { isProvenDomain } from '@/features/servers/find'
+import type { Directory } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
+import type { CorporateProof } from './corporate-proof'
+import { identifiedCard } from './known-account'
 
-/** Whom a proven work e-mail finds in an organisation: cards that were prepared, or a place for a newcomer. */
+export type MetPerson = { id: string; directory: Directory; surname: string; givenName: string }
+
+/** Whom a proof finds in an organisation: cards that were prepared, the account's own cards, or a place for a newcomer. */
 export type Meeting =
-  | { kind: 'cards'; people: { id: string; directory: Directory; surname: string; givenName: string }[] }
-  | { kind: 'newcomer'; roleId: string }
+  | { kind: 'cards'; people: MetPerson[] }
+  /** A new identity of somebody who is connected already. */
+  | { kind: 'own'; people: MetPerson[] }
+  | { kind: 'newcomer'; roleId: string; isApprovalNeeded: boolean }
+
+/** Who meets it: an account, or null for somebody who has none yet. */
+type Comer = { accountId: string | null; organizationId: string }
 
 /**
- * What connecting this account by this proven e-mail comes to. Each conflict has its own sentence; they are told after the
- * proof alone, so that a stranger learns nothing. Locks the cards.
+ * What a proof comes to for this account. Each conflict has its own sentence; they are told after the proof alone, so that a
+ * stranger learns nothing. Locks the cards.
  */
-export async function meet(
-  tx: Queryable,
-  account: AccountActor,
-  { organizationId, email }: { organizationId: string; email: string },
-): Promise<Result<Meeting>> {
-  if (await isOfAnotherAccount(tx, account, email)) return refused({ message: 'connecting.problem.taken' })
-  const cards = await tx
+export async function meet(tx: Queryable, comer: Comer, proof: CorporateProof): Promise<Result<Meeting>> {
+  const { accountId, organizationId } = comer
+  if (await isOfAnotherAccount(tx, comer, proof)) return refused({ message: 'connecting.problem.taken' })
+  const cards = await cardsOf(tx, organizationId, proof)
+  if (cards.length === 0) return newcomer(tx, comer, proof)
+  if (cards.some((card) => card.accountId && card.accountId !== accountId)) {
+    return refused({ message: 'connecting.problem.recordTaken' })
+  }
+  if (cards.some(({ isActive }) => !isActive)) return refused({ message: 'connecting.problem.banned' })
+  if (await isOfAnotherIdentity(tx, cards, proof)) {
+    return refused({ message: 'connecting.problem.recordTaken' })
+  }
+  const people = cards.filter((card) => card.accountId === null)
+  if (people.length === 0) {
+    return proof.identity
+      ? ok({ kind: 'own', people: cards })
+      : refused({ message: 'connecting.problem.already' })
+  }
+  const standing = await ownDirectories(tx, comer)
+  return people.some(({ directory }) => standing.includes(directory))
+    ? refused({ message: 'connecting.problem.alreadyThere' })
+    : ok({ kind: 'cards', people })
+}
+
+/** By identity where it was linked before, else by the proven e-mail. */
+async function cardsOf(tx: Queryable, organizationId: string, { identity, email }: CorporateProof) {
+  const identified = identity && (await identifiedCard(tx, organizationId, identity))
+  if (!identified && !email) return []
+  const isTheirs = identified ? eq(memberships.id, identified.id) : eq(memberships.email, email ?? '')
+  return tx
     .select({
       id: memberships.id,
       directory: memberships.directory,
@@ -32,45 +64,63 @@ export async function meet(
       isActive: isActiveMembership,
     })
     .from(memberships)
-    .where(
-      and(
-        eq(memberships.organizationId, organizationId),
-        eq(memberships.email, email),
-        isNull(memberships.deletedAt),
-      ),
-    )
+    .where(and(eq(memberships.organizationId, organizationId), isTheirs, isNull(memberships.deletedAt)))
     .orderBy(memberships.id)
     .for('no key update')
-  if (cards.length === 0) return newcomer(tx, account, { organizationId, email })
-  if (cards.some(({ accountId }) => accountId && accountId !== account.accountId)) {
-    return refused({ message: 'connecting.problem.recordTaken' })
-  }
-  const people = cards.filter(({ accountId }) => accountId === null)
-  if (people.length === 0) return refused({ message: 'connecting.problem.already' })
-  if (people.some(({ isActive }) => !isActive)) return refused({ message: 'connecting.problem.banned' })
-  const standing = await ownDirectories(tx, account, organizationId)
-  return people.some(({ directory }) => standing.includes(directory))
-    ? refused({ message: 'connecting.problem.alreadyThere' })
-    : ok({ kind: 'cards', people })
 }
 
-async function isOfAnotherAccount(tx: Queryable, account: AccountActor, email: string): Promise<boolean> {
+async function isOfAnotherAccount(
+  tx: Queryable,
+  { accountId }: Comer,
+  { email }: CorporateProof,
+): Promise<boolean> {
+  if (!email) return false
   const others = and(
     eq(identifiers.kind, 'email'),
     eq(identifiers.value, email),
-    ne(identifiers.accountId, account.accountId),
+    accountId ? ne(identifiers.accountId, accountId) : undefined,
   )
   return (await tx.$count(identifiers, others)) > 0
 }
 
-/** Anyone may come where the organisation says so, has proven the domain and still has the role for it. */
-async function newcomer(
+/** Whether a card found by e-mail is somebody else's to the provider: the address had another owner before. */
+async function isOfAnotherIdentity(
   tx: Queryable,
-  account: AccountActor,
-  { organizationId, email }: { organizationId: string; email: string },
-): Promise<Result<Meeting>> {
-  const [place] = await tx
-    .select({ roleId: roles.id })
+  cards: readonly { id: string }[],
+  { identity }: CorporateProof,
+): Promise<boolean> {
+  if (!identity) return false
+  const others = and(
+    inArray(
+      corporateIdentities.membershipId,
+      cards.map(({ id }) => id),
+    ),
+    eq(corporateIdentities.provider, identity.provider),
+    eq(corporateIdentities.issuer, identity.issuer),
+    ne(corporateIdentities.subject, identity.subject),
+  )
+  return (await tx.$count(corporateIdentities, others)) > 0
+}
+
+/**
+ * Anyone may come where the organisation says so and still has the role for it: whom its provider vouches for, or whose e-mail
+ * is of a domain that it has proven.
+ */
+async function newcomer(tx: Queryable, comer: Comer, proof: CorporateProof): Promise<Result<Meeting>> {
+  const { organizationId } = comer
+  const isVouchedFor =
+    proof.identity !== null ||
+    (proof.email !== null && (await isProvenDomain(tx, organizationId, proof.email)))
+  const [place] = isVouchedFor ? await openPlace(tx, organizationId) : []
+  if (!place) return refused({ message: 'connecting.problem.noCard' })
+  return (await ownDirectories(tx, comer)).includes('employee')
+    ? refused({ message: 'connecting.problem.alreadyThere' })
+    : ok({ kind: 'newcomer', ...place })
+}
+
+const openPlace = (tx: Queryable, organizationId: string) =>
+  tx
+    .select({ roleId: roles.id, isApprovalNeeded: servers.isApprovalNeeded })
     .from(servers)
     .innerJoin(
       roles,
@@ -80,35 +130,19 @@ async function newcomer(
         isNull(roles.deletedAt),
       ),
     )
-    .innerJoin(
-      serverDomains,
-      and(
-        eq(serverDomains.organizationId, servers.organizationId),
-        eq(serverDomains.domain, domainOf(email)),
-        isNotNull(serverDomains.provenAt),
-      ),
-    )
     .where(and(eq(servers.organizationId, organizationId), eq(servers.joining, 'anyone')))
     .for('share', { of: servers })
-  if (!place) return refused({ message: 'connecting.problem.noCard' })
-  return (await ownDirectories(tx, account, organizationId)).includes('employee')
-    ? refused({ message: 'connecting.problem.alreadyThere' })
-    : ok({ kind: 'newcomer', ...place })
-}
 
 /** The directories where the account stands already. */
-async function ownDirectories(
-  tx: Queryable,
-  account: AccountActor,
-  organizationId: string,
-): Promise<Directory[]> {
+async function ownDirectories(tx: Queryable, { accountId, organizationId }: Comer): Promise<Directory[]> {
+  if (!accountId) return []
   const rows = await tx
     .select({ directory: memberships.directory })
     .from(memberships)
     .where(
       and(
         eq(memberships.organizationId, organizationId),
-        eq(memberships.accountId, account.accountId),
+        eq(memberships.accountId, accountId),
         isNull(memberships.deletedAt),
       ),
     )

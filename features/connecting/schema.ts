@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameSchema } from '@/features/accounts/schema'
 import { parseServerAddress } from '@/features/servers/address'
 import { cyrillicLetterIn, parseEmail } from '@/lib/email'
 import { messageKey } from '@/lib/translator'
@@ -25,29 +26,34 @@ export const workEmailSchema = z.object({
     }),
 })
 
+const address = z
+  .string(messageKey('connecting.server.needed'))
+  .max(1_000)
+  .transform((typed, context) => {
+    const host = parseServerAddress(typed)
+    if (host) return host
+    context.addIssue({
+      code: 'custom',
+      message: typed.trim()
+        ? messageKey('connecting.server.unreadable')
+        : messageKey('connecting.server.needed'),
+    })
+    return z.NEVER
+  })
+
+export const addressSchema = z.object({ address })
+
 /** A server chosen from the list, or the address of one. */
-export const serverSchema = z.union([
-  z.object({ server: z.uuid() }),
-  z.object({
-    address: z
-      .string()
-      .max(1_000)
-      .transform((typed, context) => {
-        const address = parseServerAddress(typed)
-        if (address) return address
-        context.addIssue({
-          code: 'custom',
-          message: typed.trim()
-            ? messageKey('connecting.server.unreadable')
-            : messageKey('connecting.server.needed'),
-        })
-        return z.NEVER
-      }),
-  }),
-])
+export const serverSchema = z.union([z.object({ server: z.uuid() }), addressSchema])
 export type ServerChoice = z.output<typeof serverSchema>
 
-/** `consent` is the version of the text that was shown. */
-export const consentSchema = z.object({ consent: z.string().optional() })
+/** `consent` is the version of the text that was shown; a name is asked of whomever nobody prepared a card for. */
+export const joinSchema = nameSchema
+  .partial()
+  .extend({ consent: z.string().optional() })
+  .transform(({ surname, givenName, consent }) => ({
+    consent,
+    name: surname && givenName ? { surname, givenName } : null,
+  }))
 
 export const serverIdSchema = z.object({ server: z.uuid() })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { onlyOrganization } from '@/features/organizations/queries'
+import { hostOrganization } from '@/features/organizations/queries'
 import type { OutageFace } from './outage-page'
 
 const refreshMilliseconds = 60_000
@@ -8,7 +8,7 @@ const refreshMilliseconds = 60_000
 export function rememberFace(): void {
   const shared = globalThis as { propuskFace?: OutageFace | null }
   const remember = async () => {
-    shared.propuskFace = await onlyOrganization().catch(() => shared.propuskFace)
+    shared.propuskFace = await hostOrganization().catch(() => shared.propuskFace)
   }
   void remember()
   setInterval(remember, refreshMilliseconds).unref()

@@ -4,7 +4,7 @@ import { openAttempt } from '@/features/sign-in/attempts'
 import { sendCode } from '@/features/sign-in/codes'
 import { adminActor, visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
-import { createAccount, createOrganization, uniquePhone } from '@/test/factories'
+import { createAccount, createOrganization, hostInstallation, uniquePhone } from '@/test/factories'
 import { ageCodes, lastSentCode } from '@/test/sent-codes'
 import { saveSettingForm } from '@/test/setting-form'
 import { organizationSettings } from './queries'
@@ -16,8 +16,9 @@ useDatabase()
 afterAll(stopWakingWorker)
 
 describe('what the whole installation shares', () => {
-  it('is the owner’s while there is one organisation, and nobody’s of one where several share it; where codes go takes a fresh proof', async () => {
+  it('is the owner’s of the organisation that opened it, and nobody’s of another one; where codes go takes a fresh proof', async () => {
     const organization = await createOrganization()
+    await hostInstallation(organization)
     const owner = adminActor({ organization, isOwner: true })
     const typed = { smsCodeDigits: '6', codeResendSeconds: '90', smsPrefixes: '+79 +375;+79' }
     expect((await saveSettingForm(owner, 'codes', typed)).ok).toBe(true)
@@ -40,9 +41,9 @@ describe('what the whole installation shares', () => {
     const admin = adminActor({ organization })
     expect(await saveSettingForm(admin, 'codes', { smsCodeDigits: '8' })).toMatchObject(refusal)
 
-    await createOrganization()
-    expect((await sectionSettings(owner, 'codes')).mayWrite).toBe(false)
-    expect(await saveSettingForm(owner, 'codes', { smsCodeDigits: '8' })).toMatchObject(refusal)
+    const other = adminActor({ organization: await createOrganization(), isOwner: true })
+    expect((await sectionSettings(other, 'codes')).mayWrite).toBe(false)
+    expect(await saveSettingForm(other, 'codes', { smsCodeDigits: '8' })).toMatchObject(refusal)
     expect((await organizationSettings(null)).smsCodeDigits).toBe(6)
   })
 

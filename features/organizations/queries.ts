@@ -33,12 +33,15 @@ export const organizationFace = cache(async (organizationId: string): Promise<Or
 })
 
 /**
- * Whose name stands above a page that belongs to no organisation yet, such as sign-in: the installation's only
- * one. Null when there are none or several, where the product's own name stands.
+ * Whose name stands above a page that belongs to no organisation yet, such as sign-in: the one that opened the installation.
+ * Null before the set-up, where the product's own name stands.
  */
-export const onlyOrganization = cache(async (): Promise<OrganizationFace | null> => {
-  const rows = await database().select(face).from(organizations).limit(2)
-  return rows.length === 1 ? (rows[0] ?? null) : null
+export const hostOrganization = cache(async (): Promise<OrganizationFace | null> => {
+  const [row] = await database()
+    .select(face)
+    .from(installation)
+    .innerJoin(organizations, eq(organizations.id, installation.hostOrganizationId))
+  return row ?? null
 })
 
 /** The settings in force in an organisation, or with null those of the installation itself. */

@@ -82,6 +82,7 @@ export async function setUp(visitor: Visitor, input: SetUp): Promise<Result<{ at
       .returning({ id: installation.id })
     if (used.length === 0) return useless
     const organization = await createOrganization(tx, { name: input.organization })
+    await tx.update(installation).set({ hostOrganizationId: organization.id })
     const accountId = await createOwner(tx, visitor, input, organization, hashed.value)
     return ok({ attemptSecret: await openFinishedAttempt(tx, visitor, accountId, input.contact) })
   })

@@ -65,12 +65,10 @@ export async function saveSettings(
   })
 }
 
-/**
- * Whether the actor decides for the whole installation: the owner of its only organisation. Where several share it,
- * nobody of one of them may.
- */
+/** Whether the actor decides for the whole installation: the owner of the organisation that opened it. */
 export async function mayEditInstallation(actor: Actor, db: Queryable): Promise<boolean> {
-  return actor.isOwner && (await db.$count(organizations)) === 1
+  if (!actor.isOwner) return false
+  return (await db.$count(installation, eq(installation.hostOrganizationId, actor.organizationId))) > 0
 }
 
 /** The facts of a page as its form shows them. */

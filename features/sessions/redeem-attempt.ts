@@ -31,13 +31,14 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
         name: sql<string>`trim(${accounts.surname} || ' ' || ${accounts.givenName})`,
         contactKind: signInAttempts.contactKind,
         contact: signInAttempts.contact,
+        organizationId: signInAttempts.organizationId,
         installation: sql<Record<
           string,
           unknown
         > | null>`(select ${installation.settings} from ${installation})`,
       })
     if (!redeemed) return null
-    const { accountId, contactKind, contact } = redeemed
+    const { accountId, contactKind, contact, organizationId } = redeemed
     const { sessionDays } = settingsOf(redeemed.installation && { settings: redeemed.installation })
     const token = randomToken()
     await Promise.all([
@@ -49,6 +50,7 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
       tx.insert(sessions).values({
         tokenHash: tokenHash(token),
         accountId,
+        organizationId,
         userAgent: visitor.userAgent,
         address: visitor.address,
         expiresAt: sql`now() + make_interval(days => ${sessionDays})`,

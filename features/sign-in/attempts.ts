@@ -19,6 +19,8 @@ export type Attempt = {
   recoveryLinkId: string | null
   /** The corporate server that a proven work e-mail connects to, or that somebody reports a fault to. */
   organizationId: string | null
+  /** What that server was shown; read it with `corporateProofSchema`. */
+  corporateProof: unknown
   returnTo: string | null
 }
 
@@ -117,7 +119,10 @@ export async function moveAttempt(
   tx: Queryable,
   attempt: Attempt,
   changes: Partial<
-    Pick<Attempt, 'purpose' | 'state' | 'accountId' | 'invitationId' | 'organizationId' | 'returnTo'>
+    Pick<
+      Attempt,
+      'purpose' | 'state' | 'accountId' | 'invitationId' | 'organizationId' | 'corporateProof' | 'returnTo'
+    >
   >,
 ): Promise<boolean> {
   const rows = await tx
@@ -145,6 +150,7 @@ const columns = {
   invitationId: signInAttempts.invitationId,
   recoveryLinkId: signInAttempts.recoveryLinkId,
   organizationId: signInAttempts.organizationId,
+  corporateProof: signInAttempts.corporateProof,
   returnTo: signInAttempts.returnTo,
 }
 

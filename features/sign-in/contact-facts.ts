@@ -61,6 +61,7 @@ export async function readContactFacts(
 ): Promise<ContactFacts> {
   const { kind, value } = attempt.contact
   const reports = attempt.purpose === 'report'
+  const strangers = reports || (attempt.purpose === 'connect' && attempt.accountId === null)
   const confirms = reports || attempt.purpose === 'confirm-contact' || attempt.purpose === 'connect'
   const [row] = await db.execute<Row>(sql`
     select account.id as account_id, account.name as account_name, account.password_hash, account.idle_days,
@@ -95,13 +96,13 @@ export async function readContactFacts(
     left join lateral (
       select ${invitations.id}, ${invitations.membershipId} from ${invitations}
       join ${memberships} on ${memberships.id} = ${invitations.membershipId}
-      where account.id is null and not ${reports} and ${invitations.contact} = ${value} and ${isLive}
+      where account.id is null and not ${confirms} and ${invitations.contact} = ${value} and ${isLive}
       order by ${invitations.createdAt} desc
       limit 1
     ) as invited on true
     left join ${memberships} as card on card.id = coalesce(member.id, invited.membership_id)
     left join ${organizations} as organization
-      on organization.id = coalesce(card.organization_id, ${reports ? attempt.organizationId : null}::uuid)`)
+      on organization.id = coalesce(card.organization_id, ${strangers ? attempt.organizationId : null}::uuid)`)
   if (!row) throw new Error('the contact was not looked up')
   return factsOf(row)
 }

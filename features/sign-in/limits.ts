@@ -71,9 +71,10 @@ export async function countSend(
   return charged > (purpose === 'report' ? requestCodesPerDay : codesPerDay) ? 'budget' : 'allowed'
 }
 
-/** Strangers who register or report have budgets of their own: pumping them dry keeps nobody from signing in. */
+/** Strangers who register, report or come by a work e-mail have budgets of their own: pumping them dry keeps nobody from signing in. */
 function payerOf(purpose: AttemptPurpose, { organization, account }: ContactFacts): string {
   if (purpose === 'report') return `reports ${organization?.id}`
+  if (purpose === 'connect' && !account) return `newcomers ${organization?.id}`
   return organization?.id ?? (account ? 'installation' : purpose === 'registration' ? 'registration' : nobody)
 }
 

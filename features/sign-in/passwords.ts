@@ -19,15 +19,32 @@ export type PasswordCheck =
   /** The attempt went on or ended meanwhile. */
   | { outcome: 'over' }
 
-/**
- * Signs in by the password of whoever has the attempt's contact. It costs the same statements and one hash
- * whether or not anybody has it. The failure is counted first and forgotten when the password was right.
- */
+/** `PasswordCheck` before anything moved: whose password it is. */
+export type PasswordProof =
+  | Exclude<PasswordCheck, { outcome: 'right' | 'over' }>
+  | { outcome: 'right'; accountId: string }
+
+/** Signs in by the password of whoever has the attempt's contact. */
 export async function signInByPassword(
   visitor: Visitor,
   attempt: Attempt,
   password: string,
 ): Promise<PasswordCheck> {
+  const checked = await checkPassword(visitor, attempt, password)
+  if (checked.outcome !== 'right') return checked
+  const moved = await moveAttempt(database(), attempt, { state: 'done', accountId: checked.accountId })
+  return { outcome: moved ? 'right' : 'over' }
+}
+
+/**
+ * Compares a password with that of whoever has the attempt's contact. It costs the same statements and one hash
+ * whether or not anybody has it. The failure is counted first and forgotten when the password was right.
+ */
+export async function checkPassword(
+  visitor: Visitor,
+  attempt: Attempt,
+  password: string,
+): Promise<PasswordProof> {
   const facts = await readContactFacts(database(), visitor, attempt)
   const addresses = facts.isKnownBrowser ? [] : addressCounters(visitor.address)
   const ofAddress = await raise(database(), addresses)
@@ -47,14 +64,12 @@ export async function signInByPassword(
     await recordRefusal(database(), visitor, attempt, facts, 'wrong-password', counted.told === 'beganWait')
     return { outcome: 'wrong' }
   }
-  if (!(await moveAttempt(database(), attempt, { state: 'done', accountId: account.id })))
-    return { outcome: 'over' }
   await Promise.all([
     forgetFailures(database(), [subjects.told, subjects.silent]),
     lower(database(), addresses),
     addresses.length > 0 && countRight(database(), visitor.address, account.id),
   ])
-  return { outcome: 'right' }
+  return { outcome: 'right', accountId: account.id }
 }
 
 /**

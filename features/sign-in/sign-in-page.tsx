@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { PhonePage } from '@/components/shell/phone-page'
 import { brandOf } from '@/features/organizations/brand'
 import { HelpFoot } from '@/features/organizations/help-foot'
-import { onlyOrganization } from '@/features/organizations/queries'
+import { hostOrganization } from '@/features/organizations/queries'
 import { requestTranslator } from '@/lib/request'
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
 
 /** A page for whoever is not signed in yet: whose installation this is, one question, and whom to call. */
 export async function SignInPage({ title, lead, back, children }: Props) {
-  const [t, organization] = await Promise.all([requestTranslator(), onlyOrganization()])
+  const [t, organization] = await Promise.all([requestTranslator(), hostOrganization()])
   return (
     <PhonePage
       brand={brandOf(organization, t)}

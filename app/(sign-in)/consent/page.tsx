@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ConsentPage } from '@/features/consents/consent-page'
 import { findConsentText } from '@/features/consents/texts'
-import { onlyOrganization, organizationFace } from '@/features/organizations/queries'
+import { hostOrganization, organizationFace } from '@/features/organizations/queries'
 import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
 import { isUuid } from '@/lib/uuid'
@@ -11,7 +11,7 @@ export const generateMetadata = pageTitle('invitations.consent.title')
 export default async function Page({ searchParams }: PageProps<'/consent'>) {
   const { organization: id, version } = await searchParams
   const organization =
-    typeof id === 'string' && isUuid(id) ? await organizationFace(id) : await onlyOrganization()
+    typeof id === 'string' && isUuid(id) ? await organizationFace(id) : await hostOrganization()
   const [t, locale, consent] = await Promise.all([
     requestTranslator(),
     requestLocale(),

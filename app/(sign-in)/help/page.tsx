@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { HelpPage } from '@/features/help/help-page'
-import { onlyOrganization, organizationSettings } from '@/features/organizations/queries'
+import { hostOrganization, organizationSettings } from '@/features/organizations/queries'
 import { env } from '@/lib/env'
 import { requestLocale, requestTranslator } from '@/lib/request'
 
@@ -19,7 +19,7 @@ export default async function Page() {
   const [t, locale, organization, shared] = await Promise.all([
     requestTranslator(),
     requestLocale(),
-    onlyOrganization(),
+    hostOrganization(),
     organizationSettings(null),
   ])
   const { invitationHours, passwordMinimumLength } = organization

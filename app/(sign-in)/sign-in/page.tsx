@@ -23,6 +23,12 @@ export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
         <LinkButton look="quiet" href="/reset">
           {t('signIn.first')}
         </LinkButton>
+        <LinkButton look="quiet" href="/sign-in/corporate">
+          {t('connecting.start.email')}
+        </LinkButton>
+        <LinkButton look="quiet" href="/sign-in/server">
+          {t('connecting.start.address')}
+        </LinkButton>
         {isOpen && (
           <LinkButton look="quiet" href="/register">
             {t('registration.link')}

@@ -1,10 +1,7 @@
-import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { SubmitButton } from '@/components/ui/submit-button'
-import { TextInput } from '@/components/ui/text-input'
 import { AccountPage } from '@/features/accounts/account-page'
 import { workEmailAction } from '@/features/connecting/actions'
+import { WorkEmailForm } from '@/features/connecting/work-email-form'
 import { requireRecentProof } from '@/features/sessions/gate'
 import { currentAttempt } from '@/features/sign-in/attempt-cookie'
 import { pageTitle } from '@/lib/page-title'
@@ -27,19 +24,7 @@ export default async function ConnectPage({ searchParams }: PageProps<'/account/
       title={t('connecting.email.title')}
       lead={t(welcome ? 'connecting.email.welcome' : 'connecting.email.lead')}
     >
-      <ActionForm action={workEmailAction} className="flex flex-col gap-4">
-        <Field name="email" label={t('connecting.email.label')} hint={t('connecting.email.hint')}>
-          <TextInput
-            type="email"
-            autoComplete="email"
-            autoCapitalize="off"
-            spellCheck={false}
-            defaultValue={typed}
-            autoFocus
-          />
-        </Field>
-        <SubmitButton>{t('common.continue')}</SubmitButton>
-      </ActionForm>
+      <WorkEmailForm action={workEmailAction} typed={typed} t={t} />
       {welcome && (
         <LinkButton look="quiet" href="/account/applications">
           {t('connecting.email.skip')}

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { serverDomains, servers } from '@/db/schema'
+import { identifiers, serverDomains, servers } from '@/db/schema'
 import { consentTextVersion } from '@/features/accounts/consent'
+import type { CorporateProof } from '@/features/connecting/corporate-proof'
 import { ownServer } from '@/features/servers/queries'
 import { cookieName } from '@/features/sessions/cookies'
 import { findAttempt, moveAttempt, openAttempt } from '@/features/sign-in/attempts'
@@ -8,6 +10,7 @@ import { sendCode } from '@/features/sign-in/codes'
 import { carried } from '@/lib/version'
 import { adminActor } from '../../actors'
 import { createPerson, createRegisteredPerson, uniquePhone } from '../../factories'
+import { password } from '../../invited'
 import { ageCodes, lastSentCode } from '../../sent-codes'
 import type { Scenario } from '../scenarios'
 import {
@@ -48,6 +51,24 @@ async function connecting({ organization }: World) {
     organizationId: organization.id,
   })
   return { accountId, email, begun, secret, cookies: { [cookieName('attempt')]: secret } }
+}
+
+const proofOfMailbox = (email: string): CorporateProof => ({
+  method: 'email-code',
+  email,
+  login: email,
+  identity: null,
+  profile: {},
+  roleIds: null,
+})
+
+async function addressOf({ organization }: World): Promise<string> {
+  const address = `${uniquePhone().slice(1)}.example`
+  await database()
+    .insert(servers)
+    .values({ organizationId: organization.id, address })
+    .onConflictDoUpdate({ target: servers.organizationId, set: { address } })
+  return address
 }
 
 const domainOf = async ({ organization }: World) => {
@@ -100,6 +121,41 @@ export const connectingScenarios = {
       return byAccount(accountId, { server: world.organization.id }, cookies)
     },
   },
+  'connecting/actions.corporateEmailAction': {
+    twice: ownAttempt,
+    prepare: async () => byStranger({ email: workEmail() }),
+  },
+  'connecting/actions.serverAddressAction': {
+    stages: { count: 2, because: 'the attempt, then its server: cut between the two, one names it again' },
+    twice: ownAttempt,
+    prepare: async (world) => byStranger({ address: await addressOf(world) }),
+  },
+  'connecting/actions.sendWorkEmailCodeAction': {
+    prepare: async (world) => {
+      const { accountId, email, cookies } = await connecting(world)
+      return byAccount(accountId, { email }, cookies)
+    },
+  },
+  'connecting/actions.propuskPasswordAction': {
+    stages: {
+      count: 2,
+      because: 'the password is compared, then the proof is taken: cut between, one types it again',
+    },
+    prepare: async (world) => {
+      const { organization } = world
+      const { email, begun, cookies } = await connecting(world)
+      await database()
+        .update(servers)
+        .set({ methods: ['email-code', 'propusk-password'] })
+        .where(eq(servers.organizationId, organization.id))
+      const person = await registered(world)
+      await database()
+        .insert(identifiers)
+        .values({ accountId: person.accountId, kind: 'email', value: email, proof: 'code' })
+      await moveAttempt(database(), begun, { accountId: person.accountId })
+      return byAccount(person.accountId, { email, password }, cookies)
+    },
+  },
   'connecting/actions.workEmailCodeAction': {
     prepare: async (world) => {
       const { accountId, email, begun, cookies } = await connecting(world)
@@ -117,8 +173,8 @@ export const connectingScenarios = {
   },
   'connecting/actions.connectAction': {
     prepare: async (world) => {
-      const { accountId, begun, cookies } = await connecting(world)
-      await moveAttempt(database(), begun, { state: 'proven' })
+      const { accountId, email, begun, cookies } = await connecting(world)
+      await moveAttempt(database(), begun, { state: 'proven', corporateProof: proofOfMailbox(email) })
       return byAccount(accountId, { consent: consentTextVersion }, cookies)
     },
   },

@@ -1,10 +1,9 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
-import { AccountPage } from '@/features/accounts/account-page'
 import { resendWorkEmailCodeAction, workEmailCodeAction } from '@/features/connecting/actions'
-import { requireConnector } from '@/features/connecting/attempt'
+import { requireServerWalker } from '@/features/connecting/walk'
+import { WalkPage } from '@/features/connecting/walk-page'
 import { organizationSettings } from '@/features/organizations/queries'
-import { SupportCard } from '@/features/organizations/support-card'
 import { findServer } from '@/features/servers/find'
 import { CodeForm } from '@/features/sign-in/code-form'
 import { codeStatus } from '@/features/sign-in/codes'
@@ -14,26 +13,33 @@ import { requestTranslator } from '@/lib/request'
 export const generateMetadata = pageTitle('connecting.code.title')
 
 export default async function CodePage() {
-  const { account, attempt } = await requireConnector()
+  const { account, attempt, organizationId } = await requireServerWalker()
   const { codeResendSeconds } = await organizationSettings(null)
   const [t, status, server] = await Promise.all([
     requestTranslator(),
     codeStatus(attempt, codeResendSeconds),
-    attempt.organizationId ? findServer(account, attempt.organizationId) : null,
+    findServer(organizationId),
   ])
-  if (!status || !server) redirect('/account/connect/server')
+  if (!status || !server) redirect('/connect/server')
   return (
-    <AccountPage
-      t={t}
-      back={{ href: '/account/connect', text: t('connecting.email.change') }}
+    <WalkPage
+      account={account}
+      server={server}
       title={t('connecting.code.title')}
       lead={t('connecting.code.lead', { login: attempt.contact.value, organization: server.name })}
+      t={t}
     >
       <CodeForm t={t} status={status} action={workEmailCodeAction} resendAction={resendWorkEmailCodeAction} />
-      <LinkButton look="quiet" href="/account/connect/server">
-        {t('connecting.server.otherServer')}
-      </LinkButton>
-      <SupportCard support={server} t={t} />
-    </AccountPage>
+      <div className="flex flex-col gap-1">
+        {server.methods.length > 1 && (
+          <LinkButton look="quiet" href="/connect/proof">
+            {t('connecting.proof.another')}
+          </LinkButton>
+        )}
+        <LinkButton look="quiet" href="/connect/server">
+          {t('connecting.server.otherServer')}
+        </LinkButton>
+      </div>
+    </WalkPage>
   )
 }

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
-import { AccountPage } from '@/features/accounts/account-page'
+import { WalkPage } from '@/features/connecting/walk-page'
+import { LinkedText } from '@/features/messages/linked-text'
 import { organizationFace } from '@/features/organizations/queries'
 import { requireAccount } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
@@ -9,20 +10,27 @@ import { requestTranslator } from '@/lib/request'
 export const generateMetadata = pageTitle('connecting.done.title')
 
 export default async function DonePage() {
-  const { organizationId } = await requireAccount()
-  const organization = organizationId ? await organizationFace(organizationId) : null
+  const account = await requireAccount()
+  const organization = account.organizationId ? await organizationFace(account.organizationId) : null
   if (!organization) redirect('/account/connect')
   const t = await requestTranslator()
   return (
-    <AccountPage
-      t={t}
+    <WalkPage
+      account={account}
+      server={organization}
+      back={null}
       title={t('connecting.done.title')}
       lead={t('connecting.done.lead', { organization: organization.name })}
+      t={t}
     >
-      {organization.instruction && <p className="whitespace-pre-line">{organization.instruction}</p>}
+      {organization.instruction && (
+        <p className="wrap-anywhere whitespace-pre-line">
+          <LinkedText text={organization.instruction} />
+        </p>
+      )}
       <LinkButton look="primary" href="/account/applications">
         {t('connecting.done.next')}
       </LinkButton>
-    </AccountPage>
+    </WalkPage>
   )
 }

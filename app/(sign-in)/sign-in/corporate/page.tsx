@@ -1,0 +1,25 @@
+import { redirect } from 'next/navigation'
+import { LinkButton } from '@/components/ui/button'
+import { corporateEmailAction } from '@/features/connecting/actions'
+import { WorkEmailForm } from '@/features/connecting/work-email-form'
+import { optionalAccount } from '@/features/sessions/gate'
+import { currentAttempt } from '@/features/sign-in/attempt-cookie'
+import { SignInPage } from '@/features/sign-in/sign-in-page'
+import { pageTitle } from '@/lib/page-title'
+import { requestTranslator } from '@/lib/request'
+
+export const generateMetadata = pageTitle('connecting.start.email')
+
+/** Signing in without a phone, from the work e-mail. */
+export default async function CorporateEmailPage() {
+  if (await optionalAccount()) redirect('/account/connect')
+  const [t, attempt] = await Promise.all([requestTranslator(), currentAttempt('connect')])
+  return (
+    <SignInPage title={t('connecting.start.email')} lead={t('connecting.start.emailLead')} back="/sign-in">
+      <WorkEmailForm action={corporateEmailAction} typed={attempt?.contact.value ?? ''} t={t} />
+      <LinkButton look="quiet" href="/sign-in/server">
+        {t('connecting.start.address')}
+      </LinkButton>
+    </SignInPage>
+  )
+}

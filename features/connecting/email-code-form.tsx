@@ -1,0 +1,16 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { sendWorkEmailCodeAction } from './actions'
+import type { ProofFormProps } from './proof-forms'
+import { WorkEmailField } from './work-email-field'
+
+/** Asks for the code to the work e-mail, which is the login. */
+export function EmailCodeForm({ walker, isFirst, t }: ProofFormProps) {
+  const typed = walker.attempt.contact.value
+  return (
+    <ActionForm action={sendWorkEmailCodeAction} className="flex flex-col gap-4">
+      <WorkEmailField typed={typed} autoFocus={isFirst && !typed} t={t} />
+      <SubmitButton look={isFirst ? 'primary' : 'plain'}>{t('connecting.proof.sendCode')}</SubmitButton>
+    </ActionForm>
+  )
+}

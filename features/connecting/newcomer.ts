@@ -1,0 +1,74 @@
+import 'server-only'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { membershipRoles, memberships, roles } from '@/db/schema'
+import { recordAudit } from '@/features/audit/record'
+import { membershipSubject } from '@/features/audit/subjects'
+import type { Visitor } from '@/features/sessions/visitor'
+import { over } from '@/features/sign-in/problems'
+import type { AccountActor, Actor } from '@/lib/actor'
+import { parsePhone } from '@/lib/phone'
+import { ok, type Result, refused } from '@/lib/result'
+import type { CorporateProof } from './corporate-proof'
+import type { MetPerson } from './meeting'
+import type { PersonName } from './own-account'
+
+type Newcomer = {
+  by: AccountActor | Visitor | Actor
+  organizationId: string
+  name: PersonName
+  proof: CorporateProof
+}
+
+/** Makes the card of somebody whom nobody expected, with the roles of their groups, or else the one for newcomers. */
+export async function addNewcomer(
+  tx: Queryable,
+  { by, organizationId, name, proof }: Newcomer,
+  newcomerRoleId: string,
+): Promise<Result<[MetPerson]>> {
+  const { email, profile } = proof
+  const [card] = await tx
+    .insert(memberships)
+    .values({
+      organizationId,
+      email,
+      directory: 'employee',
+      ...name,
+      patronymic: profile.patronymic ?? '',
+      position: profile.position ?? '',
+      personnelNumber: profile.personnelNumber ?? '',
+      mobilePhone: profile.mobilePhone && parsePhone(profile.mobilePhone)?.e164,
+    })
+    .onConflictDoNothing()
+    .returning()
+  // An administrator prepared the card meanwhile: the next try finds it.
+  if (!card) return refused(over)
+  const roleIds = await givenRoles(tx, organizationId, proof.roleIds ?? [], newcomerRoleId)
+  await tx
+    .insert(membershipRoles)
+    .values(roleIds.map((roleId) => ({ organizationId, membershipId: card.id, roleId })))
+  await recordAudit(tx, by, {
+    event: 'people.created',
+    organizationId,
+    subject: membershipSubject(card),
+    details: { directory: card.directory, roles: roleIds },
+  })
+  return ok([card])
+}
+
+/** Those of the groups' roles that the organisation has; without any, the role for newcomers. */
+async function givenRoles(
+  tx: Queryable,
+  organizationId: string,
+  roleIds: readonly string[],
+  newcomerRoleId: string,
+): Promise<string[]> {
+  if (roleIds.length === 0) return [newcomerRoleId]
+  const living = await tx
+    .select({ id: roles.id })
+    .from(roles)
+    .where(
+      and(eq(roles.organizationId, organizationId), inArray(roles.id, [...roleIds]), isNull(roles.deletedAt)),
+    )
+  return living.length > 0 ? living.map(({ id }) => id) : [newcomerRoleId]
+}

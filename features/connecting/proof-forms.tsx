@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import type { FoundServer } from '@/features/servers/find'
+import type { Translator } from '@/lib/translator'
+import type { ProofMethod } from './corporate-proof'
+import { EmailCodeForm } from './email-code-form'
+import { PropuskPasswordForm } from './propusk-password-form'
+import type { Walker } from './walk'
+
+export type ProofFormProps = {
+  walker: Walker
+  server: FoundServer
+  /** The one with the page's primary button. */
+  isFirst: boolean
+  t: Translator
+}
+
+/** What the page of proofs shows for each method that an organisation accepts. */
+export const proofForms: Record<ProofMethod, (props: ProofFormProps) => ReactNode> = {
+  directory: () => null,
+  openid: () => null,
+  'email-code': EmailCodeForm,
+  'propusk-password': PropuskPasswordForm,
+}

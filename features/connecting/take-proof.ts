@@ -1,0 +1,70 @@
+import 'server-only'
+import { and, arrayContains, eq } from 'drizzle-orm'
+import { database, type Queryable } from '@/db/client'
+import { resultTransaction } from '@/db/result-transaction'
+import { servers } from '@/db/schema'
+import { isProvenDomain } from '@/features/servers/find'
+import { moveAttempt } from '@/features/sign-in/attempts'
+import { over } from '@/features/sign-in/problems'
+import { ok, type Result, refused } from '@/lib/result'
+import type { CorporateProof } from './corporate-proof'
+import { accountOf, isMember } from './known-account'
+import type { Walker } from './walk'
+
+/** Where a proof leads: into a session, or to the consent that joins the organisation. */
+export type AfterProof = 'signed-in' | 'consent'
+
+/**
+ * Takes what a method proved. Somebody without a session whom the organisation knows already is signed in; everybody else
+ * goes on to the consent, where `connect` says what it comes to. The method has to be one that the organisation accepts.
+ */
+export const takeProof = (walker: Walker, proof: CorporateProof): Promise<Result<AfterProof>> =>
+  resultTransaction((tx) => takeProofIn(tx, walker, proof))
+
+/** `takeProof` inside the transaction that used the proof up, such as a code's. */
+export async function takeProofIn(
+  tx: Queryable,
+  { attempt, account }: Walker,
+  shown: CorporateProof,
+): Promise<Result<AfterProof>> {
+  const { organizationId } = attempt
+  if (!organizationId || !(await accepts(tx, organizationId, shown))) return refused(over)
+  const proof = await trusted(tx, organizationId, shown)
+  const known = account ? null : await accountOf(tx, organizationId, proof)
+  if (known && (await isMember(tx, organizationId, known))) {
+    const moved = await moveAttempt(tx, attempt, { state: 'done', accountId: known })
+    return moved ? ok('signed-in') : refused(over)
+  }
+  const moved = await moveAttempt(tx, attempt, { state: 'proven', corporateProof: proof })
+  return moved ? ok('consent') : refused(over)
+}
+
+/** Whether the organisation accepts this method, so that no page of a method that was switched off leads in. */
+const accepts = async (tx: Queryable, organizationId: string, { method }: CorporateProof): Promise<boolean> =>
+  (await tx.$count(
+    servers,
+    and(eq(servers.organizationId, organizationId), arrayContains(servers.methods, [method])),
+  )) > 0
+
+/**
+ * A provider speaks for the e-mails of the organisation's own domains. Whatever else it says of an e-mail is no proof: it could
+ * name anybody's.
+ */
+async function trusted(
+  tx: Queryable,
+  organizationId: string,
+  proof: CorporateProof,
+): Promise<CorporateProof> {
+  const { email, identity, profile } = proof
+  if (!email || !identity || (await isProvenDomain(tx, organizationId, email))) return proof
+  return { ...proof, email: null, profile: { ...profile, email } }
+}
+
+/** Whether the organisation has several methods to choose from, or else its only one. */
+export async function methodsOf(organizationId: string): Promise<CorporateProof['method'][]> {
+  const [row] = await database()
+    .select({ methods: servers.methods })
+    .from(servers)
+    .where(eq(servers.organizationId, organizationId))
+  return row?.methods ?? []
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import { redirect } from 'next/navigation'
+import { optionalAccount } from '@/features/sessions/gate'
+import { currentVisitor, type Visitor } from '@/features/sessions/visitor'
+import { currentAttempt } from '@/features/sign-in/attempt-cookie'
+import type { Attempt } from '@/features/sign-in/attempts'
+import type { AccountActor } from '@/lib/actor'
+
+/**
+ * Who walks to an organisation's server in this browser: somebody signed in who connects their account, or, with a null
+ * `account`, somebody without a session whom the proof signs in.
+ */
+export type Walker = { visitor: Visitor; attempt: Attempt; account: AccountActor | null }
+
+/** Where the walk begins: from the account, or from sign-in. */
+export const beginning = (account: AccountActor | null): string =>
+  account ? '/account/connect' : '/sign-in/corporate'
+
+/**
+ * The walk that this browser began, as the same person; anybody else begins anew. A walk without a session ends when somebody
+ * signs in meanwhile: what is proven next could be anybody's.
+ */
+export async function requireWalker(): Promise<Walker> {
+  const [account, visitor, attempt] = await Promise.all([
+    optionalAccount(),
+    currentVisitor(),
+    currentAttempt('connect'),
+  ])
+  if (!attempt || attempt.accountId !== (account?.accountId ?? null)) redirect(beginning(account))
+  return { account, visitor, attempt }
+}
+
+/** `requireWalker` of somebody who chose a server. */
+export async function requireServerWalker(): Promise<Walker & { organizationId: string }> {
+  const walker = await requireWalker()
+  const { organizationId } = walker.attempt
+  if (!organizationId) redirect('/connect/server')
+  return { ...walker, organizationId }
+}
