@@ -12,9 +12,8 @@ const isPastUndo = sql`role_changes.at < now() - make_interval(hours => ${undoHo
 
 /** What is over and may go; each statement takes a bounded part, so that none holds locks for long. */
 const sweeps: readonly SQL[] = [
-  // Bans and links that ended by themselves: lists sort by the state that a trigger works out anew.
-  sql`update memberships set state_order = '' where id in (
-        select id from memberships where state_until <= now() limit ${atOnce})`,
+  // Bans and links that ended by themselves: lists sort by the state that is worked out anew.
+  sql`select keep_states(array(select id from memberships where state_until <= now() limit ${atOnce}))`,
   // A text that lost its use is settled now, whenever its next attempt was due.
   sql`update messages set next_attempt_at = now() where id in (
         select id from messages where state = 'queued' and expires_at <= now() and next_attempt_at > now()

@@ -13,10 +13,11 @@ const openInvitations = sql`${invitations}
 const isFresh = sql`${invitations.expiresAt} > now()`
 const isLost = sql`coalesce(${messages.state} in ('failed', 'expired'), false)`
 
+const standing = sql`person_standing(${memberships.id}, ${memberships.deletedAt}, ${memberships.bannedAt},
+  ${memberships.bannedUntil}, ${memberships.acceptedAt}, ${memberships.mobilePhone}, ${memberships.email})`
+
 /** The person's state, by the database's clock; the function stands in the migrations. */
-export const personState: SQL<PersonState> = sql`person_state(${memberships.id}, ${memberships.deletedAt},
-  ${memberships.bannedAt}, ${memberships.bannedUntil}, ${memberships.acceptedAt}, ${memberships.mobilePhone},
-  ${memberships.email})`
+export const personState: SQL<PersonState> = sql`(select state from ${standing})`
 
 /** The channels whose message did not arrive. */
 export const lostChannels: SQL<('sms' | 'email')[]> = sql`array(
@@ -30,5 +31,4 @@ export const lostReasons: SQL<string[]> = sql`array(
 export const stateOrderOf = (state: PersonState): string => String(personStates.indexOf(state) + 1)
 
 /** The same of this moment, in lists that no index has to order. */
-export const stateRank: SQL<string> = sql`array_position(
-  ${sql.param(personStates)}::text[], ${personState})::text`
+export const stateRank: SQL<string> = sql`(select state_order from ${standing})`
