@@ -24,7 +24,8 @@ type Props = { actor: Actor; job: ShownJob; params: SearchParams }
 /** One job: how far it is, what it did, whom it left and why, and the way to stop it or to take it back. */
 export async function JobPage({ actor, job, params }: Props) {
   const t = await requestTranslator()
-  const onward = job.state === 'done' && !job.undoneBy && !job.undoes ? kindNamed(job.kind)?.onward : null
+  const onward =
+    job.isOwn && job.state === 'done' && !job.undoneBy && !job.undoes ? kindNamed(job.kind)?.onward : null
   const isUnderWay = job.state === 'queued' || job.state === 'running'
   return (
     <DeskPage
@@ -34,6 +35,7 @@ export async function JobPage({ actor, job, params }: Props) {
     >
       <div className="flex max-w-200 flex-col gap-4 px-4 pb-8 desk:px-6">
         <JobProgress t={t} locale={actor.locale} job={job} />
+        {!job.isOwn && <p className="text-ink-2">{t('jobs.startedBy', { name: job.by })}</p>}
         {job.problem && (
           <Notice tone="bad" role="alert">
             {problemText(t, job.problem, kindNamed(job.kind)?.reason)} {t('jobs.failedText')}
@@ -47,12 +49,15 @@ export async function JobPage({ actor, job, params }: Props) {
               <SubmitButton look="plain">{t('jobs.stop')}</SubmitButton>
             </ActionForm>
           )}
-          {(job.state === 'stopped' || job.state === 'failed') && job.isFresh && !job.undoneBy && (
-            <ActionForm action={resumeJobAction}>
-              <input type="hidden" name="id" value={job.id} />
-              <SubmitButton>{t('jobs.resume')}</SubmitButton>
-            </ActionForm>
-          )}
+          {job.isOwn &&
+            (job.state === 'stopped' || job.state === 'failed') &&
+            job.isFresh &&
+            !job.undoneBy && (
+              <ActionForm action={resumeJobAction}>
+                <input type="hidden" name="id" value={job.id} />
+                <SubmitButton>{t('jobs.resume')}</SubmitButton>
+              </ActionForm>
+            )}
           {onward && (
             <LinkButton look="primary" href={onward.href(job.id)}>
               {t(onward.text)}

@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { database } from '@/db/client'
-import { jobs } from '@/db/schema'
+import { auditEntries, jobs } from '@/db/schema'
 import { removeRole } from '@/features/bulk/operations/roles'
 import { ban } from '@/features/bulk/operations/standing'
 import { peopleJob } from '@/features/bulk/people-job'
@@ -37,17 +37,47 @@ const people = async (n: number, of = organization) =>
   Promise.all(Array.from({ length: n }, async () => (await createPerson(of, { roles: ['dispatcher'] })).id))
 
 describe('a job', () => {
-  it('is its person’s own: nobody else finds, stops or undoes it', async () => {
+  it('is nobody’s who could not do it, or sees only a part of the organisation', async () => {
     const actor = await administrator()
     const id = await startJobFor(actor, peopleJob(ban), reason, await people(1))
-    for (const other of [await administrator(), await administrator(await createOrganization())]) {
+    const person = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
+    const strangers = [
+      await administrator(await createOrganization()),
+      actorWith({ organization, person, permissions: ['people.read', 'roles.write'] }),
+      actorWith({ organization, person, permissions: ['people.write'], visibility: 'own-company' }),
+    ]
+    for (const other of strangers) {
       expect(await findJob(other, id)).toBeNull()
-      expect((await listJobs(other, listRequest(jobList, {}))).rows).toEqual([])
+      expect((await listJobs(other, listRequest(jobList, {}), 'all')).rows).toEqual([])
       expect((await stopJob(other, id)).ok).toBe(false)
       expect((await undoJob(other, id)).ok).toBe(false)
     }
     expect((await listJobs(actor, listRequest(jobList, {}))).rows).toMatchObject([{ id }])
     expect(await currentJobsOf(actor)).toMatchObject([{ id, percent: 0, isUndoable: false }])
+  })
+
+  it('is taken back by a colleague who may do the same, by their rights and in their name', async () => {
+    const actor = await administrator()
+    const colleague = await administrator()
+    const [banned = ''] = await people(1)
+    const draft = await createJob(organization.id, actor.accountId ?? '')
+    expect(await findJob(colleague, draft)).toBeNull()
+    const id = await startJobFor(actor, peopleJob(ban), reason, [banned])
+    await runJobs()
+    expect((await listJobs(colleague, listRequest(jobList, {}))).rows).toEqual([])
+    expect((await listJobs(colleague, listRequest(jobList, {}), 'all')).rows).toMatchObject([{ id }])
+    expect(await findJob(colleague, id)).toMatchObject({ isOwn: false, by: 'Зимин Павел' })
+    expect((await resumeJob(colleague, id)).ok).toBe(false)
+    const undone = await undoJob(colleague, id)
+    if (!undone.ok) throw new Error('not undone')
+    await runJobs()
+    expect(await jobNow(undone.value.id)).toMatchObject({ state: 'done', done: 1 })
+    expect(await findJob(actor, undone.value.id)).toMatchObject({ isOwn: false })
+    const entries = await database()
+      .select({ event: auditEntries.event, by: auditEntries.actorAccountId })
+      .from(auditEntries)
+      .where(inArray(auditEntries.event, ['jobs.undone', 'people.unbanned']))
+    expect(entries.map(({ by }) => by)).toEqual([colleague.accountId, colleague.accountId])
   })
 
   it('tells what it did and names whom it left', async () => {

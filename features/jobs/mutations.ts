@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { jobJournal, jobs } from '@/db/schema'
@@ -11,6 +11,7 @@ import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 import type { Job } from './next-job'
 import { isFresh, isOwnJob, isUndoable } from './own'
+import { isReachableJob } from './reach'
 import { kindNamed } from './work'
 
 const gone: Problem = { message: messageKey('jobs.problem.gone') }
@@ -20,7 +21,7 @@ type StoredJob = { id: string }
 
 /** Begins a job whose preview its person has seen. Pressed twice, it begins once. */
 export const beginJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
-  change(actor, id, async (tx, job) => {
+  change(isOwnJob(actor), id, async (tx, job) => {
     if (job.state !== 'draft') return ok(job)
     const kind = kindNamed(job.kind)
     if (!kind) return refused(gone)
@@ -36,17 +37,17 @@ export const beginJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =
     return ok(job)
   })
 
-/** Ends the job after the batch under way, for which it waits; what is done stays done. */
+/** Ends the job after the batch under way, for which it waits; what is done stays done. A colleague may do it too. */
 export const stopJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
-  change(actor, id, async (tx, job) => {
+  change(isReachableJob(actor), id, async (tx, job) => {
     if (job.state !== 'queued' && job.state !== 'running') return ok(job)
     await tx.update(jobs).set({ state: 'stopped', finishedAt: sql`now()` }).where(eq(jobs.id, id))
     return ok(job)
   })
 
-/** Lets a job that was stopped, or failed, go on from where it stands. */
+/** Lets a job that was stopped, or failed, go on from where it stands; it does so by the rights of its person, so nobody else may. */
 export const resumeJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
-  change(actor, id, async (tx, job) => {
+  change(isOwnJob(actor), id, async (tx, job) => {
     if (job.state !== 'stopped' && job.state !== 'failed') return ok(job)
     const isOver = (await tx.$count(jobs, and(eq(jobs.id, id), isFresh))) === 0
     const isUndone = (await tx.$count(jobs, eq(jobs.undoes, id))) > 0
@@ -55,9 +56,12 @@ export const resumeJob = (actor: Actor, id: string): Promise<Result<StoredJob>> 
     return ok(job)
   })
 
-/** Takes the job back by another that walks its journal; pressed twice, by the same one. Returns that job. */
+/**
+ * Takes the job back by another that walks its journal, by the rights of whoever asks: its person or a colleague. Pressed
+ * twice, by the same one. Returns that job.
+ */
 export const undoJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
-  change(actor, id, async (tx, job) => {
+  change(isReachableJob(actor), id, async (tx, job) => {
     const [begun] = await tx.select({ id: jobs.id }).from(jobs).where(eq(jobs.undoes, id))
     if (begun) return ok(begun)
     const kind = kindNamed(job.kind)
@@ -65,11 +69,12 @@ export const undoJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
     const isJournalKept = (await tx.$count(jobJournal, eq(jobJournal.jobId, id))) > 0
     if (!kind?.undo || !row?.isUndoable || !isJournalKept) return refused(tooLate)
     authorize(actor, kind.permission)
+    if (actor.accountId === null) throw new Error('nobody in person takes a job back')
     const [undo] = await tx
       .insert(jobs)
       .values({
         organizationId: job.organizationId,
-        accountId: job.accountId,
+        accountId: actor.accountId,
         kind: job.kind,
         params: job.params,
         undoes: id,
@@ -89,7 +94,7 @@ export const undoJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
 
 /** Its person knows how it ended: the indicator is quiet. */
 export const settleJob = (actor: Actor, id: string): Promise<Result<StoredJob>> =>
-  change(actor, id, async (tx, job) => {
+  change(isOwnJob(actor), id, async (tx, job) => {
     await tx
       .update(jobs)
       .set({ seenAt: sql`coalesce(${jobs.seenAt}, now())` })
@@ -97,9 +102,9 @@ export const settleJob = (actor: Actor, id: string): Promise<Result<StoredJob>> 
     return ok(job)
   })
 
-/** One of the actor's own jobs, locked until the transaction ends; a batch under way is waited for. */
+/** One of these jobs, locked until the transaction ends; a batch under way is waited for. */
 const change = (
-  actor: Actor,
+  among: SQL,
   id: string,
   work: (tx: Queryable, job: Job) => Promise<Result<StoredJob>>,
 ): Promise<Result<StoredJob>> =>
@@ -107,7 +112,7 @@ const change = (
     const [job] = await tx
       .select()
       .from(jobs)
-      .where(and(isOwnJob(actor), eq(jobs.id, id)))
+      .where(and(among, eq(jobs.id, id)))
       .for('no key update')
     if (!job) return refused(gone)
     const changed = await work(tx, job)

@@ -3,7 +3,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { jobs } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
 
-/** Jobs that the actor started in this organisation; nobody sees another's. */
+/** Jobs that the actor started in this organisation. */
 export const isOwnJob = (actor: Actor): SQL =>
   and(eq(jobs.organizationId, actor.organizationId), sql`${jobs.accountId} = ${actor.accountId}`) ??
   sql`false`

@@ -1,13 +1,14 @@
 import 'server-only'
 import { and, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { jobJournal, jobs } from '@/db/schema'
+import { accounts, jobJournal, jobs } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 import type { Page, Subject } from './kind'
 import { countLeftovers, leftoverIds } from './leftovers'
 import { isFresh, isOwnJob, isUndoable, undoHours } from './own'
+import { isReachableJob, seesColleaguesJobs } from './reach'
 import { kindNamed } from './work'
 
 const columns = {
@@ -30,6 +31,12 @@ const columns = {
   finishedAt: jobs.finishedAt,
 }
 
+/** An account may have no name of its own; a card of the organisation has one. */
+const startedBy = sql<string>`coalesce(
+  nullif(trim(concat_ws(' ', ${accounts.surname}, ${accounts.givenName})), ''),
+  (select concat_ws(' ', card.surname, card.given_name) from memberships card
+    where card.organization_id = jobs.organization_id and card.account_id = jobs.account_id limit 1), '')`
+
 /** The job that takes this one back, if there is one. */
 const undoneBy = sql<string | null>`(select undo.id from ${jobs} undo where undo.undoes = jobs.id)`
 const hasJournal = sql`exists (select from ${jobJournal} where ${jobJournal.jobId} = jobs.id)`
@@ -46,14 +53,23 @@ export const jobList: ListDefinition<'started'> = {
 
 export type ListedJob = Awaited<ReturnType<typeof listJobs>>['rows'][number]
 
-/** The actor's own jobs, the latest first; what waits for a preview's answer is not one yet. */
-export const listJobs = (actor: Actor, request: ListRequest<'started'>) =>
+/** Whose jobs are listed: one's own, or also those of colleagues. */
+export type Whose = 'own' | 'all'
+
+/** Jobs, the latest first; what waits for a preview's answer is not one yet. */
+export const listJobs = (actor: Actor, request: ListRequest<'started'>, whose: Whose = 'own') =>
   listPage(jobList, request, {
-    where: and(isOwnJob(actor), ne(jobs.state, 'draft')) ?? sql`false`,
+    where:
+      and(
+        whose === 'all' && seesColleaguesJobs(actor) ? isReachableJob(actor) : isOwnJob(actor),
+        eq(jobs.organizationId, actor.organizationId),
+        ne(jobs.state, 'draft'),
+      ) ?? sql`false`,
     rows: ({ where, orderBy, limit, keys }) =>
       database()
-        .select({ ...columns, keys })
+        .select({ ...columns, by: startedBy, keys })
         .from(jobs)
+        .innerJoin(accounts, eq(accounts.id, jobs.accountId))
         .where(where)
         .orderBy(...orderBy)
         .limit(limit),
@@ -62,13 +78,21 @@ export const listJobs = (actor: Actor, request: ListRequest<'started'>) =>
 
 export type ShownJob = NonNullable<Awaited<ReturnType<typeof findJob>>>
 
-/** One of the actor's own jobs with what it left and whether it can be taken back; null for any other. */
+/** A job within the actor's reach with what it left and whether it can be taken back; null for any other. */
 export async function findJob(actor: Actor, id: string) {
   if (!isUuid(id)) return null
   const [job] = await database()
-    .select({ ...columns, isFresh, undoneBy, undoableUntil })
+    .select({
+      ...columns,
+      isFresh,
+      undoneBy,
+      undoableUntil,
+      by: startedBy,
+      isOwn: isOwnJob(actor).mapWith(Boolean),
+    })
     .from(jobs)
-    .where(and(isOwnJob(actor), eq(jobs.id, id)))
+    .innerJoin(accounts, eq(accounts.id, jobs.accountId))
+    .where(and(isReachableJob(actor), eq(jobs.id, id)))
   if (!job) return null
   return { ...job, left: await countLeftovers(database(), job) }
 }
