@@ -35,7 +35,7 @@ async function roleChange({ id: organizationId }: Organization, actor: Actor): P
   let draftId = ''
   const chosen = await timed(async () => {
     const selection = { kind: 'matching' as const, filter: '', except: [] }
-    const drafted = await draftBulk(actor, { directory: 'employee', kind: 'people.add-role', selection })
+    const drafted = await draftBulk(actor, { list: 'employee', kind: 'people.add-role', selection })
     if (!drafted.ok) throw new Error('the selection was refused')
     draftId = drafted.value.id
   })

@@ -62,9 +62,9 @@ test('people are found while typing, paged, chosen over pages and after coming b
   await rowOf(rows, 'Имя57').getByRole('checkbox').uncheck()
   await expect(chosen(59)).toBeVisible()
 
-  await page.getByRole('button', { name: t('people.list.columns') }).click()
+  await page.getByRole('button', { name: t('views.columns') }).click()
   await page.getByRole('checkbox', { name: t('people.column.email') }).check()
-  await page.getByRole('button', { name: t('people.list.showColumns') }).click()
+  await page.getByRole('button', { name: t('views.showColumns') }).click()
   await expect(page.getByRole('columnheader', { name: t('people.column.email') })).toBeVisible()
   await page.getByRole('link', { name: t('people.column.phone'), exact: true }).click()
   await expect(page).toHaveURL(/sort=phone/)
@@ -77,9 +77,9 @@ test('people are found while typing, paged, chosen over pages and after coming b
   await expect(page).toHaveURL(/sort=phone/)
   await expect(rows).toHaveCount(50)
 
-  await page.getByRole('button', { name: t('people.list.exportAs') }).click()
+  await page.getByRole('button', { name: t('views.exportAs') }).click()
   const download = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: t('people.list.exportCsv') }).click()
+  await page.getByRole('menuitem', { name: t('views.exportCsv') }).click()
   const lines = (await readFile(await (await download).path(), 'utf8')).trimEnd().split('\r\n')
   expect(lines).toHaveLength(61)
   expect(lines[0]).toContain(t('people.column.email'))

@@ -5,7 +5,9 @@ import { isUuid } from './uuid'
 export type SearchParams = Record<string, string | string[] | undefined>
 
 /** One key of an order. Its expression is never null, since a comparison with null would lose the row. */
-type SortKey = { by: SQLWrapper; type: 'text' | 'timestamp' }
+type SortKey = { by: SQLWrapper; type: 'text' | 'timestamp' | 'date' }
+
+const castOf = { text: 'text', timestamp: 'timestamptz', date: 'date', uuid: 'uuid' }
 
 /** What a list may be sorted by, which is also the whitelist of `?sort=`; the id settles ties. */
 export type ListDefinition<Name extends string> = {
@@ -65,6 +67,22 @@ const isSort = <Name extends string>(definition: ListDefinition<Name>, name: str
 /** `company`, or `-company` for descending, as `?sort=` spells it. */
 export const sortParam = ({ sort, descending }: { sort: string; descending: boolean }): string =>
   descending ? `-${sort}` : sort
+
+/** Where a header leads that sorts by its column, and by the same column turns the order round. */
+export function sortLink<Name extends string>(
+  path: string,
+  params: SearchParams,
+  request: ListRequest<Name>,
+  sort: Name,
+  { latestFirst = false } = {},
+): { href: string; direction: 'ascending' | 'descending' | null } {
+  const isCurrent = request.sort === sort
+  const descending = isCurrent ? !request.descending : latestFirst
+  return {
+    href: listHref(path, params, { sort: sortParam({ sort, descending }) }),
+    direction: isCurrent ? (request.descending ? 'descending' : 'ascending') : null,
+  }
+}
 
 /** The same list with some of its parameters changed; a cursor belongs to one order and one filter, so it goes. */
 export function listHref(
@@ -139,6 +157,29 @@ export function rowQuery<Name extends string>(
   }
 }
 
+const rowsAtOnce = 2_000
+
+/** All rows that fit in the list's order, so many at once, each part by the index of the order. */
+export async function* rowsInOrder<Name extends string, Row extends { keys: string[] }>(
+  definition: ListDefinition<Name>,
+  request: ListRequest<Name>,
+  where: SQL,
+  read: (query: RowQuery) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  const next = (keys: string[] | null) => {
+    const cursor = keys && ({ side: 'after', keys } as const)
+    return read({ ...rowQuery(definition, { ...request, cursor }, where), limit: rowsAtOnce })
+  }
+  let coming: Promise<Row[]> | null = next(null)
+  while (coming) {
+    const rows: Row[] = await coming
+    // The database works at the next part while this one is written.
+    coming = rows.length < rowsAtOnce ? null : next(rows.at(-1)?.keys ?? null)
+    coming?.catch(() => {})
+    if (rows.length > 0) yield rows
+  }
+}
+
 /** Rows on the far side of the cursor's row: one row comparison, which an index on the same columns answers. */
 function isBeyond(
   expressions: SQLWrapper[],
@@ -147,8 +188,8 @@ function isBeyond(
   backwards: boolean,
 ): SQL {
   const values = keys.map((key, at) => {
-    const type = at === sortKeys.length ? 'uuid' : sortKeys[at]?.type === 'timestamp' ? 'timestamptz' : 'text'
-    return sql`${key}::${sql.raw(type)}`
+    const type = at === sortKeys.length ? 'uuid' : (sortKeys[at]?.type ?? 'text')
+    return sql`${key}::${sql.raw(castOf[type])}`
   })
   return sql`(${list(expressions)}) ${sql.raw(backwards ? '<' : '>')} (${list(values)})`
 }
@@ -195,7 +236,13 @@ function isKey(key: unknown, type: SortKey['type'] | 'uuid' | undefined): boolea
   if (typeof key !== 'string' || key.includes('\0')) return false
   if (type === 'uuid') return isUuid(key)
   if (type === 'timestamp') return isInstant(key)
+  if (type === 'date') return isDate(key)
   return true
+}
+
+/** Any year from 1 to 9999, as an order may end with a day that nobody lives to see. */
+function isDate(key: string): boolean {
+  return isInstant(`${key}T00:00:00.000000Z`)
 }
 
 /** Written as `keyText` writes it. JavaScript takes 30 February for 2 March, and PostgreSQL takes no year 0. */

@@ -50,7 +50,7 @@ export const adminActions: Record<string, ActionDoor> = {
     gate: admin('people.read', 'people.write'),
     takes: ['employee'],
     form: (id) => ({
-      directory: 'employee',
+      list: 'employee',
       kind: 'people.delete',
       selection: 'ids',
       'ids[]': id('employee'),
@@ -334,9 +334,9 @@ export const adminActions: Record<string, ActionDoor> = {
     takes: ['employee', 'role'],
     form: (id) => ({ ...card(id), ...person(id), version: '1', openedWith }),
   },
-  'people/columns-action.chooseColumnsAction': {
+  'views/columns-action.chooseColumnsAction': {
     gate: admin('people.read'),
-    form: () => ({ directory: 'employee', query: 'q=Чижова', 'columns[]': 'phone' }),
+    form: () => ({ list: 'employee', query: 'q=Чижова', 'columns[]': 'phone' }),
     quiet: true,
   },
   'people/role-search.searchRoles': { gate: admin('people.write'), call: '["Чижова"]', quiet: true },
@@ -469,7 +469,7 @@ export const adminActions: Record<string, ActionDoor> = {
   },
   'views/actions.deleteViewAction': {
     gate: admin('people.read'),
-    form: () => ({ id: crypto.randomUUID() }),
+    form: () => ({ list: 'employee', id: crypto.randomUUID() }),
     quiet: true,
   },
   'views/actions.saveViewAction': {

@@ -6,7 +6,8 @@ import { TextInput } from '@/components/ui/text-input'
 import { listCompanies, listDistricts, suggestedNames } from '@/features/people/queries'
 import { roleName } from '@/features/roles/base-roles'
 import { assignableRoles } from '@/features/roles/queries'
-import type { Actor, Directory } from '@/lib/actor'
+import type { ListName } from '@/features/views/lists'
+import type { Actor } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
 import { chooseForBulkAction } from './actions'
 import type { Asked } from './choice'
@@ -15,7 +16,7 @@ type Props = {
   t: Translator
   actor: Actor
   id: string
-  directory: Directory
+  list: ListName
   asked: Asked
   /** What was chosen before; `null` where a card's company or district is to be cleared. */
   chosen: Record<string, unknown>
@@ -23,7 +24,7 @@ type Props = {
 }
 
 /** What an operation asks before it can tell whom it would change. */
-export async function ChoiceForm({ t, actor, id, directory, asked, chosen, isChosen }: Props) {
+export async function ChoiceForm({ t, actor, id, list, asked, chosen, isChosen }: Props) {
   return (
     <ActionForm
       action={chooseForBulkAction}
@@ -32,7 +33,7 @@ export async function ChoiceForm({ t, actor, id, directory, asked, chosen, isCho
       <input type="hidden" name="id" value={id} />
       {asked === 'role' && <RoleField t={t} actor={actor} chosen={idIn(chosen.role)} />}
       {(asked === 'company' || asked === 'district') && (
-        <EntryField t={t} actor={actor} kind={asked} directory={directory} chosen={nameIn(chosen.entry)} />
+        <EntryField t={t} actor={actor} kind={asked} list={list} chosen={nameIn(chosen.entry)} />
       )}
       {asked === 'ban' && (
         <>
@@ -72,13 +73,13 @@ type EntryProps = {
   t: Translator
   actor: Actor
   kind: 'company' | 'district'
-  directory: Directory
+  list: ListName
   chosen: string
 }
 
-async function EntryField({ t, actor, kind, directory, chosen }: EntryProps) {
+async function EntryField({ t, actor, kind, list, chosen }: EntryProps) {
   const entries = await (kind === 'company' ? listCompanies : listDistricts)(actor, suggestedNames)
-  const mayBeEmpty = kind === 'district' || directory === 'employee'
+  const mayBeEmpty = kind === 'district' || list !== 'customer'
   return (
     <Field
       name={kind}

@@ -5,7 +5,8 @@ import { roles } from '@/db/schema'
 import { startOfDay } from '@/db/start-of-day'
 import { grantProblem } from '@/features/people/role-grants'
 import { entryProblem, findEntries } from '@/features/registries/named'
-import type { Actor, Directory } from '@/lib/actor'
+import type { ListName } from '@/features/views/lists'
+import type { Actor } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import type { Choice } from './schema'
@@ -13,7 +14,7 @@ import type { Choice } from './schema'
 /** What the preview's page asks for first. */
 export type Asked = 'role' | 'company' | 'district' | 'ban'
 
-type Settling = { tx: Queryable; actor: Actor; choice: Choice; directory: Directory }
+type Settling = { tx: Queryable; actor: Actor; choice: Choice; list: ListName }
 type Settled = Promise<Result<Record<string, unknown>>>
 
 const settlers: Record<Asked, (settling: Settling) => Settled> = {
@@ -29,6 +30,8 @@ const askedBy: Record<string, Asked> = {
   'people.set-company': 'company',
   'people.set-district': 'district',
   'people.ban': 'ban',
+  'equipment.set-company': 'company',
+  'equipment.set-district': 'district',
 }
 
 /** What an operation asks, and how the answer becomes its parameters; null for one that asks nothing. */
@@ -51,13 +54,10 @@ async function settleRole({ tx, actor, choice }: Settling): Settled {
 }
 
 /** A company or district that is there already; a customer always belongs to a company. */
-async function settleEntry(
-  kind: 'company' | 'district',
-  { tx, actor, choice, directory }: Settling,
-): Settled {
+async function settleEntry(kind: 'company' | 'district', { tx, actor, choice, list }: Settling): Settled {
   const name = choice[kind]
   if (name === '') {
-    return kind === 'company' && directory === 'customer'
+    return kind === 'company' && list === 'customer'
       ? refused({ field: kind, message: messageKey('bulk.problem.noCompany') })
       : ok({ entry: null })
   }

@@ -18,7 +18,7 @@ import {
   type Organization,
 } from '@/test/factories'
 import { jobNow, runJobs, startJobFor } from '@/test/jobs'
-import { bulkKinds } from './kinds'
+import { peopleKinds } from './kinds'
 import { chooseForBulk, draftBulk } from './mutations'
 import { setCompany } from './operations/entry'
 import { addRole, removeRole } from './operations/roles'
@@ -68,7 +68,7 @@ it('nobody gives many a role that gives more than they hold', async () => {
 })
 
 it.each(
-  bulkKinds.map((kind) => [kind.kind, kind] as const),
+  peopleKinds.map((kind) => [kind.kind, kind] as const),
 )('%s passes by whoever stands above, the owner and people of others', async (_, kind) => {
   const { actor } = await holderOf('dispatcher')
   const above = await createPerson(organization, { roles: ['system-administrator', 'dispatcher'] })
@@ -145,7 +145,7 @@ it('a preview tells what the job then does, for those whom the list showed', asy
   await createPerson(organization, { surname: 'Другой', roles: ['customer'] })
   const filter = new URLSearchParams({ q: 'Отбор' }).toString()
   const selection = { kind: 'matching' as const, filter, except: [] }
-  const drafted = await draftBulk(actor, { directory: 'employee', kind: 'people.add-role', selection })
+  const drafted = await draftBulk(actor, { list: 'employee', kind: 'people.add-role', selection })
   if (!drafted.ok) throw new Error('the draft was refused')
   const { id } = drafted.value
   const nothing = { company: '', district: '', reason: '', until: null }

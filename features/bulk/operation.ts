@@ -2,20 +2,20 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { JournalEntry } from '@/db/schema'
-import type { Work } from '@/features/jobs/kind'
+import type { JobKind, Work } from '@/features/jobs/kind'
 import type { Loss } from '@/features/roles/last-administrator'
 import type { Directory } from '@/lib/actor'
 import type { Permission } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'
 
-/** Why a card is left as it is: a word of `bulk.reason`, and the condition over `memberships`. */
+/** Why a row is left as it is: a word of `bulk.reason`, and the condition over the table. */
 export type Obstacle = readonly [word: string, when: SQL]
 
 export type InDirectory = { directory: Directory }
 
-/** What can be done to many cards at once. Everything is by sets: a batch is a handful of statements. */
-export type Operation<P extends InDirectory> = {
-  /** `people.add-role`, … */
+/** What can be done to many rows at once. Everything is by sets: a batch is a handful of statements. */
+export type Operation<P> = {
+  /** `people.add-role`, `equipment.publish`, … */
   kind: string
   permission: Permission
   params: z.ZodType<P>
@@ -32,6 +32,7 @@ export type Operation<P extends InDirectory> = {
   takes?: (params: P) => Loss
   undo?: Undo<P>
   title: (t: Translator, params: P) => string
+  onward?: JobKind['onward']
 }
 
 type Undo<P> = {

@@ -1,85 +1,10 @@
 import 'server-only'
 import type { z } from 'zod'
-import { recordBefore } from '@/features/jobs/journal'
-import { type Counts, defineJob, type JobKind, type Work } from '@/features/jobs/kind'
-import { recordLeftovers } from '@/features/jobs/leftovers'
-import { countSubjects, subjectsBetween } from '@/features/jobs/subjects'
-import { guardOf } from './guard'
-import { namedPeople } from './named-people'
+import type { JobKind } from '@/features/jobs/kind'
+import { bulkJob } from './bulk-job'
 import type { InDirectory, Operation } from './operation'
-import { leftInPreview, previewOf } from './preview'
-import { reasonText } from './reason-text'
-import { type Sorted, sortOut } from './sort-out'
+import { peopleGround } from './people-ground'
 
-const rowsAtOnce = 1_000
-
-/** An operation as a job: the cards that were chosen, sorted out anew in each batch. */
-export function peopleJob<P extends InDirectory>(operation: Operation<P>): JobKind<z.ZodType<P>> {
-  const { undo } = operation
-  return defineJob({
-    kind: operation.kind,
-    permission: operation.permission,
-    params: operation.params,
-    batchSize: operation.batchSize ?? rowsAtOnce,
-    total: ({ tx, job }) => countSubjects(tx, job),
-    async step({ from, to, ...work }) {
-      await operation.require?.(work)
-      const ids = await subjectsBetween(work.tx, work.job, from, to)
-      const sorted = await sortOut(work.tx, work.actor, work.params, ids, await questionOf(operation, work))
-      const entries = sorted.ready.length > 0 ? await operation.apply(work, sorted.ready) : []
-      if (undo) await recordBefore(work.tx, work.job, entries)
-      const changed = new Set(entries.map(({ subjectId }) => subjectId))
-      const others = sorted.ready.filter((id) => !changed.has(id))
-      const word = operation.otherwise ?? 'broken'
-      sorted.left.set(word, [...(sorted.left.get(word) ?? []), ...others])
-      return settle(work, { ready: [...changed], left: sorted.left })
-    },
-    async giveUp({ tx, job, from }) {
-      await recordLeftovers(tx, job, new Map([['broken', await subjectsBetween(tx, job, from, from + 1)]]))
-    },
-    undo:
-      undo &&
-      (async (work, entries) => {
-        await undo.require?.(work)
-        // The job itself may have hidden these cards from whoever started it.
-        const sorted = await sortOut(
-          work.tx,
-          { ...work.actor, seesBanned: true, seesDeleted: true },
-          work.params,
-          entries.map(({ subjectId }) => subjectId),
-          {
-            obstacles: [...(await guardOf(work.tx, work.actor)), ...(undo.obstacles?.(work) ?? [])],
-            loss: undo.takes?.(work.params) ?? null,
-          },
-        )
-        const ready = new Set(sorted.ready)
-        const restored = new Set(
-          await undo.restore(
-            work,
-            entries.filter(({ subjectId }) => ready.has(subjectId)),
-          ),
-        )
-        const changed = sorted.ready.filter((id) => !restored.has(id))
-        sorted.left.set('changed-since', [...(sorted.left.get('changed-since') ?? []), ...changed])
-        return settle(work, { ready: [...restored], left: sorted.left })
-      }),
-    preview: async (work) => previewOf(work, await questionOf(operation, work)),
-    leftInPreview: async (work, word, page) =>
-      leftInPreview(work, await questionOf(operation, work), word, page),
-    title: operation.title,
-    reason: reasonText,
-    subjects: (actor, { directory }, ids) => namedPeople(actor, directory, ids),
-  })
-}
-
-/** What is asked of every card before it is changed. */
-const questionOf = async <P extends InDirectory>(operation: Operation<P>, work: Work<P>) => ({
-  obstacles: [...(await guardOf(work.tx, work.actor)), ...operation.obstacles(work)],
-  loss: operation.takes?.(work.params) ?? null,
-})
-
-async function settle(work: Work<unknown>, { ready, left }: Sorted): Promise<Counts> {
-  await recordLeftovers(work.tx, work.job, left)
-  const skipped = [...left.values()].reduce((sum, ids) => sum + ids.length, 0)
-  return { done: ready.length, skipped, refused: 0 }
-}
+/** An operation on people's cards as a job. */
+export const peopleJob = <P extends InDirectory>(operation: Operation<P>): JobKind<z.ZodType<P>> =>
+  bulkJob(peopleGround, operation)

@@ -9,13 +9,14 @@ import { leftText } from '@/features/jobs/job-text'
 import { ReasonList } from '@/features/jobs/left-list'
 import { jobPath } from '@/features/jobs/paths'
 import type { ShownJob } from '@/features/jobs/queries'
-import { directoryPaths } from '@/features/people/paths'
-import type { Actor, Directory } from '@/lib/actor'
+import { type ListName, lists, listTitle } from '@/features/views/lists'
+import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
 import { choiceOf } from './choice'
 import { ChoiceForm } from './choice-form'
+import { listOf } from './targets'
 import { type Verb, verbs } from './verbs'
 
 type Props = { actor: Actor; job: ShownJob; params: SearchParams }
@@ -23,15 +24,15 @@ type Props = { actor: Actor; job: ShownJob; params: SearchParams }
 /** What an operation would do to whom, and whom it would leave and why, before a word begins it. */
 export async function BulkPreviewPage({ actor, job, params }: Props) {
   const t = await requestTranslator()
-  const directory: Directory = job.params.directory === 'customer' ? 'customer' : 'employee'
+  const list = listOf(job)
   const asked = choiceOf(job.kind)?.asked
   const draft = await findDraft(actor, job)
   const verb = verbs[job.kind]
   return (
     <DeskPage
       title={draft.title ?? (verb ? t(verb.name) : t('jobs.unknown'))}
-      parent={{ href: directoryPaths[directory], text: t('people.directory.title', { directory }) }}
-      count={t('bulk.chosen', { n: draft.chosen })}
+      parent={{ href: lists[list].path, text: listTitle(t, list) }}
+      count={t('bulk.chosen', { list, n: draft.chosen })}
     >
       <div className="flex max-w-200 flex-col gap-4 px-4 pb-8 desk:px-6">
         {asked && (
@@ -39,7 +40,7 @@ export async function BulkPreviewPage({ actor, job, params }: Props) {
             t={t}
             actor={actor}
             id={job.id}
-            directory={directory}
+            list={list}
             asked={asked}
             chosen={job.params}
             isChosen={draft.preview !== null}
@@ -52,7 +53,7 @@ export async function BulkPreviewPage({ actor, job, params }: Props) {
             actor={actor}
             job={job}
             params={params}
-            directory={directory}
+            list={list}
             preview={draft.preview}
             isUndoable={draft.isUndoable}
           />
@@ -64,18 +65,18 @@ export async function BulkPreviewPage({ actor, job, params }: Props) {
 
 type OutlookProps = Props & {
   t: Translator
-  directory: Directory
+  list: ListName
   verb: Verb
   preview: NonNullable<DraftView['preview']>
   isUndoable: boolean
 }
 
-function Outlook({ t, actor, job, params, directory, verb, preview, isUndoable }: OutlookProps) {
+function Outlook({ t, actor, job, params, list, verb, preview, isUndoable }: OutlookProps) {
   return (
     <>
       <section className="flex flex-col gap-1 rounded-card border border-line bg-surface p-5">
         <h2 className="text-heading">
-          {preview.ready === 0 ? t('bulk.nothing') : t(verb.outlook, { n: preview.ready })}
+          {preview.ready === 0 ? t('bulk.nothing', { list }) : t(verb.outlook, { n: preview.ready })}
         </h2>
         {preview.ready > 0 && (
           <p className="text-ink-2">{t(isUndoable ? 'bulk.undoable' : 'bulk.notUndoable')}</p>
@@ -83,11 +84,11 @@ function Outlook({ t, actor, job, params, directory, verb, preview, isUndoable }
         <ActionForm action={beginJobAction} className="flex flex-wrap items-center gap-3 pt-3">
           <input type="hidden" name="id" value={job.id} />
           {preview.ready > 0 && <SubmitButton>{t(verb.button)}</SubmitButton>}
-          <LinkButton href={directoryPaths[directory]}>{t('bulk.cancel')}</LinkButton>
+          <LinkButton href={lists[list].path}>{t('bulk.cancel')}</LinkButton>
         </ActionForm>
       </section>
       {preview.left.length > 0 && (
-        <Card title={t('bulk.left')} padded={false}>
+        <Card title={t('bulk.left', { list })} padded={false}>
           <ReasonList
             t={t}
             locale={actor.locale}

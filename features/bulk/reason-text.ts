@@ -21,10 +21,14 @@ const texts: Record<string, MessageKey> = {
   'invited-already': 'bulk.reason.invitedAlready',
   'not-invited': 'bulk.reason.notInvited',
   'no-link': 'bulk.reason.noLink',
+  'number-taken': 'bulk.reason.numberTaken',
+  published: 'bulk.reason.published',
+  unpublished: 'bulk.reason.unpublished',
+  tagged: 'bulk.reason.tagged',
   'changed-since': 'bulk.reason.changedSince',
 }
 
-/** Why a card was left as it is, as the head of a list of people: «Роль уже есть». */
+/** Why a row was left as it is, as the head of a list of names: «Роль уже есть». */
 export function reasonText(t: Translator, word: string): string | null {
   const key = texts[word]
   return key ? t(key) : null

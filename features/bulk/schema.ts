@@ -1,17 +1,18 @@
 import 'server-only'
 import { z } from 'zod'
-import { readSelection } from '@/features/people/selection'
+import { listNames } from '@/features/views/lists'
+import { readSelection } from '@/lib/selection'
 import { line } from '@/lib/text-field'
 import { messageKey } from '@/lib/translator'
 
 const nameLength = 200
 
-/** Which people, and what is to be done to them; further choices follow on the page of the preview. */
+/** Which rows of a list, and what is to be done to them; further choices follow on the page of the preview. */
 export const draftSchema = z
-  .looseObject({ directory: z.enum(['employee', 'customer']), kind: z.string().max(100) })
-  .transform(({ directory, kind, ...fields }, context) => {
+  .looseObject({ list: z.enum(listNames), kind: z.string().max(100) })
+  .transform(({ list, kind, ...fields }, context) => {
     const selection = readSelection(fields)
-    if (selection) return { directory, kind, selection }
+    if (selection) return { list, kind, selection }
     context.addIssue({ code: 'custom', message: messageKey('bulk.problem.nobody') })
     return z.NEVER
   })

@@ -1,13 +1,12 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { memberships } from '@/db/schema'
-import { visiblePeople } from '@/features/people/scope'
 import { indispensableAmong, type Loss } from '@/features/roles/last-administrator'
 import type { Actor } from '@/lib/actor'
-import { anyOf, type InDirectory, type Obstacle } from './operation'
+import type { Ground } from './ground'
+import { anyOf, type Obstacle } from './operation'
 
-/** The word of the first obstacle that stands in a card's way, as SQL; null for none. */
+/** The word of the first obstacle that stands in a row's way, as SQL; null for none. */
 export const obstacleOf = (obstacles: readonly Obstacle[]): SQL<string | null> =>
   obstacles.length === 0
     ? sql`null::text`
@@ -16,29 +15,25 @@ export const obstacleOf = (obstacles: readonly Obstacle[]): SQL<string | null> =
         sql` `,
       )} end`
 
-/** The actor's cards of a directory; whoever is not among them is `gone`. */
-export const cardsOf = (actor: Actor, { directory }: InDirectory): SQL =>
-  sql`(${visiblePeople(actor)} and ${memberships.directory} = ${directory})`
-
 export type Sorted = { ready: string[]; left: Map<string, string[]> }
 
 /**
- * Locks the cards until the transaction ends, in one order so that two jobs wait for each other in no circle, and only then
+ * Locks the rows until the transaction ends, in one order so that two jobs wait for each other in no circle, and only then
  * looks which of them have an obstacle.
  */
-export async function sortOut(
+export async function sortOut<P>(
   tx: Queryable,
+  { table, meant }: Ground<P>,
   actor: Actor,
-  params: InDirectory,
+  params: P,
   ids: readonly string[],
   { obstacles, loss }: { obstacles: readonly Obstacle[]; loss: Loss | null },
 ): Promise<Sorted> {
-  await tx.execute(sql`
-    select from ${memberships} where ${memberships.id} = ${anyOf(ids)} and ${cardsOf(actor, params)}
-    order by ${memberships.id} for no key update`)
-  const rows = await tx.execute<{ id: string; obstacle: string | null }>(sql`
-    select ${memberships.id}, ${obstacleOf(obstacles)} as obstacle from ${memberships}
-    where ${memberships.id} = ${anyOf(ids)} and ${cardsOf(actor, params)}`)
+  const chosen = sql`${table} where ${table}.id = ${anyOf(ids)} and ${meant(actor, params)}`
+  await tx.execute(sql`select from ${chosen} order by ${table}.id for no key update`)
+  const rows = await tx.execute<{ id: string; obstacle: string | null }>(
+    sql`select ${table}.id, ${obstacleOf(obstacles)} as obstacle from ${chosen}`,
+  )
   const found = new Map(rows.map(({ id, obstacle }) => [id, obstacle]))
   const candidates = ids.filter((id) => found.get(id) === null)
   const kept = new Set(loss ? await indispensableAmong(tx, actor.organizationId, candidates, loss) : [])

@@ -5,7 +5,7 @@ export type Verb = {
   name: MessageKey
   /** On the button that begins it. */
   button: MessageKey
-  /** What it will do to `n` people. */
+  /** What it will do to `n` rows. */
   outlook: MessageKey
 }
 
@@ -60,5 +60,40 @@ export const verbs: Record<string, Verb> = {
     name: 'bulk.verb.revoke.name',
     button: 'bulk.verb.revoke.button',
     outlook: 'bulk.verb.revoke.outlook',
+  },
+  'equipment.publish': {
+    name: 'bulk.equipment.verb.publish.name',
+    button: 'bulk.equipment.verb.publish.button',
+    outlook: 'bulk.equipment.verb.publish.outlook',
+  },
+  'equipment.unpublish': {
+    name: 'bulk.equipment.verb.unpublish.name',
+    button: 'bulk.equipment.verb.unpublish.button',
+    outlook: 'bulk.equipment.verb.unpublish.outlook',
+  },
+  'equipment.set-company': {
+    name: 'bulk.equipment.verb.setCompany.name',
+    button: 'bulk.equipment.verb.setCompany.button',
+    outlook: 'bulk.equipment.verb.setCompany.outlook',
+  },
+  'equipment.set-district': {
+    name: 'bulk.equipment.verb.setDistrict.name',
+    button: 'bulk.equipment.verb.setDistrict.button',
+    outlook: 'bulk.equipment.verb.setDistrict.outlook',
+  },
+  'equipment.give-tags': {
+    name: 'bulk.equipment.verb.giveTags.name',
+    button: 'bulk.equipment.verb.giveTags.button',
+    outlook: 'bulk.equipment.verb.giveTags.outlook',
+  },
+  'equipment.delete': {
+    name: 'bulk.equipment.verb.delete.name',
+    button: 'bulk.equipment.verb.delete.button',
+    outlook: 'bulk.equipment.verb.delete.outlook',
+  },
+  'equipment.restore': {
+    name: 'bulk.equipment.verb.restore.name',
+    button: 'bulk.equipment.verb.restore.button',
+    outlook: 'bulk.equipment.verb.restore.outlook',
   },
 }

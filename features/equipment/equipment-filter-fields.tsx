@@ -4,8 +4,9 @@ import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type ListRequest, sortParam } from '@/lib/list'
 import type { MessageKey, Translator } from '@/lib/translator'
+import { type EquipmentSort, equipmentColumns } from './equipment-columns'
 import { type EquipmentFilter, type Showing, showings } from './filter'
-import { type EquipmentSort, equipmentList } from './list'
+import { equipmentList } from './list'
 import { equipmentStates, stateTexts } from './state'
 
 type Option = { id: string; name: string }
@@ -85,22 +86,25 @@ export function EquipmentFilterFields({ t, filter, request, options }: Props) {
           </Field>
         )}
       </div>
-      <Field name="sort" label={t('equipment.list.order')}>
-        <Select
-          defaultValue={orderValue(request)}
-          options={orders.map(({ text, ...order }) => ({ value: orderValue(order), label: t(text) }))}
-        />
+      <Field name="sort" label={t('equipment.list.order')} className="desk:hidden">
+        <Select defaultValue={orderValue(request)} options={orderOptions(t)} />
       </Field>
       <SubmitButton>{t('equipment.list.apply')}</SubmitButton>
     </div>
   )
 }
 
-const orders: { sort: EquipmentSort; descending: boolean; text: MessageKey }[] = [
-  { sort: 'name', descending: false, text: 'equipment.order.name' },
-  { sort: 'name', descending: true, text: 'equipment.order.nameBackwards' },
-  { sort: 'newest', descending: true, text: 'equipment.order.newest' },
-]
+/** Each order, and the same backwards. */
+const orderOptions = (t: Translator) =>
+  (['name', ...equipmentColumns] as const).flatMap((sort) => {
+    const order = t(`equipment.order.${sort}`)
+    const backwards =
+      sort === 'created' ? t('equipment.order.createdBackwards') : t('equipment.order.backwards', { order })
+    return [
+      { value: orderValue({ sort, descending: false }), label: order },
+      { value: orderValue({ sort, descending: true }), label: backwards },
+    ]
+  })
 
 /** What goes without saying is empty, so that it stays out of the URL. */
 const orderValue = (order: { sort: EquipmentSort; descending: boolean }): string =>

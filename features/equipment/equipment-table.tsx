@@ -2,57 +2,90 @@ import { Box } from 'lucide-react'
 import Link from 'next/link'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
 import { Chip } from '@/components/ui/chip'
-import { type ListRequest, listHref, type SearchParams, sortParam } from '@/lib/list'
+import { dayText } from '@/lib/day'
+import { type ListRequest, type SearchParams, sortLink } from '@/lib/list'
+import type { Locale } from '@/lib/locales'
+import { briefMoment, fullMoment } from '@/lib/moment'
 import type { Translator } from '@/lib/translator'
-import type { EquipmentSort, ListedEquipment } from './list'
+import { columnHeaders, type EquipmentColumn, type EquipmentSort } from './equipment-columns'
+import type { ListedEquipment } from './list'
 import { equipmentPath, filePath, objectPath } from './paths'
 import { StateChips } from './state-chips'
 
 type Props = {
   t: Translator
+  locale: Locale
   params: SearchParams
   request: ListRequest<EquipmentSort>
+  columns: readonly EquipmentColumn[]
   equipment: ListedEquipment[]
 }
 
-export function EquipmentTable({ t, params, request, equipment }: Props) {
-  const isByName = request.sort === 'name'
-  const columns: Column[] = [
-    {
-      id: 'name',
-      header: t('equipment.column.name'),
-      onPhone: 'title',
-      sort: {
-        href: listHref(equipmentPath, params, {
-          sort: sortParam({ sort: 'name', descending: isByName && !request.descending }),
-        }),
-        direction: isByName ? (request.descending ? 'descending' : 'ascending') : null,
-      },
-    },
-    { id: 'address', header: t('equipment.column.address'), onPhone: 'line', width: 'w-[26%]', onWide: true },
-    { id: 'company', header: t('equipment.column.company'), onPhone: 'line', width: 'w-[20%]' },
-    { id: 'state', header: t('equipment.column.state'), onPhone: 'line', width: 'w-66' },
-  ]
+const layouts: Record<EquipmentSort, Pick<Column, 'onPhone' | 'width' | 'align' | 'onWide'>> = {
+  name: { onPhone: 'title' },
+  type: { onPhone: 'line', width: 'w-[12%]' },
+  inventory: { onPhone: 'line', width: 'w-28' },
+  serial: { onPhone: 'line', width: 'w-30' },
+  model: { onPhone: 'line', width: 'w-[13%]', onWide: true },
+  address: { onPhone: 'line', width: 'w-[22%]', onWide: true },
+  company: { onPhone: 'line', width: 'w-[17%]' },
+  district: { onPhone: 'line', width: 'w-[11%]' },
+  state: { onPhone: 'line', width: 'w-66' },
+  warranty: { onPhone: 'line', width: 'w-36', align: 'end' },
+  created: { onPhone: 'hidden', width: 'w-30', align: 'end', onWide: true },
+}
+
+export function EquipmentTable({ t, locale, params, request, columns, equipment }: Props) {
+  const headers = (['name', ...columns] as const).map((id) => ({
+    id,
+    ...layouts[id],
+    header: t(columnHeaders[id]),
+    sort: sortLink(equipmentPath, params, request, id, { latestFirst: id === 'created' }),
+  }))
   return (
     <DataTable
       label={t('equipment.list.label')}
-      columns={columns}
-      rows={equipment.map((object) => rowOf(t, object))}
+      columns={headers}
+      rows={equipment.map((object) => rowOf(t, locale, columns, object))}
+      select={{ page: t('equipment.selection.page'), row: t('equipment.selection.row', { name: '#' }) }}
     />
   )
 }
 
-const rowOf = (t: Translator, object: ListedEquipment): Row => ({
+const rowOf = (
+  t: Translator,
+  locale: Locale,
+  columns: readonly EquipmentColumn[],
+  object: ListedEquipment,
+): Row => ({
   id: object.id,
   name: object.name,
   cells: {
-    name: <NameCell t={t} object={object} />,
+    name: <NameCell t={t} columns={columns} object={object} />,
+    type: object.type && <Line text={object.type} />,
+    inventory: object.inventoryNumber && <Line text={object.inventoryNumber} />,
+    serial: object.serialNumber && <Line text={object.serialNumber} />,
+    model: <Line text={[object.manufacturer, object.model].filter(Boolean).join(' ')} />,
     address: <Line text={object.address} />,
     company: object.company && <Line text={object.company} />,
+    district: object.district && <Line text={object.district} />,
     state: (
       <span className="flex flex-wrap gap-1.5">
         <StateChips t={t} state={object.state} isPublished={object.isPublished} />
         {object.deletedAt && <Chip tone="line">{t('equipment.card.bin')}</Chip>}
+      </span>
+    ),
+    warranty: object.warrantyUntil && (
+      <span className="whitespace-nowrap text-ink-2 tabular-nums">
+        {dayText(locale, object.warrantyUntil)}
+      </span>
+    ),
+    created: (
+      <span
+        title={fullMoment(locale, object.createdAt)}
+        className="whitespace-nowrap text-ink-2 tabular-nums"
+      >
+        {briefMoment(locale, object.createdAt)}
       </span>
     ),
   },
@@ -65,15 +98,18 @@ const Line = ({ text }: { text: string }) =>
     </span>
   )
 
-/** The link covers the row. */
-function NameCell({ t, object }: { t: Translator; object: ListedEquipment }) {
-  const { inventoryNumber, serialNumber } = object
-  const number = inventoryNumber
-    ? t('equipment.list.inventory', { number: inventoryNumber })
-    : serialNumber && t('equipment.list.serial', { number: serialNumber })
-  const detail = [object.type, number].filter(Boolean).join(' · ')
+type NameProps = { t: Translator; columns: readonly EquipmentColumn[]; object: ListedEquipment }
+
+/** The link covers the row. What has a column of its own is not told twice. */
+function NameCell({ t, columns, object }: NameProps) {
+  const { type, inventoryNumber, serialNumber } = object
+  const number =
+    inventoryNumber && !columns.includes('inventory')
+      ? t('equipment.list.inventory', { number: inventoryNumber })
+      : serialNumber && !columns.includes('serial') && t('equipment.list.serial', { number: serialNumber })
+  const detail = [!columns.includes('type') && type, number].filter(Boolean).join(' · ')
   return (
-    <span className="flex min-w-0 items-center gap-3">
+    <span className="flex min-w-0 items-center gap-3 max-desk:pr-8">
       <Thumbnail object={object} />
       <span className="min-w-0">
         <Link

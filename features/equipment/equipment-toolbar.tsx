@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { type ListRequest, listHref, type SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
+import type { EquipmentSort } from './equipment-columns'
 import { EquipmentFilterFields, type FilterOptions, showingTexts } from './equipment-filter-fields'
 import type { EquipmentFilter } from './filter'
-import type { EquipmentSort } from './list'
 import { equipmentPath } from './paths'
 import { stateTexts } from './state'
 
@@ -13,9 +14,10 @@ type Props = {
   filter: EquipmentFilter
   request: ListRequest<EquipmentSort>
   options: FilterOptions
+  tools: ReactNode
 }
 
-export function EquipmentToolbar({ t, params, filter, request, options }: Props) {
+export function EquipmentToolbar({ t, params, filter, request, options, tools }: Props) {
   return (
     <ListToolbar
       path={equipmentPath}
@@ -34,6 +36,7 @@ export function EquipmentToolbar({ t, params, filter, request, options }: Props)
         }
       })}
       resetLabel={t('equipment.list.reset')}
+      tools={tools}
     >
       <EquipmentFilterFields t={t} filter={filter} request={request} options={options} />
     </ListToolbar>
@@ -42,7 +45,7 @@ export function EquipmentToolbar({ t, params, filter, request, options }: Props)
 
 function activeConditions(t: Translator, filter: EquipmentFilter, options: FilterOptions) {
   const named = (ids: string[], all: { id: string; name: string }[]) =>
-    all.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])).join(', ')
+    ids.map((id) => all.find((each) => each.id === id)?.name ?? t('equipment.filter.unknown')).join(', ')
   const published = filter.isPublished ? 'published' : 'unpublished'
   return [
     { field: 'type', name: t('equipment.filter.type'), value: named(filter.typeIds, options.types) },
@@ -66,7 +69,11 @@ function activeConditions(t: Translator, filter: EquipmentFilter, options: Filte
       name: t('equipment.filter.published'),
       value: filter.isPublished === null ? '' : t(`equipment.publication.${published}`),
     },
-    { field: 'parent', name: t('equipment.filter.parent'), value: options.parent ?? '' },
+    {
+      field: 'parent',
+      name: t('equipment.filter.parent'),
+      value: filter.parentId ? (options.parent ?? t('equipment.filter.unknown')) : '',
+    },
     {
       field: 'deleted',
       name: t('equipment.filter.deleted'),

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { companies, equipment } from '@/db/schema'
-import { anywhere, folded, foldedText } from '@/db/text-search'
+import { anywhere, escaped, folded, foldedText } from '@/db/text-search'
 import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
@@ -64,16 +64,37 @@ const mostWords = 8
 const wordsOf = (text: string): string[] =>
   foldedText(visibleText(text).slice(0, longestText)).split(' ').filter(Boolean).slice(0, mostWords)
 
+/** Whether nothing is asked but an order: then its index leads to every page at once. */
+export const isWhole = (
+  actor: Actor,
+  { text, typeIds, companyIds, districtIds, states, isPublished, parentId, deleted }: EquipmentFilter,
+): boolean =>
+  actor.visibility === 'all' &&
+  wordsOf(text).length === 0 &&
+  [...typeIds, ...companyIds, ...districtIds, ...states].length === 0 &&
+  isPublished === null &&
+  parentId === null &&
+  deleted === 'hide'
+
+/** All equipment of the organisation, as each index of the list begins. */
+export const ofOrganization = (actor: Actor): SQL => eq(equipment.organizationId, actor.organizationId)
+
 /** A word in the names of more companies than this tells nobody apart. */
 const companiesOfWord = 1_000
 
-/** Somewhere in the name, numbers, manufacturer, model or address, or in the owner's name; two letters have no trigram. */
+/**
+ * Somewhere in the name, numbers, manufacturer, model or address, or in the owner's name. One or two letters make no trigram:
+ * they are looked for where a word begins.
+ */
 const matchesWord = (actor: Actor, word: string): SQL | undefined =>
-  or(
-    sql`${equipment.searchText} like ${anywhere(word)}`,
-    word.length < 3
-      ? undefined
-      : sql`${equipment.companyId} = any(array(select ${companies.id} from ${companies}
+  word.length < 3
+    ? or(
+        sql`${equipment.searchText} like ${`${escaped(word)}%`}`,
+        sql`${equipment.searchText} like ${`% ${escaped(word)}%`}`,
+      )
+    : or(
+        sql`${equipment.searchText} like ${anywhere(word)}`,
+        sql`${equipment.companyId} = any(array(select ${companies.id} from ${companies}
           where ${companies.organizationId} = ${actor.organizationId}
             and ${folded(companies.name)} like ${anywhere(word)} limit ${companiesOfWord}))`,
-  )
+      )

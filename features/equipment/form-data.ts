@@ -1,25 +1,35 @@
 import 'server-only'
 import type { LookupItem } from '@/components/ui/lookup'
 import { database } from '@/db/client'
+import { listCompanies, listDistricts, suggestedNames } from '@/features/people/queries'
 import { type Actor, authorize } from '@/lib/actor'
 import { attributesOfTypes } from './attributes'
-import { equipmentOptions } from './queries'
+import { listTypeNames } from './queries'
 import { namesOf } from './references'
 import type { EquipmentFacts } from './schema'
 
 /** What the form of an object offers, and what the things are called that it refers to now. */
 export async function equipmentFormData(actor: Actor, facts: EquipmentFacts) {
   authorize(actor, 'equipment.write')
-  const options = await equipmentOptions(actor)
-  const [attributes, names] = await Promise.all([
+  const types = await listTypeNames(actor)
+  const [companies, districts, attributes, names] = await Promise.all([
+    listCompanies(actor, suggestedNames),
+    listDistricts(actor, suggestedNames),
     attributesOfTypes(
       actor.organizationId,
-      options.types.map(({ id }) => id),
+      types.map(({ id }) => id),
     ),
     namesOf(database(), [facts]),
   ])
   const item = (id: string | null): LookupItem | null => (id ? { id, text: names.get(id) ?? '' } : null)
-  return { ...options, attributes, parent: item(facts.parentId), responsible: item(facts.responsibleId) }
+  return {
+    types,
+    companies,
+    districts,
+    attributes,
+    parent: item(facts.parentId),
+    responsible: item(facts.responsibleId),
+  }
 }
 
 export type EquipmentFormData = Awaited<ReturnType<typeof equipmentFormData>>

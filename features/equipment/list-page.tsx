@@ -1,53 +1,73 @@
 import { ListTree, Plus } from 'lucide-react'
+import { cookies } from 'next/headers'
+import { ExportMenu, ExportSelection } from '@/components/data-table/export-menu'
 import { ListFooter } from '@/components/data-table/list-footer'
+import { SelectionProvider } from '@/components/data-table/selection'
+import { SelectionBar } from '@/components/data-table/selection-bar'
 import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import type { Total } from '@/db/found-rows'
+import { BulkBar } from '@/features/bulk/bulk-bar'
+import { placeOptions } from '@/features/people/filter-options'
+import { ColumnsPopover } from '@/features/views/columns-popover'
+import { exportLabels } from '@/features/views/export-labels'
+import { lists } from '@/features/views/lists'
+import { listViews } from '@/features/views/queries'
+import { ViewsPopover } from '@/features/views/views-popover'
 import { type Actor, can } from '@/lib/actor'
-import { listHref, listRequest, type SearchParams } from '@/lib/list'
+import { lastPage, listHref, listRequest, queryOf, type SearchParams } from '@/lib/list'
+import { columnsParam, shownColumns } from '@/lib/list-columns'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
+import { columnHeaders, equipmentColumns, usualColumns } from './equipment-columns'
 import { EquipmentTable } from './equipment-table'
 import { EquipmentToolbar } from './equipment-toolbar'
 import { equipmentFilter } from './filter'
 import { equipmentList, hasEquipment, listEquipment } from './list'
 import { equipmentPath, typesPath } from './paths'
-import { equipmentOptions, findEquipment } from './queries'
+import { findEquipment, listTypeNames } from './queries'
 
 type Props = { actor: Actor; params: SearchParams }
 
-/** All equipment: search, filter, table, pages. */
+/** All equipment: search, filter, table, selection, pages. */
 export async function EquipmentListPage({ actor, params }: Props) {
   const t = await requestTranslator()
   const filter = equipmentFilter(params)
   const request = listRequest(equipmentList, params)
-  const [page, options, parent] = await Promise.all([
+  const columns = shownColumns(
+    equipmentColumns,
+    usualColumns,
+    params,
+    (await cookies()).get(lists.equipment.cookie)?.value,
+  )
+  const [page, places, types, parent, views] = await Promise.all([
     listEquipment(actor, filter, request),
-    equipmentOptions(actor),
+    placeOptions(actor, filter),
+    listTypeNames(actor),
     filter.parentId ? findEquipment(actor, filter.parentId) : null,
+    listViews(actor, 'equipment'),
   ])
   const mayWrite = can(actor, 'equipment.write')
   const isEmpty = page.rows.length === 0 && !(await hasEquipment(actor))
-  const count = totalText(actor.locale, page.total)
-  const pageHref = (cursor: string | null) =>
-    cursor ? listHref(equipmentPath, params, { cursor }) : undefined
+  const here = (changes: Record<string, string | null>) => listHref(equipmentPath, params, changes)
+  const pageHref = (cursor: string | null) => (cursor ? here({ cursor }) : undefined)
+  const query = queryOf(here({}))
+  const exportHref = listHref(`${equipmentPath}/export`, params, { columns: columnsParam(columns) })
+  const labels = exportLabels(t, 'equipment')
 
   return (
     <DeskPage
       title={t('equipment.title')}
-      count={isEmpty ? undefined : count}
+      count={isEmpty ? undefined : countText(t, page.total)}
       actions={
         <>
           <LinkButton look="quiet" href={typesPath}>
             <ListTree />
-            {t('equipment.list.types')}
+            <span className="max-desk:sr-only">{t('equipment.list.types')}</span>
           </LinkButton>
-          {mayWrite && !isEmpty && (
-            <LinkButton look="primary" href={`${equipmentPath}/new`}>
-              <Plus />
-              {t('equipment.add')}
-            </LinkButton>
-          )}
+          {!isEmpty && <ExportMenu href={exportHref} labels={labels} />}
+          {mayWrite && !isEmpty && <AddButton t={t} />}
         </>
       }
     >
@@ -60,38 +80,84 @@ export async function EquipmentListPage({ actor, params }: Props) {
           )}
         </EmptyState>
       ) : (
-        <>
+        <SelectionProvider path={equipmentPath} filter={queryOf(here({ sort: null, columns: null }))}>
           <EquipmentToolbar
             t={t}
             params={params}
             filter={filter}
             request={request}
-            options={{ ...options, parent: parent?.name ?? null, seesBin: mayWrite }}
+            options={{ ...places, types, parent: parent?.name ?? null, seesBin: mayWrite }}
+            tools={
+              <>
+                <ViewsPopover t={t} list="equipment" query={query} views={views} />
+                <ColumnsPopover
+                  t={t}
+                  list="equipment"
+                  query={query}
+                  columns={equipmentColumns.map((id) => ({
+                    id,
+                    header: t(columnHeaders[id]),
+                    isShown: columns.includes(id),
+                  }))}
+                />
+              </>
+            }
           />
           {page.rows.length > 0 ? (
-            <EquipmentTable t={t} params={params} request={request} equipment={page.rows} />
+            <EquipmentTable
+              t={t}
+              locale={actor.locale}
+              params={params}
+              request={request}
+              columns={columns}
+              equipment={page.rows}
+            />
           ) : (
-            <NothingFound t={t} />
+            <EmptyState title={t('equipment.empty.notFound')} text={t('equipment.empty.notFoundText')}>
+              <LinkButton href={equipmentPath}>{t('equipment.empty.reset')}</LinkButton>
+            </EmptyState>
           )}
           <ListFooter
-            total={page.total.isExact ? t('equipment.list.total', { n: page.total.n }) : count}
+            total={totalText(t, page.total)}
             previous={pageHref(page.previous)}
             next={pageHref(page.next)}
             labels={{ previous: t('equipment.list.previous'), next: t('equipment.list.next') }}
-          />
-        </>
+            ends={{
+              first: here({}),
+              last: here({ cursor: lastPage }),
+              labels: { first: t('equipment.list.first'), last: t('equipment.list.last') },
+            }}
+          >
+            <SelectionBar
+              total={page.total.n}
+              labels={{
+                chosen: t('equipment.selection.chosen', { n: '#' }),
+                chooseAll: chooseAllText(t, page.total),
+                clear: t('equipment.selection.clear'),
+              }}
+            >
+              <BulkBar t={t} actor={actor} list="equipment" />
+              <ExportSelection href={exportHref} labels={labels} />
+            </SelectionBar>
+          </ListFooter>
+        </SelectionProvider>
       )}
     </DeskPage>
   )
 }
 
-const totalText = (locale: string, { n, isExact }: { n: number; isExact: boolean }): string =>
-  isExact ? n.toLocaleString(locale) : `${n.toLocaleString(locale)}+`
+const countText = (t: Translator, { n, isExact }: Total): string =>
+  t(isExact ? 'views.exact' : 'views.aboutAll', { n })
 
-function NothingFound({ t }: { t: Translator }) {
-  return (
-    <EmptyState title={t('equipment.empty.notFound')} text={t('equipment.empty.notFoundText')}>
-      <LinkButton href={equipmentPath}>{t('equipment.empty.reset')}</LinkButton>
-    </EmptyState>
-  )
-}
+const totalText = (t: Translator, { n, isExact }: Total): string =>
+  t(isExact ? 'equipment.list.total' : 'views.about', { n })
+
+const chooseAllText = (t: Translator, { n, isExact }: Total): string =>
+  t(isExact ? 'equipment.selection.all' : 'equipment.selection.allAbout', { n })
+
+const AddButton = ({ t }: { t: Translator }) => (
+  <LinkButton look="primary" href={`${equipmentPath}/new`}>
+    <Plus />
+    {t('equipment.add')}
+  </LinkButton>
+)

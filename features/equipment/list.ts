@@ -1,20 +1,36 @@
 import 'server-only'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { Queryable } from '@/db/client'
-import { database } from '@/db/client'
+import { database, type Queryable } from '@/db/client'
+import { countFound, countWhole, pageOfFound } from '@/db/found-rows'
 import { indexedRead } from '@/db/indexed-read'
-import { companies, equipment, equipmentTypes } from '@/db/schema'
+import { companies, districts, equipment, equipmentTypes } from '@/db/schema'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage, type RowQuery } from '@/lib/list'
-import { type EquipmentFilter, equipmentWhere } from './filter'
+import type { EquipmentSort } from './equipment-columns'
+import { type EquipmentFilter, equipmentWhere, isWhole, ofOrganization } from './filter'
 import { visibleEquipment } from './scope'
 import { shownAddress } from './tree'
 
-export type EquipmentSort = 'name' | 'newest'
+const byName = { by: equipment.sortName, type: 'text' } as const
 
-/** Each order is that of an index; ids of version 7 stand in the order of their making. */
+/**
+ * Each order is that of an index of `equipment`. States stand in the order of their words, which puts the faulty first; objects
+ * without a warranty come after all days; ids of version 7 stand in the order of their making.
+ */
 export const equipmentList: ListDefinition<EquipmentSort> = {
-  sorts: { name: [{ by: equipment.sortName, type: 'text' }], newest: [] },
+  sorts: {
+    name: [byName],
+    type: [{ by: equipment.typeSort, type: 'text' }, byName],
+    inventory: [{ by: equipment.inventoryNumber, type: 'text' }, byName],
+    serial: [{ by: equipment.serialNumber, type: 'text' }, byName],
+    model: [{ by: equipment.modelSort, type: 'text' }, byName],
+    address: [{ by: equipment.addressSort, type: 'text' }, byName],
+    company: [{ by: equipment.companySort, type: 'text' }, byName],
+    district: [{ by: equipment.districtSort, type: 'text' }, byName],
+    state: [{ by: equipment.state, type: 'text' }, byName],
+    warranty: [{ by: sql`coalesce(${equipment.warrantyUntil}, '9999-12-31'::date)`, type: 'date' }, byName],
+    created: [],
+  },
   initial: { sort: 'name', descending: false },
   id: equipment.id,
   pageSize: 50,
@@ -30,25 +46,26 @@ const coverName = sql<string | null>`(select c.width || '.webp' from equipment_f
   where l.equipment_id = equipment.id and f.kind = 'image' and l.service_entry_id is null and l.attribute_id is null
   order by l.added_at, c.width limit 1)`
 
-const inList = {
+/** What a list says of an object, on the screen and in a file. */
+export const listedColumns = {
   id: equipment.id,
   name: equipment.name,
   type: equipmentTypes.name,
   serialNumber: equipment.serialNumber,
   inventoryNumber: equipment.inventoryNumber,
+  manufacturer: equipment.manufacturer,
+  model: equipment.model,
   address: shownAddress,
   company: companies.name,
+  district: districts.name,
   state: equipment.state,
   isPublished: equipment.isPublished,
+  warrantyUntil: equipment.warrantyUntil,
+  createdAt: equipment.createdAt,
   deletedAt: equipment.deletedAt,
-  coverId: cover,
-  coverName,
 }
 
 export type ListedEquipment = Awaited<ReturnType<typeof listEquipment>>['rows'][number]
-
-/** So many are counted and sorted; of more, a page is looked for along the order's index. */
-const foundAtMost = 1_000
 
 /** One page of the list, and how many fit: exactly as far as that is quick. */
 export async function listEquipment(
@@ -57,46 +74,33 @@ export async function listEquipment(
   request: ListRequest<EquipmentSort>,
 ) {
   authorize(actor, 'equipment.read')
-  return indexedRead(async (tx) => {
-    const total = await countFound(tx, equipmentWhere(actor, filter))
+  const where = equipmentWhere(actor, filter)
+  const whole = ofOrganization(actor)
+  if (isWhole(actor, filter)) {
     return listPage(equipmentList, request, {
-      where: equipmentWhere(actor, filter),
-      rows: (query) => (total.isExact ? sortedRows(tx, query) : walkedRows(tx, query)),
+      where,
+      rows: (query) => select(database(), query.where, query),
+      count: () => countWhole(database(), equipment, whole, where),
+    })
+  }
+  return indexedRead(async (tx) => {
+    const total = await countFound(tx, equipment, where)
+    return listPage(equipmentList, request, {
+      where,
+      rows: async (query) =>
+        select(tx, await pageOfFound(tx, equipment, { whole, where, total }, query), query),
       count: async () => total,
     })
   })
 }
 
-async function countFound(tx: Queryable, where: SQL): Promise<{ n: number; isExact: boolean }> {
-  const [row] = await tx.execute<{ n: number }>(
-    sql`select count(*)::int as n from (select from ${equipment} where ${where} limit ${foundAtMost + 1}) few`,
-  )
-  const n = row?.n ?? 0
-  return { n: Math.min(n, foundAtMost), isExact: n <= foundAtMost }
-}
-
-/** Few fit: they are found by what they have in common, then sorted. */
-const sortedRows = (tx: Queryable, query: RowQuery) =>
-  select(
-    tx,
-    query,
-    sql`${equipment.id} in (select id from (select ${equipment.id} from ${equipment} where ${query.where} offset 0) few)`,
-  )
-
-/** Many fit: the next ones in the order are near. */
-async function walkedRows(tx: Queryable, query: RowQuery) {
-  await tx.execute(
-    sql`select set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)`,
-  )
-  return select(tx, query, query.where)
-}
-
-const select = (tx: Queryable, { orderBy, limit, keys }: RowQuery, where: SQL | undefined) =>
+const select = (tx: Queryable, where: SQL | undefined, { orderBy, limit, keys }: RowQuery) =>
   tx
-    .select({ ...inList, keys })
+    .select({ ...listedColumns, coverId: cover, coverName, keys })
     .from(equipment)
     .leftJoin(equipmentTypes, eq(equipmentTypes.id, equipment.typeId))
     .leftJoin(companies, eq(companies.id, equipment.companyId))
+    .leftJoin(districts, eq(districts.id, equipment.districtId))
     .where(where)
     .orderBy(...orderBy)
     .limit(limit)

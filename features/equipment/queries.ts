@@ -1,18 +1,8 @@
 import 'server-only'
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import {
-  accounts,
-  auditEntries,
-  companies,
-  districts,
-  equipment,
-  equipmentTypes,
-  memberships,
-  serviceEntries,
-} from '@/db/schema'
+import { accounts, auditEntries, equipment, equipmentTypes, memberships, serviceEntries } from '@/db/schema'
 import { folded } from '@/db/text-search'
-import { visibleCompanies, visibleDistricts } from '@/features/people/scope'
 import { type Actor, authorize } from '@/lib/actor'
 import { isUuid } from '@/lib/uuid'
 import { equipmentFilter, equipmentWhere } from './filter'
@@ -130,29 +120,12 @@ export async function equipmentChanges(actor: Actor, id: string) {
     .limit(longestHistory)
 }
 
-/** As many companies, or districts, as filters and suggestions show. */
-export const suggestedNames = 500
-
-export async function equipmentOptions(actor: Actor) {
+/** The organisation's types by name. */
+export async function listTypeNames(actor: Actor): Promise<{ id: string; name: string }[]> {
   authorize(actor, 'equipment.read')
-  const [owners, areas, types] = await Promise.all([
-    database()
-      .select({ id: companies.id, name: companies.name })
-      .from(companies)
-      .where(visibleCompanies(actor))
-      .orderBy(asc(folded(companies.name)))
-      .limit(suggestedNames),
-    database()
-      .select({ id: districts.id, name: districts.name })
-      .from(districts)
-      .where(visibleDistricts(actor))
-      .orderBy(asc(folded(districts.name)))
-      .limit(suggestedNames),
-    database()
-      .select({ id: equipmentTypes.id, name: equipmentTypes.name })
-      .from(equipmentTypes)
-      .where(and(eq(equipmentTypes.organizationId, actor.organizationId), isNull(equipmentTypes.deletedAt)))
-      .orderBy(asc(folded(equipmentTypes.name))),
-  ])
-  return { companies: owners, districts: areas, types }
+  return database()
+    .select({ id: equipmentTypes.id, name: equipmentTypes.name })
+    .from(equipmentTypes)
+    .where(and(eq(equipmentTypes.organizationId, actor.organizationId), isNull(equipmentTypes.deletedAt)))
+    .orderBy(asc(folded(equipmentTypes.name)))
 }

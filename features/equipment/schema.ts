@@ -124,6 +124,13 @@ export type NewEquipment = z.output<typeof newEquipmentSchema>
 export const equipmentChangeSchema = withTables({ id: z.uuid(), ...versionFields })
 export type EquipmentChange = z.output<typeof equipmentChangeSchema>
 
+/** The few facts that somebody before the object changes with one hand, and whom their photos are for. */
+export const spotSchema = z
+  .object(facts)
+  .pick({ state: true, address: true, safetyNote: true, description: true, notes: true })
+  .extend({ audience: z.enum(tiers).default('staff'), ...versionFields })
+export type SpotChange = z.output<typeof spotSchema>
+
 export const equipmentIdSchema = z.object({ id: z.uuid() })
 
 export const publicationSchema = z.object({ id: z.uuid(), isPublished: z.enum(['yes', 'no']) })

@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, asc, between, eq } from 'drizzle-orm'
 import { importRows } from '@/db/schema'
-import { namedPeople } from '@/features/bulk/named-people'
+import { namedRows } from '@/features/bulk/named'
+import { peopleGround } from '@/features/bulk/people-ground'
 import { createInvitations } from '@/features/invitations/mutations'
 import { defineJob } from '@/features/jobs/kind'
 import { recordLeftovers } from '@/features/jobs/leftovers'
@@ -43,5 +44,5 @@ export const importInvite = defineJob({
   },
   title: (t, { directory }) => t('import.job.invite', { directory }),
   reason: leftReason,
-  subjects: (actor, { directory }, ids) => namedPeople(actor, directory, ids),
+  subjects: (actor, _, ids) => namedRows(peopleGround, actor, ids),
 })

@@ -2,7 +2,8 @@ import 'server-only'
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { importRows, type RowProblem } from '@/db/schema'
-import { namedPeople } from '@/features/bulk/named-people'
+import { namedRows } from '@/features/bulk/named'
+import { peopleGround } from '@/features/bulk/people-ground'
 import { recordBefore } from '@/features/jobs/journal'
 import { defineJob } from '@/features/jobs/kind'
 import { startJob } from '@/features/jobs/start'
@@ -64,7 +65,7 @@ export const importRun = defineJob({
   undo: undoRows,
   title: (t, { directory }) => t('import.job.run', { directory }),
   reason: leftReason,
-  subjects: (actor, { directory }, ids) => namedPeople(actor, directory, ids),
+  subjects: (actor, _, ids) => namedRows(peopleGround, actor, ids),
 })
 
 /** The rows that the rehearsal would write, and that nothing wrote yet. */

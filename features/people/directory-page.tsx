@@ -1,27 +1,29 @@
 import { FileUp, Plus } from 'lucide-react'
 import { cookies } from 'next/headers'
+import { ExportMenu, ExportSelection } from '@/components/data-table/export-menu'
 import { ListFooter } from '@/components/data-table/list-footer'
 import { SelectionProvider } from '@/components/data-table/selection'
 import { SelectionBar } from '@/components/data-table/selection-bar'
 import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import type { Total } from '@/db/found-rows'
 import { BulkBar } from '@/features/bulk/bulk-bar'
 import { importsPath } from '@/features/import/paths'
+import { ColumnsPopover } from '@/features/views/columns-popover'
+import { exportLabels } from '@/features/views/export-labels'
 import { listViews } from '@/features/views/queries'
 import { ViewsPopover } from '@/features/views/views-popover'
 import { type Actor, can, type Directory } from '@/lib/actor'
 import { lastPage, listHref, listRequest, queryOf, type SearchParams } from '@/lib/list'
+import { columnsParam, shownColumns } from '@/lib/list-columns'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
 import { ChangeToast } from './change-toast'
-import { ColumnsPopover } from './columns-popover'
-import { ExportMenu } from './export-menu'
 import { peopleFilter } from './filter'
 import { filterOptions } from './filter-options'
-import type { Total } from './found-people'
 import { directoryPaths } from './paths'
-import { columnsCookie, columnsParam, shownColumns } from './people-columns'
+import { columnHeaders, columnsCookie, peopleColumns, usualColumns } from './people-columns'
 import { peopleList } from './people-list'
 import { PeopleTable } from './people-table'
 import { PeopleToolbar } from './people-toolbar'
@@ -34,7 +36,12 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
   const t = await requestTranslator()
   const filter = peopleFilter(params)
   const request = listRequest(peopleList, params)
-  const columns = shownColumns(params, (await cookies()).get(columnsCookie)?.value)
+  const columns = shownColumns(
+    peopleColumns,
+    usualColumns,
+    params,
+    (await cookies()).get(columnsCookie)?.value,
+  )
   const [page, options, views] = await Promise.all([
     listPeople(actor, directory, filter, request),
     filterOptions(actor, filter, t),
@@ -45,9 +52,11 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
   const pageHref = (cursor: string | null) => (cursor ? here({ cursor }) : undefined)
   const isEmpty = page.total.n === 0 && !(await hasPeople(actor, directory))
   const query = queryOf(here({}))
+  const exportHref = listHref(`${path}/export`, params, { columns: columnsParam(columns) })
+  const labels = exportLabels(t, directory)
   const actions = !isEmpty && (
     <>
-      <ExportMenu t={t} directory={directory} href={here({ columns: columnsParam(columns) })} />
+      <ExportMenu href={exportHref} labels={labels} />
       {can(actor, 'people.write') && <ImportButton t={t} directory={directory} />}
       {can(actor, 'people.write') && <AddButton t={t} directory={directory} />}
     </>
@@ -73,8 +82,17 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
             options={options}
             tools={
               <>
-                <ViewsPopover t={t} list={directory} path={path} query={query} views={views} />
-                <ColumnsPopover t={t} directory={directory} columns={columns} query={query} />
+                <ViewsPopover t={t} list={directory} query={query} views={views} />
+                <ColumnsPopover
+                  t={t}
+                  list={directory}
+                  query={query}
+                  columns={peopleColumns.map((id) => ({
+                    id,
+                    header: t(columnHeaders[id].header, { directory }),
+                    isShown: columns.includes(id),
+                  }))}
+                />
               </>
             }
           />
@@ -112,12 +130,8 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
                 clear: t('people.selection.clear'),
               }}
             >
-              <BulkBar
-                t={t}
-                actor={actor}
-                directory={directory}
-                href={here({ columns: columnsParam(columns) })}
-              />
+              <BulkBar t={t} actor={actor} list={directory} />
+              <ExportSelection href={exportHref} labels={labels} />
             </SelectionBar>
           </ListFooter>
         </SelectionProvider>
@@ -127,13 +141,13 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
 }
 
 const countText = (t: Translator, { n, isExact }: Total): string =>
-  t(isExact ? 'people.list.exact' : 'people.list.aboutAll', { n })
+  t(isExact ? 'views.exact' : 'views.aboutAll', { n })
 
 const chooseAllText = (t: Translator, { n, isExact }: Total): string =>
   t(isExact ? 'people.selection.all' : 'people.selection.allAbout', { n })
 
 const totalText = (t: Translator, { n, isExact }: Total): string =>
-  t(isExact ? 'people.list.total' : 'people.list.about', { n })
+  t(isExact ? 'people.list.total' : 'views.about', { n })
 
 function ImportButton({ t, directory }: { t: Translator; directory: Directory }) {
   return (

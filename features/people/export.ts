@@ -7,7 +7,7 @@ import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
 import { roleName } from '@/features/roles/base-roles'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
-import { type ListRequest, rowQuery } from '@/lib/list'
+import { type ListRequest, type RowQuery, rowsInOrder } from '@/lib/list'
 import { timeZone } from '@/lib/moment'
 import type { Translator } from '@/lib/translator'
 import { columnHeaders, type PeopleColumn } from './people-columns'
@@ -16,8 +16,6 @@ import { contactColumns, personColumns } from './person-columns'
 import { fullName } from './person-name'
 import { personStates } from './person-state'
 import { stateText } from './state-text'
-
-const rowsAtOnce = 2_000
 
 /** What leaves: people of one directory who fulfil `where`, in the list's order and columns. */
 export type PeopleExport = {
@@ -63,7 +61,7 @@ const exported = {
   created: timeText(memberships.createdAt),
 }
 
-type Exported = Awaited<ReturnType<typeof nextRows>>[number]
+type Exported = Awaited<ReturnType<typeof readRows>>[number]
 
 /** Everybody who fits as lines of cells, a bounded number of them in memory; each part by the index of the order. */
 export async function* exportedPeople(
@@ -79,29 +77,21 @@ export async function* exportedPeople(
     person.personnelNumber,
     ...asked.columns.map((column) => cells[column]({ t, actor, roles: named }, person)),
   ]
-  let coming: Promise<Exported[]> | null = nextRows(asked, null)
-  while (coming) {
-    const rows: Exported[] = await coming
-    // The database works at the next part while this one is written.
-    coming = rows.length < rowsAtOnce ? null : nextRows(asked, rows.at(-1)?.keys ?? null)
-    coming?.catch(() => {})
-    if (rows.length > 0) yield rows.map(lineOf)
-  }
+  for await (const rows of rowsInOrder(peopleList, asked.request, asked.where, readRows))
+    yield rows.map(lineOf)
 }
 
-const nextRows = ({ where, request }: PeopleExport, keys: string[] | null) => {
-  const query = rowQuery(peopleList, { ...request, cursor: keys && { side: 'after', keys } }, where)
-  return indexedRead((tx) =>
+const readRows = ({ where, orderBy, limit, keys }: RowQuery) =>
+  indexedRead((tx) =>
     tx
-      .select({ ...exported, keys: query.keys })
+      .select({ ...exported, keys })
       .from(memberships)
       .leftJoin(companies, eq(companies.id, memberships.companyId))
       .leftJoin(districts, eq(districts.id, memberships.districtId))
-      .where(query.where)
-      .orderBy(...query.orderBy)
-      .limit(rowsAtOnce),
+      .where(where)
+      .orderBy(...orderBy)
+      .limit(limit),
   )
-}
 
 async function roleNames(actor: Actor, t: Translator): Promise<ReadonlyMap<string, string>> {
   const rows = await database()

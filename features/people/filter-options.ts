@@ -20,29 +20,43 @@ export async function filterOptions(
   filter: PeopleFilter,
   t: Translator,
 ): Promise<FilterOptions> {
-  const [{ roles }, ofCompanies, ofDistricts, chosen] = await Promise.all([
+  const [{ roles }, places] = await Promise.all([
     assignableRoles(actor, { held: filter.roleIds }),
-    listCompanies(actor, offered),
-    listDistricts(actor, offered),
-    chosenNames(actor, filter),
+    placeOptions(actor, filter),
   ])
   return {
     roles: roles.map((role) => ({ id: role.id, name: roleName(role, t) })),
-    companies: withChosen(ofCompanies, chosen.companies),
-    districts: withChosen(ofDistricts, chosen.districts),
+    ...places,
     seesBanned: actor.seesBanned,
     seesDeleted: actor.seesDeleted,
   }
 }
 
 type Named = { id: string; name: string }
+type Places = Pick<PeopleFilter, 'companyIds' | 'districtIds'>
+
+/** The companies and districts that a filter offers, with those that are chosen now. */
+export async function placeOptions(
+  actor: Actor,
+  filter: Places,
+): Promise<{ companies: Named[]; districts: Named[] }> {
+  const [ofCompanies, ofDistricts, chosen] = await Promise.all([
+    listCompanies(actor, offered),
+    listDistricts(actor, offered),
+    chosenNames(actor, filter),
+  ])
+  return {
+    companies: withChosen(ofCompanies, chosen.companies),
+    districts: withChosen(ofDistricts, chosen.districts),
+  }
+}
 
 const withChosen = (some: Named[], chosen: Named[]): Named[] => [
   ...chosen.filter(({ id }) => !some.some((each) => each.id === id)),
   ...some,
 ]
 
-async function chosenNames(actor: Actor, { companyIds, districtIds }: PeopleFilter) {
+async function chosenNames(actor: Actor, { companyIds, districtIds }: Places) {
   const named = (
     table: typeof companies | typeof districts,
     visible: SQL,

@@ -4,7 +4,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Chip } from '@/components/ui/chip'
 import { roleName } from '@/features/roles/base-roles'
 import type { Directory } from '@/lib/actor'
-import { type ListRequest, listHref, type SearchParams, sortParam } from '@/lib/list'
+import { type ListRequest, type SearchParams, sortLink } from '@/lib/list'
 import type { Locale } from '@/lib/locales'
 import { briefMoment, fullMoment } from '@/lib/moment'
 import { formatPhone } from '@/lib/phone'
@@ -46,7 +46,11 @@ export function PeopleTable({ t, locale, directory, params, request, columns, pe
       id,
       ...layouts[id],
       header: t(header, { directory }),
-      ...(sort && { sort: sortLink(sort, directory, params, request) }),
+      ...(sort && {
+        sort: sortLink(directoryPaths[directory], params, request, sort, {
+          latestFirst: sort === 'seen' || sort === 'created',
+        }),
+      }),
     }
   })
   const rows = people.map((person) => rowOf(t, locale, directory, person))
@@ -58,21 +62,6 @@ export function PeopleTable({ t, locale, directory, params, request, columns, pe
       select={{ page: t('people.selection.page'), row: t('people.selection.row', { name: '#' }) }}
     />
   )
-}
-
-/** A header sorts by its column, and by the same column turns the order round; times start with the latest. */
-function sortLink(
-  sort: PeopleSort,
-  directory: Directory,
-  params: SearchParams,
-  request: ListRequest<PeopleSort>,
-): Column['sort'] {
-  const isCurrent = request.sort === sort
-  const descending = isCurrent ? !request.descending : sort === 'seen' || sort === 'created'
-  return {
-    href: listHref(directoryPaths[directory], params, { sort: sortParam({ sort, descending }) }),
-    direction: isCurrent ? (request.descending ? 'descending' : 'ascending') : null,
-  }
 }
 
 function rowOf(t: Translator, locale: Locale, directory: Directory, person: ListedPerson): Row {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
+import { countFound, countWhole } from '@/db/found-rows'
 import { indexedRead } from '@/db/indexed-read'
 import {
   companies,
@@ -13,11 +14,11 @@ import {
 } from '@/db/schema'
 import { folded } from '@/db/text-search'
 import type { BaseRole } from '@/features/roles/base-roles'
-import { type Actor, authorize, type Directory } from '@/lib/actor'
+import { type Actor, authorize, can, type Directory } from '@/lib/actor'
 import { type ListRequest, listPage, type RowQuery } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
-import { type PeopleFilter, peopleWhere } from './filter'
-import { countFound, countWhole, isWhole, pageOfFound } from './found-people'
+import { ofDirectory, type PeopleFilter, peopleWhere } from './filter'
+import { isWhole, pageOfFound } from './found-people'
 import { type PeopleSort, peopleList } from './people-list'
 import { contactColumns, personColumns } from './person-columns'
 import { visibleCompanies, visibleDistricts, visiblePeople } from './scope'
@@ -64,11 +65,11 @@ export async function listPeople(
     return listPage(peopleList, request, {
       where,
       rows: (query) => selectPeople(database(), query.where, query),
-      count: () => countWhole(database(), actor, directory, where),
+      count: () => countWhole(database(), memberships, ofDirectory(actor, directory), where),
     })
   }
   return indexedRead(async (tx) => {
-    const total = await countFound(tx, where)
+    const total = await countFound(tx, memberships, where)
     const asked = { actor, directory, filter, request, total }
     return listPage(peopleList, request, {
       where,
@@ -173,9 +174,9 @@ export async function findOtherMembership(actor: Actor, person: Person): Promise
 /** As many companies, or districts, as filters and suggestions show; a longer list is searched by typing. */
 export const suggestedNames = 500
 
-/** Companies by name, as filters and the card's field suggest them. */
+/** Companies by name, as filters and the fields of cards suggest them. */
 export async function listCompanies(actor: Actor, limit: number): Promise<{ id: string; name: string }[]> {
-  authorize(actor, 'people.read')
+  authorizeCards(actor)
   return database()
     .select({ id: companies.id, name: companies.name })
     .from(companies)
@@ -184,9 +185,9 @@ export async function listCompanies(actor: Actor, limit: number): Promise<{ id: 
     .limit(limit)
 }
 
-/** Districts by name, as filters and the card's field suggest them. */
+/** Districts by name, as filters and the fields of cards suggest them. */
 export async function listDistricts(actor: Actor, limit: number): Promise<{ id: string; name: string }[]> {
-  authorize(actor, 'people.read')
+  authorizeCards(actor)
   return database()
     .select({ id: districts.id, name: districts.name })
     .from(districts)
@@ -194,3 +195,7 @@ export async function listDistricts(actor: Actor, limit: number): Promise<{ id: 
     .orderBy(asc(folded(districts.name)))
     .limit(limit)
 }
+
+/** People and equipment alike belong to companies and districts. */
+const authorizeCards = (actor: Actor) =>
+  authorize(actor, can(actor, 'equipment.read') ? 'equipment.read' : 'people.read')

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { memberships } from '@/db/schema'
+import { readSelection, type Selection } from '@/lib/selection'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createPerson, type Organization, type Person } from '@/test/factories'
-import { readSelection, type Selection, selectedPeople } from './selection'
+import { selectedPeople } from './selection'
 
 useDatabase()
 

@@ -1,17 +1,12 @@
 'use server'
 
-import { requirePermission } from '@/features/sessions/permission'
+import { requireActor } from '@/features/sessions/gate'
 import { formAction, showAnew } from '@/lib/action'
 import { deleteView, saveView } from './mutations'
 import { viewIdSchema, viewSchema } from './schema'
 
-const gate = () => requirePermission('people.read')
+const gate = () => requireActor('admin')
 
 export const saveViewAction = formAction({ gate, schema: viewSchema, run: saveView, after: showAnew })
 
-export const deleteViewAction = formAction({
-  gate,
-  schema: viewIdSchema,
-  run: (actor, { id }) => deleteView(actor, id),
-  after: showAnew,
-})
+export const deleteViewAction = formAction({ gate, schema: viewIdSchema, run: deleteView, after: showAnew })

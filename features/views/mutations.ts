@@ -5,15 +5,16 @@ import { views } from '@/db/schema'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
+import { lists } from './lists'
 import { ownViews } from './queries'
-import type { NewView } from './schema'
+import type { NewView, ViewId } from './schema'
 
 /** More than these nobody finds again. */
 export const viewsAtMost = 30
 
 /** Keeps a list as it is asked for now under a name; the same name again replaces what it meant. */
 export async function saveView(actor: Actor, { list, name, query }: NewView): Promise<Result> {
-  authorize(actor, 'people.read')
+  authorize(actor, lists[list].permission)
   const { accountId, organizationId } = actor
   if (!accountId) throw new Error('a view belongs to a person')
   return resultTransaction(async (tx) => {
@@ -35,10 +36,10 @@ export async function saveView(actor: Actor, { list, name, query }: NewView): Pr
 }
 
 /** Takes a view of one's own away; one that is gone already is as good. */
-export async function deleteView(actor: Actor, id: string): Promise<Result> {
-  authorize(actor, 'people.read')
+export async function deleteView(actor: Actor, { list, id }: ViewId): Promise<Result> {
+  authorize(actor, lists[list].permission)
   return resultTransaction(async (tx) => {
-    await tx.delete(views).where(and(ownViews(actor), eq(views.id, id)))
+    await tx.delete(views).where(and(ownViews(actor), eq(views.list, list), eq(views.id, id)))
     return done
   })
 }

@@ -3,12 +3,13 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { views } from '@/db/schema'
 import { folded } from '@/db/text-search'
-import type { Actor, Directory } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
+import type { ListName } from './lists'
 
 export type View = { id: string; name: string; query: string }
 
 /** The actor's own views of a list, by name. */
-export async function listViews(actor: Actor, list: Directory): Promise<View[]> {
+export async function listViews(actor: Actor, list: ListName): Promise<View[]> {
   return database()
     .select({ id: views.id, name: views.name, query: views.query })
     .from(views)

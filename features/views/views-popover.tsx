@@ -6,22 +6,22 @@ import { buttonClass } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
-import type { Directory } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
 import { deleteViewAction, saveViewAction } from './actions'
+import { type ListName, lists } from './lists'
 import type { View } from './queries'
 
 type Props = {
   t: Translator
-  list: Directory
-  path: string
+  list: ListName
   /** The list's query string as it is shown now, without a page. */
   query: string
   views: readonly View[]
 }
 
 /** One's own named views of a list: links to its address, and the way to keep the one that is shown. */
-export function ViewsPopover({ t, list, path, query, views }: Props) {
+export function ViewsPopover({ t, list, query, views }: Props) {
+  const { path } = lists[list]
   return (
     <ToolbarPopover id="views" label={t('views.title')} icon={<Bookmark />} isIcon>
       <div className="flex flex-col gap-4">
@@ -38,6 +38,7 @@ export function ViewsPopover({ t, list, path, query, views }: Props) {
                   {view.name}
                 </Link>
                 <ActionForm action={deleteViewAction}>
+                  <input type="hidden" name="list" value={list} />
                   <input type="hidden" name="id" value={view.id} />
                   <button
                     type="submit"

@@ -1,19 +1,23 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Source } from '@/db/found-rows'
 import { memberships } from '@/db/schema'
 import { recordAuditOfCards } from '@/features/audit/record-cards'
 import { JobEnds, type Work } from '@/features/jobs/kind'
 import type { RegistryKind } from '@/features/registries/kind'
 import { registries } from '@/features/registries/registry'
+import type { Permission } from '@/lib/applications'
 import { isDeleted } from '../guard'
 import { anyOf, entriesOf, journalRows, type Operation, raised } from '../operation'
 
-const params = z.object({
-  directory: z.enum(['employee', 'customer']),
-  /** Null clears it. Its name is that of the day the job was started. */
-  entry: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-})
+/** Null clears it. Its name is that of the day the job was started. */
+const entry = z.object({ id: z.uuid(), name: z.string() }).nullable()
+
+export const entryParams = z.object({ entry })
+export type InEntry = z.output<typeof entryParams>
+
+const params = z.object({ directory: z.enum(['employee', 'customer']), entry })
 type Params = z.output<typeof params>
 
 const words = {
@@ -21,93 +25,112 @@ const words = {
   district: { gone: 'district-gone', same: 'same-district' },
 } as const
 
-/** Puts cards into a company or a district, or out of any. */
-function setEntry(kind: RegistryKind, named: Pick<Operation<Params>, 'kind' | 'title'>): Operation<Params> {
-  const { gone, same } = words[kind]
-  const { table, visible, column, membership: field } = registries[kind]
-  const name = sql.identifier(column)
+/** What is put into companies and districts. */
+export type Placed<P extends InEntry> = {
+  table: Source
+  /** The column that names the entry. */
+  field: SQLWrapper
+  isDeleted: SQL
+  permission: Permission
+  params: z.ZodType<P>
+  /** Whether a row can do without an entry. */
+  mayBeEmpty: (params: P) => boolean
+  /** Notes the changes of these rows from one name to another, both as SQL over the table. */
+  audit: (work: Work<P>, ids: readonly string[], before: SQL, after: SQL) => Promise<void>
+  /** Asks what else must hold of the rows after they were put elsewhere. */
+  settled?: (work: Work<P>, ids: readonly string[]) => Promise<void>
+}
 
-  /** Whoever sees no further than their own company cannot put a card into another; a removal under way is waited for. */
-  async function requireEntry({ tx, actor, params: { directory, entry } }: Work<Params>): Promise<void> {
-    if (!entry) {
-      if (kind === 'company' && directory === 'customer') throw new JobEnds(gone)
+/** Puts rows into a company or a district, or out of any. */
+export function setEntry<P extends InEntry>(
+  kind: RegistryKind,
+  placed: Placed<P>,
+  named: Pick<Operation<P>, 'kind' | 'title'>,
+): Operation<P> {
+  const { gone, same } = words[kind]
+  const { table: entries, visible, column } = registries[kind]
+  const { table, field, audit } = placed
+  const name = sql.identifier(column)
+  const id = sql`${sql.identifier(getTableName(table))}.id`
+  const current = sql`coalesce((select ${entries.name} from ${entries} where ${entries.id} = ${field}), '')`
+
+  /** Whoever sees no further than their own company cannot put a row into another; a removal under way is waited for. */
+  async function requireEntry({ tx, actor, params: chosen }: Work<P>): Promise<void> {
+    if (!chosen.entry) {
+      if (!placed.mayBeEmpty(chosen)) throw new JobEnds(gone)
       return
     }
     const [row] = await tx
-      .select({ id: table.id })
-      .from(table)
-      .where(and(visible(actor), eq(table.id, entry.id)))
+      .select({ id: entries.id })
+      .from(entries)
+      .where(and(visible(actor), eq(entries.id, chosen.entry.id)))
       .for('key share')
     if (!row) throw new JobEnds(gone)
   }
 
-  const audit = ({ tx, actor, job }: Work<Params>, ids: readonly string[], after: string | null) =>
-    recordAuditOfCards(
-      tx,
-      actor,
-      'people.updated',
-      ids,
-      sql`jsonb_build_object('job', ${job.id}::text, 'changes', jsonb_build_object(${kind}::text, jsonb_build_array(
-        coalesce((select ${table.name} from ${table} where ${table.id} = ${field}), ''), ${after ?? ''}::text)))`,
-    )
-
   return {
     ...named,
-    permission: 'people.write',
-    params,
+    permission: placed.permission,
+    params: placed.params,
     require: requireEntry,
-    obstacles: ({ params: { entry } }) => [
-      ['deleted', isDeleted],
-      [same, sql`${field} is not distinct from ${entry?.id ?? null}::uuid`],
+    obstacles: ({ params: chosen }) => [
+      ['deleted', placed.isDeleted],
+      [same, sql`${field} is not distinct from ${chosen.entry?.id ?? null}::uuid`],
     ],
     async apply(work, ids) {
-      const { entry } = work.params
-      await audit(work, ids, entry?.name ?? null)
-      return entriesOf(
-        await work.tx.execute<{ id: string; was: string | null }>(sql`
-          update ${memberships} set ${name} = ${entry?.id ?? null}::uuid, ${raised}
-          where ${memberships.id} = ${anyOf(ids)} returning ${memberships.id}, old.${name} as was`),
-      )
+      const { entry: chosen } = work.params
+      await audit(work, ids, current, sql`${chosen?.name ?? ''}::text`)
+      const rows = await work.tx.execute<{ id: string; was: string | null }>(sql`
+        update ${table} set ${name} = ${chosen?.id ?? null}::uuid, ${raised}
+        where ${id} = ${anyOf(ids)} returning ${id}, old.${name} as was`)
+      await placed.settled?.(work, ids)
+      return entriesOf(rows)
     },
     undo: {
-      obstacles: () => [['deleted', isDeleted]],
+      obstacles: () => [['deleted', placed.isDeleted]],
       /** Whoever was put elsewhere since is left, and whoever's old place is gone, or not the actor's to see. */
-      async restore(work, entries) {
-        const {
-          tx,
-          actor,
-          job,
-          params: { entry },
-        } = work
+      async restore(work, kept) {
+        const { tx, actor, params: chosen } = work
         const rows = await tx.execute<{ id: string }>(sql`
-          update ${memberships} set ${name} = kept.was, ${raised}
-          from ${journalRows(entries, sql`was uuid`)}
-          where ${memberships.id} = kept.subject_id and ${field} is not distinct from ${entry?.id ?? null}::uuid
-            and (kept.was is null or exists (select from ${table} where ${table.id} = kept.was and ${visible(actor)}))
-          returning ${memberships.id}`)
-        const ids = rows.map(({ id }) => id)
-        await recordAuditOfCards(
-          tx,
-          actor,
-          'people.updated',
-          ids,
-          sql`jsonb_build_object('job', ${job.id}::text, 'changes', jsonb_build_object(${kind}::text, jsonb_build_array(
-            ${entry?.name ?? ''}::text, coalesce((select ${table.name} from ${table} where ${table.id} = ${field}), ''))))`,
-        )
+          update ${table} set ${name} = kept.was, ${raised}
+          from ${journalRows(kept, sql`was uuid`)}
+          where ${id} = kept.subject_id and ${field} is not distinct from ${chosen.entry?.id ?? null}::uuid
+            and (kept.was is null or exists (select from ${entries} where ${entries.id} = kept.was and ${visible(actor)}))
+          returning ${id}`)
+        const ids = rows.map((row) => row.id)
+        await audit(work, ids, sql`${chosen.entry?.name ?? ''}::text`, current)
         return ids
       },
     },
   }
 }
 
-export const setCompany = setEntry('company', {
-  kind: 'people.set-company',
-  title: (t, { entry }) =>
-    entry ? t('bulk.title.setCompany', { company: entry.name }) : t('bulk.title.clearCompany'),
+const peopleIn = (kind: RegistryKind): Placed<Params> => ({
+  table: memberships,
+  field: registries[kind].membership,
+  isDeleted,
+  permission: 'people.write',
+  params,
+  mayBeEmpty: ({ directory }) => kind === 'district' || directory === 'employee',
+  audit: ({ tx, actor, job }, ids, before, after) =>
+    recordAuditOfCards(
+      tx,
+      actor,
+      'people.updated',
+      ids,
+      sql`jsonb_build_object('job', ${job.id}::text,
+        'changes', jsonb_build_object(${kind}::text, jsonb_build_array(${before}, ${after})))`,
+    ),
 })
 
-export const setDistrict = setEntry('district', {
+export const setCompany = setEntry('company', peopleIn('company'), {
+  kind: 'people.set-company',
+  title: (t, { entry: chosen }) =>
+    chosen ? t('bulk.title.setCompany', { company: chosen.name }) : t('bulk.title.clearCompany'),
+})
+
+export const setDistrict = setEntry('district', peopleIn('district'), {
   kind: 'people.set-district',
-  title: (t, { entry }) =>
-    entry ? t('bulk.title.setDistrict', { district: entry.name }) : t('bulk.title.clearDistrict'),
+  title: (t, { entry: chosen }) =>
+    chosen ? t('bulk.title.setDistrict', { district: chosen.name }) : t('bulk.title.clearDistrict'),
 })

@@ -21,7 +21,7 @@ export const jobScenarios = {
   'bulk/actions.draftBulkAction': {
     prepare: async (world) =>
       byAdministrator(world, {
-        directory: 'employee',
+        list: 'employee',
         kind: 'people.delete',
         selection: 'ids',
         ids: [(await card(world)).id],

@@ -20,7 +20,7 @@ export const viewScenarios = {
       const actor = adminActor({ organization: world.organization, person: world.administrator })
       await saveView(actor, view)
       const [saved] = await listViews(actor, 'employee')
-      return byAdministrator(world, { id: saved?.id ?? '' })
+      return byAdministrator(world, { list: 'employee', id: saved?.id ?? '' })
     },
   },
 } satisfies Record<string, Scenario>
