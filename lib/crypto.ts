@@ -12,7 +12,16 @@ import {
 import { env } from './env'
 
 /** What a derived key is for; one purpose's key never serves another (RFC 5869 `info`). */
-type Purpose = 'one-time-code' | 'message-body' | 'rate-counter' | 'next-auth' | 'request-link'
+type Purpose =
+  | 'one-time-code'
+  | 'message-body'
+  | 'rate-counter'
+  | 'next-auth'
+  | 'request-link'
+  | 'directory-password'
+  | 'openid-secret'
+  | 'openid-handshake'
+  | 'openid-session'
 
 const keys = new Map<Purpose, KeyObject>()
 
