@@ -42,34 +42,37 @@ export const recordAudit = (tx: Queryable, by: AuditedBy, facts: AuditFacts): Pr
 
 /** `recordAudit` for many changes, in one statement. */
 export async function recordAudits(tx: Queryable, by: AuditedBy, list: readonly AuditFacts[]): Promise<void> {
-  const entries = list.map(({ event, subject, details, organizationId }) => ({
+  if (list.length === 0) return
+  const entries: Entry[] = list.map(({ event, subject, details, organizationId }) => ({
     event,
-    ...actorColumns(by),
     subjectKind: subject?.kind,
     subjectId: subject?.id,
     subjectName: subject?.name,
     details,
     ...journalOf(by, { organizationId, subject }),
   }))
-  if (entries.length > 0) await insertEntries(tx, entries)
-}
-
-type Entry = Omit<typeof auditEntries.$inferInsert, 'id' | 'at'> & Journal
-
-/** As one parameter, since a statement takes no more than 65,535 of them. */
-async function insertEntries(tx: Queryable, entries: readonly Entry[]): Promise<void> {
+  const actor = actorColumns(by)
+  // As one parameter, since a statement takes no more than 65,535 of them.
   await tx.execute(sql`
     insert into ${auditEntries} (organization_id, event, actor_kind, actor_account_id, actor_membership_id,
       actor_name, subject_kind, subject_id, subject_name, details, address)
-    select coalesce("organizationId", journal.organization_id), event, "actorKind", "actorAccountId", "actorMembershipId", coalesce("actorName", ''),
-      "subjectKind", "subjectId", coalesce("subjectName", ''), coalesce(details, '{}'), address
+    select coalesce("organizationId", journal.organization_id), event, ${actor.kind}, ${actor.accountId}::uuid,
+      ${actor.membershipId}::uuid, ${actor.name}, "subjectKind", "subjectId", coalesce("subjectName", ''),
+      coalesce(details, '{}'), ${actor.address}::inet
     from json_to_recordset(${JSON.stringify(entries)}::json) as entry("organizationId" uuid, event text,
-      "actorKind" text, "actorAccountId" uuid, "actorMembershipId" uuid, "actorName" text, "subjectKind" text,
-      "subjectId" uuid, "subjectName" text, details jsonb, address inet, "ofSubject" boolean)
+      "subjectKind" text, "subjectId" uuid, "subjectName" text, details jsonb, "ofSubject" boolean)
     left join lateral (
       select distinct organization_id from ${memberships}
       where "ofSubject" and account_id = "subjectId" and deleted_at is null
     ) as journal on true`)
+}
+
+type Entry = Journal & {
+  event: AuditEvent
+  subjectKind: AuditSubject['kind'] | undefined
+  subjectId: string | undefined
+  subjectName: string | undefined
+  details: Record<string, unknown> | undefined
 }
 
 /** Whose journal; `ofSubject` is that of every organisation the subject, an account, belongs to. */
@@ -85,15 +88,24 @@ function journalOf(
   return { organizationId: null, ...(subject?.kind === 'account' && { ofSubject: true }) }
 }
 
-function actorColumns(by: AuditedBy) {
-  if (by === 'system') return { actorKind: 'system' as const }
+type ActorColumns = {
+  kind: (typeof auditEntries.$inferInsert)['actorKind']
+  accountId: string | null
+  membershipId: string | null
+  name: string
+  address: string | null
+}
+
+function actorColumns(by: AuditedBy): ActorColumns {
+  const nobody = { accountId: null, membershipId: null, name: '', address: null }
+  if (by === 'system') return { ...nobody, kind: 'system' }
   const { address } = by
-  if (by.kind === 'stranger') return { actorKind: 'stranger' as const, address }
+  if (by.kind === 'stranger') return { ...nobody, kind: 'stranger', address }
   return {
-    actorKind: by.kind === 'system' ? ('system' as const) : ('person' as const),
-    actorAccountId: by.accountId,
-    actorMembershipId: by.kind === 'account' ? null : (by.memberships[0]?.id ?? null),
-    actorName: by.name,
+    kind: by.kind === 'system' ? 'system' : 'person',
+    accountId: by.accountId,
+    membershipId: by.kind === 'account' ? null : (by.memberships[0]?.id ?? null),
+    name: by.name,
     address,
   }
 }

@@ -33,7 +33,7 @@ export async function issueInvitations(
   const membershipIds = addressees.map(({ membershipId }) => membershipId)
   await revokeLinks(tx, membershipIds)
   await settleRequests(tx, membershipIds)
-  const drafts = addressees.map((addressee) => ({ ...addressee, token: randomToken() }))
+  const drafts = addressees.map(draftOf)
   const { invitationHours } = await organizationSettings(organization.id, tx)
   const shortHost = await shortHostOf(organization.id, tx)
   const rows = await tx.execute<{ id: string; token_hash: string; expires_ms: string }>(sql`
@@ -41,13 +41,13 @@ export async function issueInvitations(
       (organization_id, membership_id, channel, contact, token_hash, invited_by_membership_id, expires_at)
     select ${organization.id}::uuid, membership_id, channel, contact, token_hash, ${invitedByMembershipId}::uuid,
       now() + make_interval(hours => ${invitationHours}::int)
-    from json_to_recordset(${JSON.stringify(drafts.map(rowOfDraft))}::json)
+    from json_to_recordset(${JSON.stringify(drafts.map(({ row }) => row))}::json)
       as row(membership_id uuid, channel text, contact text, token_hash text)
     returning id, token_hash, extract(epoch from expires_at) * 1000 as expires_ms`)
 
   const rowOfHash = new Map(rows.map((row) => [row.token_hash, row]))
-  const issued = drafts.map(({ token, ...addressee }) => {
-    const row = rowOfHash.get(tokenHash(token))
+  const issued = drafts.map(({ token, row: { token_hash }, ...addressee }) => {
+    const row = rowOfHash.get(token_hash)
     if (!row) throw new Error('an invitation was not inserted')
     return {
       ...addressee,
@@ -81,12 +81,15 @@ export async function settleRequests(tx: Queryable, membershipIds: readonly stri
       and membership_id = any(${sql.param(membershipIds)}::uuid[])`)
 }
 
-const rowOfDraft = (draft: Addressee & { token: string }) => ({
-  membership_id: draft.membershipId,
-  channel: draft.channel,
-  contact: draft.contact,
-  token_hash: tokenHash(draft.token),
-})
+function draftOf(addressee: Addressee) {
+  const token = randomToken()
+  const { membershipId, channel, contact } = addressee
+  return {
+    ...addressee,
+    token,
+    row: { membership_id: membershipId, channel, contact, token_hash: tokenHash(token) },
+  }
+}
 
 /** A newcomer's language is not known yet, so the first message is in the product's own. */
 function messageOf(organization: { id: string; name: string }, invitation: Issued) {
