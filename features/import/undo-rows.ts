@@ -5,6 +5,7 @@ import { importRows, type JournalEntry, memberships } from '@/db/schema'
 import { recordAuditOfCards } from '@/features/audit/record-cards'
 import { guardOf, isDeleted } from '@/features/bulk/guard'
 import { anyOf } from '@/features/bulk/operation'
+import { peopleGround } from '@/features/bulk/people-ground'
 import { sortOut } from '@/features/bulk/sort-out'
 import { revokeLinks } from '@/features/invitations/issue'
 import { hasMoreToUndo } from '@/features/jobs/journal'
@@ -28,7 +29,7 @@ export async function undoRows(work: Work<ImportParams>, entries: readonly Journ
   const row = await importOf(work)
   const ids = entries.map(({ subjectId }) => subjectId)
   const obstacles = [...(await guardOf(tx, actor)), ['deleted', isDeleted] as const]
-  const { ready, left } = await sortOut(tx, actor, params, ids, { obstacles, loss: 'card' })
+  const { ready, left } = await sortOut(tx, peopleGround, actor, params, ids, { obstacles, loss: 'card' })
   const rows = await writtenRows(tx, row, ready)
   const created = idsOf(rows, 'created')
   const changed = idsOf(rows, 'changed')
