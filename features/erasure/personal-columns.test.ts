@@ -5,10 +5,12 @@ import * as schema from '@/db/schema'
 
 /** By table: what an erasure clears, replaces or removes with its row, in `rows.ts` and `db/audit-doors.sql`. */
 const erased: Record<string, string> = {
+  account_avatars: 'image',
   accounts: 'surname givenName passwordHash',
   audit_entries: 'actorName subjectName details address',
   avatars: 'image',
   consents: 'address',
+  corporate_identities: 'issuer subject',
   equipment: 'contacts',
   erasures: 'reason',
   identifiers: 'value',
@@ -19,6 +21,7 @@ const erased: Record<string, string> = {
   invitations: 'contact',
   job_journal: 'entries',
   jobs: 'params address',
+  join_requests: 'surname givenName corporateProof',
   known_browsers: 'browserHash',
   memberships:
     'surname givenName patronymic mobilePhone email workPhone otherPhone position personnelNumber banReason externalId sortName searchText',
@@ -30,7 +33,7 @@ const erased: Record<string, string> = {
   request_entries: 'words',
   service_requests: 'words reporterName contact trackingHash address searchText',
   sessions: 'tokenHash userAgent address',
-  sign_in_attempts: 'secretHash contact returnTo address',
+  sign_in_attempts: 'secretHash contact corporateProof returnTo address',
   views: 'name query',
 }
 
@@ -43,7 +46,7 @@ const ofNobody: Record<string, string> = {
   consents: 'textVersion',
   districts: 'name',
   equipment:
-    'name serialNumber inventoryNumber manufacturer model address inheritedAddress description safetyNote notes sortName searchText',
+    'name serialNumber inventoryNumber manufacturer model address inheritedAddress description safetyNote notes sortName searchText typeSort companySort districtSort addressSort modelSort',
   equipment_attribute_values: 'value',
   equipment_attributes: 'name unit choices',
   equipment_types: 'name',
@@ -70,7 +73,7 @@ const ofNobody: Record<string, string> = {
   roles: 'name description applications permissions',
   scans: 'network',
   server_domains: 'domain dnsToken',
-  servers: 'address',
+  servers: 'address methods ownApplication guideInstalling guideWorkplace guideAccess',
   service_entries: 'words',
   service_requests: 'refusalReason consentVersion',
   sign_in_waits: 'key',
