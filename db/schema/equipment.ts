@@ -31,6 +31,8 @@ export const equipmentTypes = pgTable(
       .notNull()
       .references(() => organizations.id),
     name: text().notNull(),
+    /** Whose cards have these attributes as fields of their own; null for a type of equipment. */
+    directory: text({ enum: ['employee', 'customer'] }),
     /** Raised by every edit of the type or its attributes, so that the second of two editors is told. */
     version: integer().notNull().default(1),
     createdAt: createdAt(),
@@ -40,7 +42,8 @@ export const equipmentTypes = pgTable(
     unique('equipment_types_tenant').on(t.organizationId, t.id),
     uniqueIndex('equipment_types_name')
       .on(t.organizationId, sql`lower(${t.name})`)
-      .where(sql`${t.deletedAt} is null`),
+      .where(sql`${t.deletedAt} is null and ${t.directory} is null`),
+    uniqueIndex('equipment_types_of_directory').on(t.organizationId, t.directory),
   ],
 )
 
@@ -240,6 +243,31 @@ export const equipmentAttributeValues = pgTable(
       name: 'equipment_attribute_values_attribute',
     }),
     index('equipment_attribute_values_by_attribute').on(t.attributeId),
+  ],
+)
+
+/** What a person's card says to its directory's own fields, as `equipment_attribute_values` keeps it of objects. */
+export const personAttributeValues = pgTable(
+  'person_attribute_values',
+  {
+    organizationId: uuid().notNull(),
+    membershipId: uuid().notNull(),
+    attributeId: uuid().notNull(),
+    value: jsonb().$type<string | number | boolean | string[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.membershipId, t.attributeId] }),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+      name: 'person_attribute_values_person',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.attributeId],
+      foreignColumns: [equipmentAttributes.organizationId, equipmentAttributes.id],
+      name: 'person_attribute_values_attribute',
+    }),
+    index('person_attribute_values_by_attribute').on(t.attributeId),
   ],
 )
 
