@@ -19,7 +19,7 @@ export async function factsOf(code) {
 `
 
 const page = `
-import { factsOf } from '../../query'
+import { factsOf } from '../../../query'
 
 export const dynamic = 'force-dynamic'
 

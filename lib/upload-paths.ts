@@ -13,8 +13,8 @@ const uploads: readonly { path: RegExp; largest: number }[] = [
   { path: /^\/admin\/(employees|customers)\/import\/upload$/, largest: 4096 * mebibyte },
   // Photos and documents of an object; let through beyond what it takes, so that its card can say so.
   { path: /^\/admin\/equipment\/[\da-f-]+\/(files|service)$/, largest: 512 * mebibyte },
-  // A request, what is added to it, an entry of the staff: some photos from a phone.
-  { path: /^\/p\/[^/]+\/(request|entry)$/, largest: 64 * mebibyte },
+  // A request, what is added to it, an entry or change of the staff: some photos from a phone.
+  { path: /^\/p\/[^/]+\/(request|entry|edit)$/, largest: 64 * mebibyte },
   { path: /^\/r\/[^/]+\/add$/, largest: 64 * mebibyte },
 ]
 

@@ -156,6 +156,7 @@ export const routes: Record<string, RouteDoor> = {
   '/p/[code]': { gate: open },
   '/p/[code]/bind': { gate: open },
   '/p/[code]/edit': { gate: open },
+  '/p/[code]/edit': { gate: open },
   '/p/[code]/entry': { gate: open },
   '/p/[code]/file/[id]/[content]': { gate: open },
   '/recover/[token]': { gate: open },

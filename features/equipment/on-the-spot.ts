@@ -53,7 +53,7 @@ export async function changeOnTheSpot(
 ): Promise<Result> {
   authorize(actor, 'equipment.write')
   const t = translatorFor(actor.locale)
-  const valueOf = (name: keyof SpotFacts, facts: SpotFacts) =>
+  const textOf = (name: keyof SpotFacts, facts: SpotFacts) =>
     name === 'state' ? t(stateTexts[facts.state]) : facts[name]
   return resultTransaction(async (tx) => {
     await lockTree(tx, actor)
@@ -65,7 +65,7 @@ export async function changeOnTheSpot(
     const settled = settleVersion({ version: object.version, facts: before }, change, spotFacts(change), {
       t,
       label: (name) => t(factLabels[name]),
-      value: valueOf,
+      value: textOf,
     })
     if (!settled.ok) return settled
     const after = settled.value
@@ -79,8 +79,8 @@ export async function changeOnTheSpot(
         details: {
           fields: changed.map((name) => ({
             field: t(factLabels[name]),
-            before: valueOf(name, before),
-            after: valueOf(name, after),
+            before: textOf(name, before),
+            after: textOf(name, after),
           })),
         },
       })

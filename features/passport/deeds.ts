@@ -25,7 +25,7 @@ export function staffDeeds(tag: FoundTag, actor: Actor, t: Translator): Html | n
       ? html`<a class="button" href="${passportPath(code)}/bind">${t('passport.bind')}</a>`
       : null
   }
-  return html`${mayWrite && html`<a class="button" href="${passportPath(code)}/entry">${t('passport.addEntry')}</a>`}
+  return html`${mayWrite && html`<a class="button" href="${passportPath(code)}/entry">${t('passport.addEntry')}</a><a class="button" href="${passportPath(code)}/edit">${t('passport.edit')}</a>`}
 ${actor.applications.has('admin') && html`<a class="button quiet" href="/admin/equipment/${equipment.id}">${t('passport.openCard')}</a>`}`
 }
 

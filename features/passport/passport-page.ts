@@ -1,5 +1,6 @@
 import 'server-only'
 import type { PassportFacts } from '@/features/equipment/passport-facts'
+import { stateTexts } from '@/features/equipment/state'
 import type { Tier } from '@/features/equipment/tiers'
 import type { FoundTag } from '@/features/tags/find-tag'
 import type { Locale } from '@/lib/locales'
@@ -42,6 +43,7 @@ const section = (title: string, content: Html): Html =>
 function factList({ facts, locale, t }: Shown): Html | null {
   const { warrantyUntil, commissionedOn } = facts
   const lines: [string, Html | string | null][] = [
+    [t('equipment.field.state'), facts.state && t(stateTexts[facts.state])],
     [t('passport.address'), facts.address],
     [
       t('passport.warranty'),
@@ -58,6 +60,7 @@ function factList({ facts, locale, t }: Shown): Html | null {
     [t('passport.serialNumber'), facts.serialNumber],
     [t('passport.inventoryNumber'), facts.inventoryNumber],
     [t('passport.commissionedOn'), commissionedOn && dayText(locale, commissionedOn)],
+    [t('equipment.field.responsible'), facts.responsible],
   ]
   const said = lines.filter(([, value]) => value)
   if (said.length === 0) return null

@@ -1,0 +1,53 @@
+import 'server-only'
+import { changeOnTheSpot, openOnTheSpot } from '@/features/equipment/on-the-spot'
+import { spotSchema } from '@/features/equipment/schema'
+import { nothingRefused, problemsOfIssues, refusedForm } from '@/features/requests/form-words'
+import { type PhotoForm, readPhotoForm } from '@/features/requests/photo-upload'
+import { type Problem, refused } from '@/lib/result'
+import { messageKey } from '@/lib/translator'
+import { passportPath } from './deeds'
+import { editPage } from './edit-page'
+import { type OnTheSpot, seeOther, staffOnTheSpot } from './staff-answer'
+
+/** `GET /p/[code]/edit`: what somebody before the object sees changed: its state, its place, its warnings, its photos. */
+export async function answerEditForm(_request: Request, code: string): Promise<Response> {
+  const here = await staffOnTheSpot(code, 'edit')
+  return here instanceof Response ? here : page(here, nothing, [])
+}
+
+/** `POST /p/[code]/edit`: what is saved stands in the passport, to which it leads back. */
+export async function answerEdit(request: Request, code: string): Promise<Response> {
+  const here = await staffOnTheSpot(code, 'edit')
+  if (here instanceof Response) return here
+  const { tag, actor } = here
+  if (!tag.equipment) return seeOther(passportPath(tag.code))
+  const form = await readPhotoForm(request)
+  if (!form) return page(here, nothing, [{ message: messageKey('common.unreadable') }], 400)
+  const parsed = spotSchema.safeParse(form.fields)
+  if (!parsed.success) return page(here, form, problemsOfIssues(parsed.error.issues), 422)
+  const changed =
+    form.refusals.length > 0
+      ? refused()
+      : await changeOnTheSpot(actor, tag.equipment.id, parsed.data, form.photos)
+  return changed.ok ? seeOther(passportPath(tag.code)) : page(here, form, changed.problems, 422)
+}
+
+const nothing: PhotoForm = { fields: {}, photos: [], refusals: [] }
+
+async function page(
+  here: OnTheSpot,
+  form: PhotoForm,
+  problems: readonly Problem[],
+  status = 200,
+): Promise<Response> {
+  const { tag, actor, t } = here
+  const opened = tag.equipment && (await openOnTheSpot(actor, tag.equipment.id))
+  if (!opened) return seeOther(passportPath(tag.code))
+  const isRefused = problems.length + form.refusals.length > 0
+  const conflict = problems.find((problem) => problem.conflict)?.conflict
+  return editPage(
+    here,
+    { opened, conflict, refused: isRefused ? refusedForm(t, form, problems) : nothingRefused },
+    status,
+  )
+}
