@@ -1,4 +1,14 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+
+const files = ['{app,components,db,features,lib,scripts,test}/**/*.test.{ts,tsx}', '*.test.ts']
+
+/** Tests that replace a module or have settings of their own leave both behind in their process. */
+const alone = files
+  .flatMap((pattern) => globSync(pattern, { cwd: import.meta.dirname }))
+  .filter((file) =>
+    /vi\.(mock|resetModules)\(|process\.env/.test(readFileSync(`${import.meta.dirname}/${file}`, 'utf8')),
+  )
 
 export default defineConfig({
   resolve: {
@@ -9,7 +19,6 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{app,components,db,features,lib,scripts,test}/**/*.test.{ts,tsx}', '*.test.ts'],
     env: { PROPUSK_MODE: 'demo' },
     // A limit for what hangs, with room for a machine busy with other work.
     testTimeout: 30_000,
@@ -19,5 +28,10 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'alone', include: alone } },
+      // The rest share two processes, which import the application once.
+      { extends: true, test: { name: 'together', include: files, exclude: alone, isolate: false } },
+    ],
   },
 })

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { createOrganization } from '@/test/factories'
-import { callAction, waysOf } from './action-call'
+import { callAction, type Way, waysOf } from './action-call'
 import { actions } from './actions'
 import {
   anonymous,
@@ -29,19 +29,16 @@ for (const [name, door] of Object.entries(actions)) {
     const callers = await everybody(world, door.gate)
     await workerRests()
     const before = await fingerprint()
-    const asked = callers.flatMap((caller) =>
-      uselessRows(world, door, caller).flatMap(([which, rows]) =>
-        waysOf(door).map(async (way) => {
-          const victim = world.others[caller.kind.party]
-          const outcome = await callAction({ origin, name, door, way, caller, rows, victim })
-          const verdict = verdictOf(door.gate, caller.kind)
-          const isGone = door.findsFirst && outcome === 'answered'
-          const isFine =
-            isGone || (verdict === 'answered' ? outcome !== 'failed' : isRefusal(outcome, verdict))
-          return isFine ? null : `${caller.kind.name}, ${which}, by ${way}: ${outcome} instead of ${verdict}`
-        }),
-      ),
-    )
+    const useless = callers.flatMap((caller) => uselessRows(world, door, caller))
+    const asked = useless.map(async ({ caller, which, rows }, index) => {
+      const way = wayOf(door, index)
+      const victim = world.others[caller.kind.party]
+      const outcome = await callAction({ origin, name, door, way, caller, rows, victim })
+      const verdict = verdictOf(door.gate, caller.kind)
+      const isGone = door.findsFirst && outcome === 'answered'
+      const isFine = isGone || (verdict === 'answered' ? outcome !== 'failed' : isRefusal(outcome, verdict))
+      return isFine ? null : `${caller.kind.name}, ${which}, by ${way}: ${outcome} instead of ${verdict}`
+    })
     expect((await Promise.all(asked)).filter((surprise) => surprise !== null)).toEqual([])
     expect(await fingerprint()).toEqual(before)
   })
@@ -54,7 +51,7 @@ for (const [name, door] of Object.entries(actions)) {
         const caller = await callerOf(kind, organization)
         const { accountId } = caller
         const rows = await newRows(door.takes ?? [], { organization, accountId, surname: canaries.home })
-        const way = waysOf(door)[index % waysOf(door).length] ?? 'router'
+        const way = wayOf(door, index)
         return { origin, name, door, way, caller, rows, victim }
       }),
     )
@@ -79,11 +76,26 @@ const isRefusal = (outcome: Outcome, verdict: Verdict): boolean =>
   outcome === verdict || (verdict === 'refused' && outcome === 'missing')
 
 /** Rows with which the caller may achieve nothing: any for whom is refused, else another's and none. */
-function uselessRows(world: World, door: ActionDoor, { kind }: Caller): [which: string, rows: Rows][] {
-  const isAllowed = verdictOf(door.gate, kind) === 'answered'
-  const own: [string, Rows][] = isAllowed ? [] : [['own', world.own[kind.party]]]
+function uselessRows(
+  world: World,
+  door: ActionDoor,
+  caller: Caller,
+): { caller: Caller; which: string; rows: Rows }[] {
+  const { party } = caller.kind
+  const isAllowed = verdictOf(door.gate, caller.kind) === 'answered'
+  const own = isAllowed ? [] : [{ caller, which: 'own', rows: world.own[party] }]
   if (!door.takes) return own
-  return [...own, ["another's", world.others[kind.party]], ['missing', missing]]
+  return [
+    ...own,
+    { caller, which: "another's", rows: world.others[party] },
+    { caller, which: 'missing', rows: missing },
+  ]
+}
+
+/** Of any number of calls about half go each way that a page of ours may call this action. */
+function wayOf(door: ActionDoor, index: number): Way {
+  const ways = waysOf(door)
+  return ways[index % ways.length] ?? 'router'
 }
 
 /** One signed-in kind stands for all where a public action does not ask who calls. */
