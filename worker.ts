@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeDatabase } from '@/db/client'
 import { DatabaseProblem } from '@/db/server-problem'
+import { startReadingDirectories } from '@/features/directory-sync/reader'
 import { runDueErasures } from '@/features/erasure/erase'
 import { sweepFiles } from '@/features/files/sweep'
 import { sweep } from '@/features/housekeeping/sweep'
@@ -26,13 +27,14 @@ async function work(): Promise<void> {
   const delivery = startDelivery(gateways)
   const receipts = startCollectingReceipts(gateways.sms)
   const jobs = startJobs()
+  const directories = startReadingDirectories()
   const boss = openBoss({ connectionString: env().DATABASE_URL, max: 4, useListenNotify: true })
 
   const stop = async () => {
     // A database out of reach must not hold up the stop.
     await boss.stop({ timeout: 5_000 }).catch(() => {})
     receipts.stop()
-    await Promise.all([delivery.stop(), jobs.stop()])
+    await Promise.all([delivery.stop(), jobs.stop(), directories.stop()])
     await closeDatabase()
     process.exit(0)
   }

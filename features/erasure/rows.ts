@@ -112,6 +112,13 @@ function traces({ subject, organizationId, contacts }: Facts): Step[] {
     ],
     [
       null,
+      sql`update directory_run_rows set name = '', subject = null, entry = null, changes = null, problems = null,
+        mobile_phone = null, email = null
+        where membership_id = ${people} or organization_id = ${organizationId}
+          and (mobile_phone = ${reached} or email = ${reached})`,
+    ],
+    [
+      null,
       sql`update imports set sample = '[]' where organization_id = ${organizationId} and sample <> '[]'`,
     ],
     // What nobody looked into yet may speak of anybody.
@@ -142,6 +149,9 @@ function accountRows({ subject }: Facts): Step[] {
   return [
     ['attempts', sql`delete from sign_in_attempts where account_id = ${accountId}`],
     ['sessions', sql`delete from sessions where account_id = ${accountId}`],
+    [null, sql`delete from join_requests where account_id = ${accountId}`],
+    [null, sql`update join_requests set decided_by = null where decided_by = ${accountId}`],
+    [null, sql`delete from account_avatars where account_id = ${accountId}`],
     [null, sql`update jobs set address = null where account_id = ${accountId}`],
     [null, sql`delete from views where account_id = ${accountId}`],
     ['browsers', sql`delete from known_browsers where account_id = ${accountId}`],
@@ -164,6 +174,7 @@ function accountRowsHere({ subject, organizationId }: Facts): Step[] {
   const here = sql`account_id = ${subject.accountId} and organization_id = ${organizationId}`
   return [
     [null, sql`delete from views where ${here}`],
+    [null, sql`delete from join_requests where ${here}`],
     ['sessions', sql`delete from sessions where ${here}`],
     [null, sql`update jobs set address = null where ${here}`],
     [
@@ -178,6 +189,15 @@ function cards({ subject }: Facts): Step[] {
   return [
     ['roles', sql`delete from membership_roles where membership_id = ${people}`],
     [null, sql`delete from person_changes where membership_id = ${people}`],
+    [null, sql`delete from corporate_identities where membership_id = ${people}`],
+    [
+      null,
+      sql`delete from directory_sightings using directory_people known
+        where known.membership_id = ${people} and directory_sightings.subject = known.subject
+          and directory_sightings.organization_id = known.organization_id`,
+    ],
+    [null, sql`delete from directory_people where membership_id = ${people}`],
+    [null, sql`update directory_sign_ins set membership_id = null where membership_id = ${people}`],
     [
       'cards',
       sql`with pictures as (delete from avatars where id in (select avatar_id from memberships where id = ${people}))

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
+import { directorySweeps } from '@/features/directory-sync/sweep'
 import { importSweeps } from '@/features/import/sweep'
 import { jobSweeps } from '@/features/jobs/sweep'
 import { undoHours } from '@/features/roles/undo'
@@ -53,6 +54,7 @@ const sweeps: readonly SQL[] = [
         select id from label_prints where created_at < now() - interval '30 days' limit ${atOnce})`,
   sql`delete from inbox_messages where id in (
         select id from inbox_messages where received_at < now() - interval '30 days' limit ${atOnce})`,
+  ...directorySweeps,
   ...importSweeps,
   ...jobSweeps,
 ]

@@ -1,7 +1,8 @@
 import { bulkKinds } from '@/features/bulk/kinds'
+import { directorySync } from '@/features/directory-sync/run-job'
 import { importKinds } from '@/features/import/kinds'
 import { printJob } from '@/features/labels/print-job'
 import type { JobKind } from './kind'
 
 /** Every kind of job that the worker can do. */
-export const jobKinds: readonly JobKind[] = [printJob, ...bulkKinds, ...importKinds]
+export const jobKinds: readonly JobKind[] = [printJob, directorySync, ...bulkKinds, ...importKinds]

@@ -5,6 +5,8 @@ import audit from './audit.json' with { type: 'json' }
 import bulk from './bulk.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import connecting from './connecting.json' with { type: 'json' }
+import directory from './directory.json' with { type: 'json' }
+import directorySync from './directorySync.json' with { type: 'json' }
 import doctor from './doctor.json' with { type: 'json' }
 import equipment from './equipment.json' with { type: 'json' }
 import erasure from './erasure.json' with { type: 'json' }
@@ -22,6 +24,7 @@ import jobs from './jobs.json' with { type: 'json' }
 import labels from './labels.json' with { type: 'json' }
 import messageLog from './messageLog.json' with { type: 'json' }
 import messages from './messages.json' with { type: 'json' }
+import openid from './openid.json' with { type: 'json' }
 import outage from './outage.json' with { type: 'json' }
 import ownership from './ownership.json' with { type: 'json' }
 import passport from './passport.json' with { type: 'json' }
@@ -49,6 +52,8 @@ export default {
   bulk,
   common,
   connecting,
+  directory,
+  directorySync,
   doctor,
   equipment,
   erasure,
@@ -65,6 +70,7 @@ export default {
   jobs,
   messageLog,
   messages,
+  openid,
   outage,
   ownership,
   passport,

@@ -1,0 +1,38 @@
+import type { DirectoryPerson } from '@/features/directory/mapping'
+import type { KnownPerson, KnownRole } from '@/features/import/ground'
+import type { RegistryKind } from '@/features/registries/kind'
+import type { NamedEntry } from '@/features/registries/named'
+import type { Actor } from '@/lib/actor'
+import type { Link } from './known'
+
+/** Somebody of the directory with the roles that their groups give, as a run keeps them. */
+export type ReadPerson = DirectoryPerson & { roleIds: string[] }
+
+export type SyncRules = {
+  defaultRoleId: string
+  /** Roles that groups give, and therefore take. */
+  groupRoles: ReadonlySet<string>
+  createsPeople: boolean
+  createsEntries: boolean
+}
+
+/** All that a batch of people is judged by, looked up in a handful of statements. */
+export type Ground = {
+  actor: Actor
+  rules: SyncRules
+  /** Those that were deleted left out. */
+  roles: readonly KnownRole[]
+  /** By subject. */
+  links: ReadonlyMap<string, Link>
+  /** Cards that are somebody's in the directory. */
+  linked: ReadonlySet<string>
+  /** By the card's id. */
+  people: ReadonlyMap<string, KnownPerson>
+  /** By the name as the directory writes it. */
+  entries: Record<RegistryKind, ReadonlyMap<string, NamedEntry>>
+  /** Who said a contact first in this run. */
+  sayers: ReadonlyMap<string, { subject: string | null; title: string }>
+}
+
+/** What of a changed card is no field of it: known to the directory since now, let in again. */
+export const standingChanges = ['link', 'access'] as const

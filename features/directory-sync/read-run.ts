@@ -1,0 +1,180 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import { database } from '@/db/client'
+import { directoryRunRows, directoryRuns, directorySightings } from '@/db/schema'
+import { transaction } from '@/db/transaction'
+import type { Directory } from '@/features/directory/connection'
+import { withDirectory } from '@/features/directory/connection'
+import type { Entry } from '@/features/directory/entry'
+import { groupAttributes, type RolesByGroup, readRolesByGroup } from '@/features/directory/groups'
+import { attributesToRead, isClosed, personOf, subjectOf } from '@/features/directory/mapping'
+import type { DirectorySettings } from '@/features/directory/settings'
+import { storedDirectory } from '@/features/directory/stored-settings'
+import { outwardReach } from '@/features/installation/outward-reach'
+import { jobActor } from '@/features/jobs/gate'
+import { type Actor, can } from '@/lib/actor'
+import { changesSince, type Place, placeNow, wholeIsDue } from './cursor'
+import { finishRun } from './finish-run'
+import type { ReadPerson } from './ground'
+import { judge } from './judge'
+import { keepRows, keepSightings } from './keep-rows'
+import { keepLease, type LeasedRun, LeaseLost } from './lease'
+import { survey } from './survey'
+import { findSync, rulesOf, type Sync } from './sync'
+
+/** People a transaction, and a page of the directory's answer. */
+const together = 500
+/** A reading that takes longer is hopeless, in seconds. */
+const longest = 3_600
+
+/** Why a run cannot be read, whatever the directory says. */
+class RunEnds extends Error {
+  constructor(readonly problem: string) {
+    super(problem)
+  }
+}
+
+/** Reads the directory for a run that this worker holds, and leaves what it would change. Never throws for the directory's sake. */
+export async function readRun(run: LeasedRun): Promise<void> {
+  try {
+    await forgetRows(run)
+    const settings = await storedDirectory(database(), run.organizationId)
+    const sync = await findSync(database(), run.organizationId)
+    if (!settings || !sync) throw new RunEnds('not-set-up')
+    if (!settings.serviceName || !settings.servicePassword) throw new RunEnds('no-service-account')
+    const { serviceName, servicePassword } = settings
+    const answer = await withDirectory(
+      settings,
+      async (directory) => {
+        await directory.bind(serviceName, servicePassword)
+        await new Reading(run, settings, sync, directory).read()
+      },
+      { reach: await outwardReach(), wholeSeconds: longest },
+    )
+    if (!answer.ok) throw new RunEnds(answer.failure.kind)
+  } catch (error) {
+    if (error instanceof LeaseLost) return
+    if (!(error instanceof RunEnds)) console.error(`Directory run ${run.id}:`, error)
+    await fail(run, error instanceof RunEnds ? error.problem : 'broken')
+  }
+}
+
+/** A reader before this one may have left some. */
+async function forgetRows({ id }: LeasedRun): Promise<void> {
+  await database().delete(directoryRunRows).where(eq(directoryRunRows.runId, id))
+  await database().delete(directorySightings).where(eq(directorySightings.runId, id))
+}
+
+async function fail({ id, leaseId }: LeasedRun, problem: string): Promise<void> {
+  await database()
+    .update(directoryRuns)
+    .set({ state: 'failed', problem, readAt: sql`now()`, leaseId: null, leasedUntil: null })
+    .where(and(eq(directoryRuns.id, id), eq(directoryRuns.leaseId, leaseId)))
+}
+
+/** One conversation that reads everybody, or whom the directory changed and the names of the rest. */
+class Reading {
+  #rows = 0
+  #entries = 0
+
+  constructor(
+    readonly run: LeasedRun,
+    readonly settings: DirectorySettings,
+    readonly sync: Sync,
+    readonly directory: Directory,
+  ) {}
+
+  async read(): Promise<void> {
+    const { run, settings, sync, directory } = this
+    const place = await placeNow(directory, settings.kind, sync.cursor)
+    const roles = await readRolesByGroup(directory, settings, sync.groups)
+    const changes =
+      run.trigger === 'button' || (await wholeIsDue(database(), sync, place))
+        ? null
+        : await changesSince(directory, settings, sync)
+    const subject = sync.map.subject
+    const all = { base: settings.baseDn, scope: 'sub' as const, pageSize: together }
+    const whole = [...attributesToRead(sync.map), ...groupAttributes, 'modifyTimestamp']
+    if (changes) {
+      await this.#setScope()
+      for await (const batch of batches(directory.search({ ...all, filter: changes, attributes: whole }))) {
+        await this.#judge(batch, roles, place)
+      }
+      const names = [
+        subject,
+        ...attributesToRead(sync.map).filter((name) => !Object.values(sync.map).includes(name)),
+      ]
+      const search = directory.search({ ...all, filter: settings.personFilter, attributes: names })
+      for await (const batch of batches(search)) await this.#sight(batch)
+    } else {
+      const search = directory.search({ ...all, filter: settings.personFilter, attributes: whole })
+      for await (const batch of batches(search)) {
+        await this.#sight(batch)
+        await this.#judge(batch, roles, place)
+      }
+    }
+    await this.#commit(async (tx, actor) =>
+      finishRun(tx, {
+        run: changes ? { ...run, scope: 'changes' } : run,
+        sync,
+        actor,
+        rows: this.#rows,
+        entries: this.#entries,
+        cursor: place.cursor(),
+      }),
+    )
+  }
+
+  async #setScope(): Promise<void> {
+    await database().update(directoryRuns).set({ scope: 'changes' }).where(eq(directoryRuns.id, this.run.id))
+  }
+
+  async #sight(batch: readonly Entry[]): Promise<void> {
+    const { subject } = this.sync.map
+    const now = new Date()
+    const seen = batch.flatMap((entry) => {
+      const id = subjectOf(entry, subject)
+      return id === null ? [] : [{ subject: id, isClosed: isClosed(entry, now) }]
+    })
+    await this.#commit((tx) => keepSightings(tx, this.run, seen))
+    this.#entries += batch.length
+  }
+
+  /** Rights are those of this moment, batch by batch. */
+  async #judge(batch: readonly Entry[], roles: RolesByGroup, place: Place): Promise<void> {
+    const { run, sync } = this
+    const now = new Date()
+    for (const entry of batch) place.pass(entry)
+    const people = batch
+      .filter((entry) => !isClosed(entry, now))
+      .map((entry): ReadPerson => ({ ...personOf(entry, sync.map), roleIds: roles.of(entry) }))
+    this.#rows = await this.#commit(async (tx, actor) => {
+      const ground = await survey(tx, actor, run.id, rulesOf(sync), people, 'rehearse')
+      const judged = people.map((read) => ({ read, judgement: judge(read, ground) }))
+      return keepRows(tx, run, this.#rows, judged)
+    })
+  }
+
+  #commit<T>(
+    work: (tx: Parameters<Parameters<typeof transaction>[0]>[0], actor: Actor) => Promise<T>,
+  ): Promise<T> {
+    return transaction(async (tx) => {
+      await keepLease(tx, this.run)
+      await tx.update(directoryRuns).set({ entries: this.#entries }).where(eq(directoryRuns.id, this.run.id))
+      const actor = await jobActor(tx, this.run)
+      if (!actor || !can(actor, 'people.write')) throw new RunEnds('not-allowed')
+      return work(tx, actor)
+    })
+  }
+}
+
+async function* batches(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
+  let batch: Entry[] = []
+  for await (const entry of entries) {
+    batch.push(entry)
+    if (batch.length < together) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
