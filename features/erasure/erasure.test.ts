@@ -1,152 +1,19 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
-import {
-  accounts,
-  auditEntries,
-  avatars,
-  consents,
-  erasures,
-  invitations,
-  knownBrowsers,
-  messages,
-  personChanges,
-  recoveryRequests,
-  signInAttempts,
-} from '@/db/schema'
-import { transaction } from '@/db/transaction'
+import { accounts, auditEntries, avatars, invitations, personChanges, signInAttempts } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
-import { banPerson } from '@/features/people/standing'
-import { Forbidden } from '@/lib/actor'
-import { accountActor, actorWith, adminActor, visitor } from '@/test/actors'
+import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
-import {
-  createAccount,
-  createOrganization,
-  createPerson,
-  createRegisteredPerson,
-  createSession,
-  type Organization,
-  type Person,
-} from '@/test/factories'
+import { erasureOf, erasureRequested, twoAdmins } from '@/test/erasures'
+import { createOrganization, createPerson, createRegisteredPerson } from '@/test/factories'
 import { invitePerson } from '@/test/invited'
+import { needles, personEverywhere, surname } from '@/test/person-everywhere'
 import { approveErasure } from './decisions'
 import { runDueErasures } from './erase'
-import { requestErasure, requestOwnErasure } from './requests'
 
 useDatabase()
-
-const phone = '+79057550177'
-const email = 'zinaida.vorobyova@example.com'
-const surname = 'Воробьёва-Неповторимая'
-
-async function twoAdmins(organization: Organization) {
-  const first = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
-  const second = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
-  return [adminActor({ organization, person: first }), adminActor({ organization, person: second })] as const
-}
-
-/** Somebody who left a trace wherever people leave one. */
-async function personEverywhere(organization: Organization) {
-  const [admin, approver] = await twoAdmins(organization)
-  const person = await createRegisteredPerson(organization, {
-    surname,
-    givenName: 'Зинаида',
-    mobilePhone: phone,
-    email,
-    workPhone: '+74955550178',
-    patronymic: 'Воробьёвовна',
-    personnelNumber: 'НЕП-77',
-    position: `наладчица ${surname}`,
-    roles: ['dispatcher'],
-    avatarId: await avatarIn(organization),
-  })
-  await banPerson(admin, { id: person.id, reason: `${surname} в отпуске`, until: null })
-  const { accountId } = person
-  await invitationTo(organization, person)
-  const own = accountActor({ accountId, organizationId: organization.id, name: `${surname} Зинаида` })
-  await createSession(accountId, { userAgent: surname })
-  await database().insert(knownBrowsers).values({ browserHash: 'b', accountId })
-  await database().insert(consents).values({
-    accountId,
-    organizationId: organization.id,
-    purpose: 'personal-data',
-    textVersion: '1',
-    locale: 'ru',
-    address: '198.51.100.77',
-  })
-  for (const [channel, recipient] of [
-    ['sms', phone],
-    ['email', email],
-  ] as const) {
-    await database().insert(messages).values({
-      organizationId: organization.id,
-      channel,
-      recipient,
-      template: 'sign-in-code',
-      locale: 'ru',
-      errorText: recipient,
-    })
-  }
-  await database().insert(recoveryRequests).values({
-    organizationId: organization.id,
-    membershipId: person.id,
-    lostContact: phone,
-    newContact: email,
-    words: surname,
-  })
-  await database().insert(signInAttempts).values({
-    secretHash: 'secret',
-    contactKind: 'phone',
-    contact: phone,
-    accountId,
-    address: '198.51.100.77',
-    expiresAt: sql`now() + interval '30 minutes'`,
-  })
-  await transaction(async (tx) => {
-    await recordAudit(tx, own, { event: 'account.name-changed', details: { name: surname } })
-    await recordAudit(tx, visitor({ address: '198.51.100.77' }), {
-      event: 'sessions.started',
-      subject: { kind: 'account', id: accountId, name: `${surname} Зинаида` },
-      details: { contact: phone },
-    })
-    await recordAudit(tx, admin, {
-      event: 'people.banned',
-      subject: membershipSubject(person),
-      details: { reason: `${surname} звонила с ${phone}` },
-    })
-    await recordAudit(tx, admin, {
-      event: 'people.updated',
-      subject: membershipSubject(person),
-      details: { changes: { patronymic: ['', 'Воробьёвовна'], roles: [[], [crypto.randomUUID()]] } },
-    })
-    await recordAudit(tx, admin, {
-      event: 'people.updated',
-      subject: { kind: 'membership', id: crypto.randomUUID(), name: 'Другой человек' },
-      details: { changes: { mobilePhone: [phone, '+79050000000'] } },
-    })
-  })
-  return { person, admin, approver, own }
-}
-
-async function avatarIn(organization: Organization) {
-  const [avatar] = await database()
-    .insert(avatars)
-    .values({ organizationId: organization.id, image: Buffer.from('a face') })
-    .returning({ id: avatars.id })
-  return avatar?.id
-}
-
-const invitationTo = (organization: Organization, person: Person) =>
-  database().insert(invitations).values({
-    organizationId: organization.id,
-    membershipId: person.id,
-    channel: 'sms',
-    contact: phone,
-    tokenHash: crypto.randomUUID(),
-    expiresAt: sql`now() + interval '1 hour'`,
-  })
 
 /** Every column that can hold words, of every table of ours and of the queue, with the rows where one of `needles` stands. */
 async function tracesOf(...needles: string[]): Promise<string[]> {
@@ -168,16 +35,6 @@ async function tracesOf(...needles: string[]): Promise<string[]> {
   return found
 }
 
-const needles = [phone, email, '+74955550178', surname, 'Зинаида', 'Воробьёвовна', 'НЕП-77', '198.51.100.77']
-
-const stateOf = async (id: string) => (await database().select().from(erasures).where(eq(erasures.id, id)))[0]
-
-async function requested(actor: ReturnType<typeof adminActor>, id: string): Promise<string> {
-  const result = await requestErasure(actor, { id })
-  if (!result.ok) throw new Error(result.problems[0]?.message)
-  return result.value.id
-}
-
 describe('an erasure', () => {
   it('leaves nothing of the person anywhere, keeps the journal’s entries and says what it did', async () => {
     const organization = await createOrganization()
@@ -185,14 +42,14 @@ describe('an erasure', () => {
     const before = await database().$count(auditEntries)
     expect(await tracesOf(...needles)).toContain(`memberships.surname: ${surname}`)
 
-    const id = await requested(admin, person.id)
+    const id = await erasureRequested(admin, person.id)
     expect(await approveErasure(approver, { id })).toMatchObject({ ok: true })
     await runDueErasures()
 
     expect(await tracesOf(...needles)).toEqual([])
     expect(await database().$count(avatars)).toBe(0)
     expect(await database().$count(personChanges)).toBe(0)
-    const done = await stateOf(id)
+    const done = await erasureOf(id)
     expect(done).toMatchObject({
       state: 'done',
       decidedByAccountId: approver.accountId,
@@ -224,12 +81,12 @@ describe('an erasure', () => {
     const organization = await createOrganization()
     const [admin, approver] = await twoAdmins(organization)
     const person = await createRegisteredPerson(organization)
-    const id = await requested(admin, person.id)
+    const id = await erasureRequested(admin, person.id)
     await approveErasure(approver, { id })
     await Promise.all([runDueErasures(), runDueErasures()])
-    const first = await stateOf(id)
+    const first = await erasureOf(id)
     await runDueErasures()
-    expect(await stateOf(id)).toEqual(first)
+    expect(await erasureOf(id)).toEqual(first)
   })
 
   it('keeps an account that another organisation holds, and what is that organisation’s', async () => {
@@ -241,7 +98,7 @@ describe('an erasure', () => {
       event: 'people.created',
       subject: membershipSubject(elsewhere),
     })
-    const id = await requested(admin, person.id)
+    const id = await erasureRequested(admin, person.id)
     await approveErasure(approver, { id })
     await runDueErasures()
     const [account] = await database().select().from(accounts).where(eq(accounts.id, person.accountId))
@@ -251,7 +108,7 @@ describe('an erasure', () => {
       .from(auditEntries)
       .where(eq(auditEntries.subjectId, elsewhere.id))
     expect(entry?.subjectName).toBe('Общая Павел')
-    expect((await stateOf(id))?.report).toMatchObject({ cards: 1 })
+    expect((await erasureOf(id))?.report).toMatchObject({ cards: 1 })
   })
 
   it('leaves a namesake and a colleague with the same phone alone', async () => {
@@ -264,7 +121,7 @@ describe('an erasure', () => {
       subject: membershipSubject(colleague),
       details: { changes: { workPhone: [null, '+74955550100'] } },
     })
-    await approveErasure(approver, { id: await requested(admin, person.id) })
+    await approveErasure(approver, { id: await erasureRequested(admin, person.id) })
     await runDueErasures()
     const [entry] = await database()
       .select()
@@ -287,83 +144,10 @@ describe('an erasure', () => {
       address: '192.0.2.10',
       expiresAt: sql`now() + interval '30 minutes'`,
     })
-    await approveErasure(approver, { id: await requested(admin, person.id) })
+    await approveErasure(approver, { id: await erasureRequested(admin, person.id) })
     await runDueErasures()
     expect(await tracesOf(invited)).toEqual([])
     const [row] = await database().select().from(invitations).where(eq(invitations.membershipId, person.id))
     expect(row?.revokedAt).toBeInstanceOf(Date)
   })
-})
-
-describe('nobody erases', () => {
-  it('the owner or the last administrator before they hand over', async () => {
-    const organization = await createOrganization()
-    const last = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
-    const admin = adminActor({ organization })
-    expect(await requestErasure(admin, { id: last.id })).toMatchObject({
-      problems: [
-        { message: 'erasure.problem.lastAdministrator', params: { organization: organization.name } },
-      ],
-    })
-    const own = accountActor({ accountId: last.accountId, organizationId: organization.id })
-    expect(await requestOwnErasure(own)).toMatchObject({ ok: false })
-    expect(await database().$count(erasures, eq(erasures.organizationId, organization.id))).toBe(0)
-  })
-
-  it('somebody of another organisation, nor without the permissions', async () => {
-    const [organization, other] = [await createOrganization(), await createOrganization()]
-    const person = await createRegisteredPerson(organization)
-    const [admin] = await twoAdmins(organization)
-    const [stranger] = await twoAdmins(other)
-    expect(await requestErasure(stranger, { id: person.id })).toMatchObject({
-      problems: [{ message: 'people.problem.gone' }],
-    })
-    const id = await requested(admin, person.id)
-    expect(await approveErasure(stranger, { id })).toMatchObject({ ok: false })
-    const reader = actorWith({ organization, permissions: ['people.read', 'settings.read'] })
-    await expect(requestErasure(reader, { id: person.id })).rejects.toThrow(Forbidden)
-    await expect(approveErasure(reader, { id })).rejects.toThrow(Forbidden)
-    expect(await stateOf(id)).toMatchObject({ state: 'requested' })
-  })
-
-  it('by their own word while somebody else could approve; alone only after a day', async () => {
-    const organization = await createOrganization()
-    const person = await createRegisteredPerson(organization)
-    const [admin] = await twoAdmins(organization)
-    const id = await requested(admin, person.id)
-    expect(await approveErasure(admin, { id })).toMatchObject({
-      problems: [{ message: 'erasure.problem.anotherApproves' }],
-    })
-
-    const small = await createOrganization()
-    const only = adminActor({
-      organization: small,
-      person: await createRegisteredPerson(small, { roles: ['system-administrator'] }),
-    })
-    const leaver = await createRegisteredPerson(small)
-    const alone = await requested(only, leaver.id)
-    expect(await approveErasure(only, { id: alone })).toMatchObject({ ok: true })
-    await runDueErasures()
-    expect(await stateOf(alone)).toMatchObject({ state: 'approved' })
-    const [row] = await database().execute<{ hours: number }>(
-      sql`select extract(epoch from not_before - now()) / 3600 as hours from erasures where id = ${alone}`,
-    )
-    expect(Number(row?.hours)).toBeGreaterThan(23.9)
-  })
-
-  it('twice: the second request is the first', async () => {
-    const organization = await createOrganization()
-    const person = await createRegisteredPerson(organization)
-    const [admin, approver] = await twoAdmins(organization)
-    const ids = await Promise.all([admin, approver, admin].map((actor) => requested(actor, person.id)))
-    expect(new Set(ids).size).toBe(1)
-  })
-})
-
-it('an account without any organisation goes by its own word, after a day', async () => {
-  const account = await createAccount({ phone: '+79001112233', surname: 'Вольная' })
-  await requestOwnErasure(accountActor({ accountId: account.id }))
-  const [row] = await database().select().from(erasures).where(eq(erasures.accountId, account.id))
-  expect(row).toMatchObject({ state: 'approved', organizationId: null })
-  expect(row?.notBefore?.getTime()).toBeGreaterThan(Date.now() + 23 * 3_600_000)
 })

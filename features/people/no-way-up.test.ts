@@ -1,19 +1,12 @@
-import { and, asc, eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { database } from '@/db/client'
-import { erasures, identifiers, invitations, membershipRoles, organizations, roles } from '@/db/schema'
-import { consentTextVersion } from '@/features/accounts/consent'
 import { requestErasure } from '@/features/erasure/requests'
-import { acceptInvitation } from '@/features/invitations/accept'
-import { resendInvitation, revokeInvitation, showLink } from '@/features/invitations/mutations'
+import { showLink } from '@/features/invitations/mutations'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
-import { baseRoles } from '@/features/roles/base-roles'
 import { findActiveMemberships } from '@/features/sessions/live-session'
-import { confirmNumber } from '@/features/sign-in/idle-number'
 import { type Actor, Forbidden } from '@/lib/actor'
-import { tokenHash } from '@/lib/crypto'
-import { actorWith, visitor } from '@/test/actors'
+import { actorWith } from '@/test/actors'
 import { useDatabase } from '@/test/database'
+import { createDispatcher, heldRoles, roleIdsOf } from '@/test/dispatcher'
 import {
   createCompany,
   createDistrict,
@@ -22,133 +15,31 @@ import {
   createRegisteredPerson,
   type Organization,
   type Person,
-  uniqueEmail,
-  uniquePhone,
 } from '@/test/factories'
-import { sentTokens, tokenIn } from '@/test/invitations'
-import { password } from '@/test/invited'
 import { newPersonForm, personChangeForm, storedPerson } from '@/test/person-form'
-import { sentCodes } from '@/test/sent-codes'
-import { walk } from '@/test/walk'
 import { movePerson } from './move'
 import { createPerson as create, updatePerson } from './mutations'
-import { banPerson, deletePerson, restorePerson, unbanPerson } from './standing'
+import { banPerson } from './standing'
 
 useDatabase()
 afterAll(stopWakingWorker)
 
 let organization: Organization
-/** Whoever may change people, and holds no more than the dispatcher's role. */
 let dispatcher: Actor
 let own: Person & { accountId: string }
 
 beforeEach(async () => {
   organization = await createOrganization()
-  own = await createRegisteredPerson(organization, { roles: ['dispatcher'] })
-  dispatcher = actorWith({
-    organization,
-    person: own,
-    ...baseRoles.find(({ baseRole }) => baseRole === 'dispatcher'),
-    seesBanned: true,
-    seesDeleted: true,
-  })
+  ;({ actor: dispatcher, person: own } = await createDispatcher(organization))
 })
 
-const administrator = (values: Parameters<typeof createRegisteredPerson>[1] = {}) =>
-  createRegisteredPerson(organization, { roles: ['system-administrator'], ...values })
-
-const heldRoles = async (id: string) =>
-  (
-    await database()
-      .select({ id: membershipRoles.roleId })
-      .from(membershipRoles)
-      .where(eq(membershipRoles.membershipId, id))
-      .orderBy(asc(membershipRoles.roleId))
-  ).map((role) => role.id)
-
-/** All that an attack on a person could change. */
-const everythingOf = async ({ id, accountId }: Person) => ({
-  card: await storedPerson(id),
-  roles: await heldRoles(id),
-  links: await database().select().from(invitations).where(eq(invitations.membershipId, id)),
-  erasures: await database().$count(erasures, eq(erasures.membershipId, id)),
-  contacts: accountId
-    ? await database()
-        .select()
-        .from(identifiers)
-        .where(eq(identifiers.accountId, accountId))
-        .orderBy(asc(identifiers.id))
-    : [],
-})
-
-const roleIds = (...names: (keyof Organization['roles'])[]) => names.map((name) => organization.roles[name])
-
-const editing = async (person: Person, fields: Record<string, string | string[]>) => {
-  const held = await heldRoles(person.id)
-  return updatePerson(dispatcher, personChangeForm(person, held, { roles: held, ...fields }))
-}
-
-type Attack = (person: Person) => Promise<{ ok: boolean }>
-
-const attacks: [string, Attack][] = [
-  ['their phone changed', (person) => editing(person, { mobilePhone: uniquePhone() })],
-  ['their e-mail changed', (person) => editing(person, { email: uniqueEmail() })],
-  ['their roles taken', (person) => editing(person, { roles: roleIds('customer') })],
-  ['a role added', (person) => editing(person, { roles: roleIds('customer', 'system-administrator') })],
-  ['a ban', (person) => banPerson(dispatcher, { id: person.id, reason: 'нет', until: null })],
-  ['their ban lifted', (person) => unbanPerson(dispatcher, person.id)],
-  ['deletion', (person) => deletePerson(dispatcher, person.id)],
-  ['their card taken from the bin', (person) => restorePerson(dispatcher, person.id)],
-  ['their number confirmed', (person) => confirmNumber(dispatcher, { id: person.id })],
-  ['an invitation', (person) => resendInvitation(dispatcher, person.id, 'preferred')],
-  ['a link shown', (person) => showLink(dispatcher, person.id)],
-  ['their links revoked', (person) => revokeInvitation(dispatcher, person.id)],
-  ['erasure', (person) => requestErasure(dispatcher, { id: person.id })],
-]
-
-describe('whoever holds more is safe from whoever holds less', () => {
-  const targets: [string, () => Promise<Person>][] = [
-    ['an administrator', () => administrator()],
-    ['a banned administrator', () => administrator({ bannedAt: new Date() })],
-    ['a deleted administrator', () => administrator({ deletedAt: new Date() })],
-    ['an administrator to be', () => createPerson(organization, { roles: ['system-administrator'] })],
-    ['the owner, whatever their role', makeOwner],
-    ['somebody whose deleted role may come back', makeHolderOfDeletedRole],
-  ]
-
-  test.each(targets)('%s', async (_who, make) => {
-    const person = await make()
-    const before = await everythingOf(person)
-    for (const [what, attack] of attacks) {
-      const result = await attack(person)
-      expect({ what, ok: result.ok }).toEqual({ what, ok: false })
-      expect({ what, ...(await everythingOf(person)) }).toEqual({ what, ...before })
-    }
-  })
-
-  async function makeOwner() {
-    const owner = await createRegisteredPerson(organization, { roles: ['customer'] })
-    await database()
-      .update(organizations)
-      .set({ ownerMembershipId: owner.id })
-      .where(eq(organizations.id, organization.id))
-    return owner
-  }
-
-  async function makeHolderOfDeletedRole() {
-    const person = await createPerson(organization, { roles: ['customer', 'service-manager'] })
-    await database()
-      .update(roles)
-      .set({ deletedAt: new Date() })
-      .where(eq(roles.id, organization.roles['service-manager']))
-    return person
-  }
-})
+const roleIds = (...names: (keyof Organization['roles'])[]) => roleIdsOf(organization, ...names)
 
 describe('nobody gets more than they hold', () => {
   test('by their own card', async () => {
-    const self = await storedPerson(own.id)
-    expect(await editing(self, { roles: roleIds('dispatcher', 'service-manager') })).toMatchObject({
+    const roles = roleIds('dispatcher', 'service-manager')
+    const form = personChangeForm(await storedPerson(own.id), roleIds('dispatcher'), { roles })
+    expect(await updatePerson(dispatcher, form)).toMatchObject({
       ok: false,
       problems: [{ message: 'people.problem.roleBeyondYou' }],
     })
@@ -231,82 +122,5 @@ describe('nobody gets more than they hold', () => {
     await expect(banPerson(reader, { id: person.id, reason: 'нет', until: null })).rejects.toThrow(Forbidden)
     await expect(showLink(reader, person.id)).rejects.toThrow(Forbidden)
     await expect(requestErasure(reader, { id: person.id })).rejects.toThrow(Forbidden)
-  })
-})
-
-describe('a lower card of an administrator is no way into their account', () => {
-  /** The administrator's card among customers, which the dispatcher may change. */
-  async function withCustomerCard() {
-    const admin = await administrator()
-    const company = await createCompany(organization)
-    const asCustomer = await createPerson(organization, {
-      directory: 'customer',
-      companyId: company.id,
-      accountId: admin.accountId,
-      acceptedAt: new Date(),
-      mobilePhone: admin.mobilePhone,
-      roles: ['customer'],
-    })
-    return { admin, asCustomer, company }
-  }
-
-  test('a phone written on it gets no code and opens no session', async () => {
-    const { asCustomer, company } = await withCustomerCard()
-    const phone = uniquePhone()
-    const form = personChangeForm(asCustomer, roleIds('customer'), {
-      roles: roleIds('customer'),
-      company: company.name,
-      mobilePhone: phone,
-    })
-    expect(await updatePerson(dispatcher, form)).toMatchObject({ ok: true })
-    for (const purpose of ['sign-in', 'password'] as const) {
-      const walked = await walk(phone, purpose)
-      await walked.request()
-      expect((await walked.current()).accountId).toBeNull()
-      expect(await walked.redeem()).toBeNull()
-    }
-    expect(await sentCodes(phone)).toEqual([])
-    expect(await confirmNumber(dispatcher, { id: asCustomer.id })).toMatchObject({
-      problems: [{ message: 'people.problem.aboveYou' }],
-    })
-    expect(await resendInvitation(dispatcher, asCustomer.id, 'preferred')).toMatchObject({
-      problems: [{ message: 'invitations.problem.registered' }],
-    })
-  })
-
-  test('a customer’s card added to an invited administrator, with another e-mail, hands nothing of theirs over', async () => {
-    const invited = await createPerson(organization, { roles: ['system-administrator'] })
-    const company = await createCompany(organization)
-    const email = uniqueEmail()
-    const added = await create(
-      dispatcher,
-      newPersonForm({
-        directory: 'customer',
-        company: company.name,
-        mobilePhone: invited.mobilePhone ?? '',
-        email,
-        roles: roleIds('customer'),
-        sameAs: invited.id,
-        invitation: 'both',
-      }),
-    )
-    if (!added.ok) throw new Error(JSON.stringify(added.problems))
-    const links = await database()
-      .select()
-      .from(invitations)
-      .where(and(eq(invitations.membershipId, added.value.id), eq(invitations.channel, 'email')))
-    expect(links.map(({ contact }) => contact)).toEqual([email])
-    const toAttacker = (await sentTokens(added.value.id)).filter((token) =>
-      links.some((link) => link.tokenHash === tokenHash(token)),
-    )
-    expect(toAttacker).toHaveLength(1)
-    for (const token of toAttacker)
-      expect((await acceptInvitation(visitor(), token, { password, consent: consentTextVersion })).ok).toBe(
-        true,
-      )
-    const shown = await showLink(dispatcher, added.value.id)
-    if (shown.ok)
-      await acceptInvitation(visitor(), tokenIn(shown.value.link), { password, consent: consentTextVersion })
-    expect(await storedPerson(invited.id)).toMatchObject({ accountId: null, acceptedAt: null })
   })
 })
