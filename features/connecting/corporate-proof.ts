@@ -1,8 +1,5 @@
 import { z } from 'zod'
-
-/** How an organisation may have people prove that they belong to it; the order is that of the screens. */
-export const proofMethods = ['directory', 'openid', 'email-code', 'propusk-password'] as const
-export type ProofMethod = (typeof proofMethods)[number]
+import { proofMethods } from '@/features/servers/methods'
 
 const text = z.string().max(1_000)
 

@@ -2,12 +2,13 @@ import 'server-only'
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { corporateIdentities, identifiers, memberships, roles, servers } from '@/db/schema'
+import { directoryCard } from '@/features/directory-sync/known'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { isProvenDomain } from '@/features/servers/find'
 import type { Directory } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
 import type { CorporateProof } from './corporate-proof'
-import { identifiedCard } from './known-account'
+import { linkedCard } from './known-account'
 
 export type MetPerson = { id: string; directory: Directory; surname: string; givenName: string }
 
@@ -49,11 +50,17 @@ export async function meet(tx: Queryable, comer: Comer, proof: CorporateProof): 
     : ok({ kind: 'cards', people })
 }
 
-/** By identity where it was linked before, else by the proven e-mail. */
+/**
+ * By identity where it was linked before, or where a directory's sync found the card; else by the proven e-mail. What a sync found
+ * is a card and never an account: nobody proved the account with it.
+ */
 async function cardsOf(tx: Queryable, organizationId: string, { identity, email }: CorporateProof) {
-  const identified = identity && (await identifiedCard(tx, organizationId, identity))
-  if (!identified && !email) return []
-  const isTheirs = identified ? eq(memberships.id, identified.id) : eq(memberships.email, email ?? '')
+  const linked = identity && (await linkedCard(tx, organizationId, identity))
+  const synced =
+    identity?.provider === 'ldap' ? await directoryCard(tx, organizationId, identity.subject) : null
+  const id = linked?.id ?? synced
+  if (!id && !email) return []
+  const isTheirs = id ? eq(memberships.id, id) : eq(memberships.email, email ?? '')
   return tx
     .select({
       id: memberships.id,

@@ -11,8 +11,8 @@ import { type Actor, authorize } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { translatorFor } from '@/lib/translator'
 import { settleVersion } from '@/lib/version'
-import { unopened } from './queries'
-import type { ServerFacts, ServerForm } from './schema'
+import { storedServer, unopened } from './queries'
+import type { ServerForm } from './schema'
 import { serverFields, serverLabel, serverValue } from './words'
 
 /** Writes how people come to the organisation; it holds for the next person who connects. */
@@ -33,9 +33,7 @@ async function save(tx: Queryable, actor: Actor, form: ServerForm): Promise<Resu
     .from(organizations)
     .where(eq(organizations.id, organizationId))
     .for('no key update')
-  const [row] = await tx.select().from(servers).where(eq(servers.organizationId, organizationId))
-  const stored: ServerFacts = row ?? unopened
-  const before = { version: row?.version ?? 0, facts: pick(stored) }
+  const before = (await storedServer(organizationId, tx)) ?? { version: 0, facts: unopened }
   const names = await roleNames(tx, actor)
   const t = translatorFor(actor.locale)
   const settled = settleVersion(before, form, form.facts, {
@@ -45,7 +43,7 @@ async function save(tx: Queryable, actor: Actor, form: ServerForm): Promise<Resu
   })
   if (!settled.ok) return settled
   const after = settled.value
-  const changed = serverFields.filter((name) => before.facts[name] !== after[name])
+  const changed = serverFields.filter((name) => !isSame(before.facts[name], after[name]))
   if (changed.length === 0) return done
   if (changed.includes('newcomerRoleId') && !(await isGrantable(tx, actor, after.newcomerRoleId))) {
     return refused({ field: 'newcomerRoleId', message: 'roles.problem.aboveYou' })
@@ -67,12 +65,7 @@ async function save(tx: Queryable, actor: Actor, form: ServerForm): Promise<Resu
   return done
 }
 
-const pick = ({ address, isSimplified, joining, newcomerRoleId }: ServerFacts): ServerFacts => ({
-  address,
-  isSimplified,
-  joining,
-  newcomerRoleId,
-})
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** Nobody opens a way in that gives more than they hold. */
 async function isGrantable(tx: Queryable, actor: Actor, roleId: string | null): Promise<boolean> {

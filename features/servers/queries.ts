@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { database } from '@/db/client'
+import { database, type Queryable } from '@/db/client'
 import { roles, serverDomains, servers } from '@/db/schema'
 import { mayEditInstallation } from '@/features/organizations/setting-mutations'
 import { mayGrant } from '@/features/roles/may-grant'
@@ -11,26 +11,49 @@ import type { ServerFacts } from './schema'
 export const unopened: ServerFacts = {
   address: null,
   isSimplified: false,
+  methods: ['email-code'],
   joining: 'prepared',
   newcomerRoleId: null,
+  isApprovalNeeded: false,
+  isPhoneAllowed: true,
+  ownApplication: null,
+  guideInstalling: '',
+  guideWorkplace: '',
+  guideAccess: '',
+}
+
+/** The columns of `ServerFacts`. */
+const factColumns = {
+  address: servers.address,
+  isSimplified: servers.isSimplified,
+  methods: servers.methods,
+  joining: servers.joining,
+  newcomerRoleId: servers.newcomerRoleId,
+  isApprovalNeeded: servers.isApprovalNeeded,
+  isPhoneAllowed: servers.isPhoneAllowed,
+  ownApplication: servers.ownApplication,
+  guideInstalling: servers.guideInstalling,
+  guideWorkplace: servers.guideWorkplace,
+  guideAccess: servers.guideAccess,
+}
+
+/** What is stored of the organisation's server; null where it never said anything. */
+export async function storedServer(
+  organizationId: string,
+  db: Queryable,
+): Promise<{ version: number; facts: ServerFacts } | null> {
+  const [row] = await db
+    .select({ version: servers.version, facts: factColumns })
+    .from(servers)
+    .where(eq(servers.organizationId, organizationId))
+  return row ?? null
 }
 
 /** How people come to the actor's organisation, with the roles that newcomers may be given. */
 export async function ownServer(actor: Actor) {
   authorize(actor, 'servers.read')
-  const [[row], domains, ownRoles, approves] = await Promise.all([
-    database()
-      .select({
-        version: servers.version,
-        facts: {
-          address: servers.address,
-          isSimplified: servers.isSimplified,
-          joining: servers.joining,
-          newcomerRoleId: servers.newcomerRoleId,
-        },
-      })
-      .from(servers)
-      .where(eq(servers.organizationId, actor.organizationId)),
+  const [row, domains, ownRoles, approves] = await Promise.all([
+    storedServer(actor.organizationId, database()),
     database()
       .select({
         id: serverDomains.id,

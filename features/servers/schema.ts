@@ -1,12 +1,24 @@
 import { z } from 'zod'
+import { line } from '@/lib/text-field'
 import { messageKey } from '@/lib/translator'
 import { versionFields } from '@/lib/version'
+import { visibleLines } from '@/lib/visible-text'
 import { parseDomain, parseServerAddress } from './address'
+import { proofMethods } from './methods'
+
+const longestGuide = 4_000
 
 const on = z
   .literal('on')
   .optional()
   .transform((value) => value === 'on')
+
+/** A part of the instruction for people, in the organisation's words. */
+const guide = z
+  .string()
+  .default('')
+  .transform(visibleLines)
+  .pipe(z.string().max(longestGuide, messageKey('servers.guide.tooLong')))
 
 export const serverFormSchema = z
   .object({
@@ -22,12 +34,23 @@ export const serverFormSchema = z
         return address
       }),
     isSimplified: on,
+    methods: z
+      .array(z.enum(proofMethods))
+      .default([])
+      .transform((chosen) => proofMethods.filter((method) => chosen.includes(method)))
+      .pipe(z.array(z.enum(proofMethods)).min(1, messageKey('servers.methods.needed'))),
     joining: z.enum(['prepared', 'anyone']),
     newcomerRoleId: z
       .string()
       .default('')
       .transform((id) => id || null)
       .pipe(z.uuid().nullable()),
+    isApprovalNeeded: on,
+    isPhoneAllowed: on,
+    ownApplication: line(100).transform((name) => name || null),
+    guideInstalling: guide,
+    guideWorkplace: guide,
+    guideAccess: guide,
     ...versionFields,
   })
   .superRefine(({ joining, newcomerRoleId }, context) => {

@@ -1,22 +1,18 @@
-import { Card } from '@/components/ui/card'
-import { Checkbox } from '@/components/ui/checkbox'
-import { Field } from '@/components/ui/field'
-import { RadioGroup } from '@/components/ui/radio-group'
-import { Select } from '@/components/ui/select'
-import { TextInput } from '@/components/ui/text-input'
 import { SettingsForm } from '@/features/organizations/settings-form'
 import { SettingsScreen } from '@/features/organizations/settings-screen'
-import { roleName } from '@/features/roles/base-roles'
 import type { Actor } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
 import { saveServerAction } from './actions'
 import { DomainsCard } from './domains-card'
+import { AddressCard, GuideCard, MethodsCard, OwnApplicationCard } from './fact-cards'
+import { JoiningCard } from './joining-card'
 import { ownServer } from './queries'
 
-/** How people find the organisation by themselves, and whom it takes. */
+/** How people find the organisation by themselves, what they have to show, and whom it takes. */
 export async function ServerPage({ actor, done }: { actor: Actor; done: boolean }) {
   const [t, server] = await Promise.all([requestTranslator(), ownServer(actor)])
-  const { version, facts, roles, mayWrite } = server
+  const { version, facts, mayWrite } = server
+  const card = { facts, mayWrite, t }
   return (
     <SettingsScreen
       t={t}
@@ -33,56 +29,11 @@ export async function ServerPage({ actor, done }: { actor: Actor; done: boolean 
         mayWrite={mayWrite}
         readOnlyReason={t('servers.readOnly')}
       >
-        <Card title={t('servers.address.title')}>
-          <div className="flex flex-col gap-5">
-            <Field name="address" label={t('servers.address.label')} hint={t('servers.address.hint')}>
-              <TextInput
-                inputMode="url"
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                defaultValue={facts.address ?? ''}
-                readOnly={!mayWrite}
-              />
-            </Field>
-            <Checkbox
-              name="isSimplified"
-              value="on"
-              defaultChecked={facts.isSimplified}
-              disabled={!mayWrite}
-              label={t('servers.simplified.label')}
-              hint={t('servers.simplified.hint')}
-            />
-          </div>
-        </Card>
-        <Card title={t('servers.joining.title')}>
-          <div className="flex flex-col gap-5">
-            <RadioGroup
-              name="joining"
-              label={t('servers.joining.label')}
-              defaultValue={facts.joining}
-              options={(['prepared', 'anyone'] as const).map((value) => ({
-                value,
-                label: t(`servers.joining.${value}`),
-                disabled: !mayWrite,
-              }))}
-            />
-            <Field
-              name="newcomerRoleId"
-              label={t('servers.joining.role')}
-              hint={t('servers.joining.roleHint')}
-            >
-              <Select
-                defaultValue={facts.newcomerRoleId ?? ''}
-                disabled={!mayWrite}
-                options={[
-                  { value: '', label: t('servers.joining.noRole') },
-                  ...roles.map((role) => ({ value: role.id, label: roleName(role, t) })),
-                ]}
-              />
-            </Field>
-          </div>
-        </Card>
+        <AddressCard {...card} />
+        <MethodsCard {...card} />
+        <JoiningCard {...card} roles={server.roles} />
+        <OwnApplicationCard {...card} />
+        <GuideCard {...card} />
       </SettingsForm>
     </SettingsScreen>
   )

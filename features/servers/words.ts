@@ -5,7 +5,14 @@ const labels = {
   address: 'servers.address.label',
   isSimplified: 'servers.simplified.label',
   joining: 'servers.joining.label',
+  methods: 'servers.methods.title',
   newcomerRoleId: 'servers.joining.role',
+  isApprovalNeeded: 'servers.joining.approval',
+  isPhoneAllowed: 'servers.phone.label',
+  ownApplication: 'servers.own.label',
+  guideInstalling: 'servers.guide.installing',
+  guideWorkplace: 'servers.guide.workplace',
+  guideAccess: 'servers.guide.access',
 } as const satisfies Record<keyof ServerFacts, MessageKey>
 
 export const serverFields = Object.keys(labels) as (keyof ServerFacts)[]
@@ -23,7 +30,17 @@ export function serverValue(
     case 'address':
       return facts.address ?? ''
     case 'isSimplified':
-      return t(facts.isSimplified ? 'servers.simplified.on' : 'servers.simplified.off')
+    case 'isApprovalNeeded':
+    case 'isPhoneAllowed':
+      return t(facts[name] ? 'servers.simplified.on' : 'servers.simplified.off')
+    case 'methods':
+      return facts.methods.map((method) => t(`servers.methods.${method}`)).join(', ')
+    case 'ownApplication':
+      return facts.ownApplication ?? ''
+    case 'guideInstalling':
+    case 'guideWorkplace':
+    case 'guideAccess':
+      return facts[name]
     case 'joining':
       return t(`servers.joining.${facts.joining}`)
     case 'newcomerRoleId':

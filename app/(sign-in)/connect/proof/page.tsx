@@ -1,10 +1,10 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
-import { proofMethods } from '@/features/connecting/corporate-proof'
 import { proofForms } from '@/features/connecting/proof-forms'
 import { requireServerWalker } from '@/features/connecting/walk'
 import { WalkPage } from '@/features/connecting/walk-page'
 import { findServer } from '@/features/servers/find'
+import { proofMethods } from '@/features/servers/methods'
 import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
