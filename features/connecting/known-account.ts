@@ -15,7 +15,7 @@ export async function accountOf(
   organizationId: string,
   { identity, email }: CorporateProof,
 ): Promise<string | null> {
-  if (identity) return (await identifiedCard(tx, organizationId, identity))?.accountId ?? null
+  if (identity) return (await linkedCard(tx, organizationId, identity))?.accountId ?? null
   if (!email) return null
   const [row] = await tx
     .select({ id: accounts.id })
@@ -26,7 +26,7 @@ export async function accountOf(
 }
 
 /** The card that an identity was linked to, unless it lies in the bin. */
-export async function identifiedCard(tx: Queryable, organizationId: string, identity: CorporateIdentity) {
+export async function linkedCard(tx: Queryable, organizationId: string, identity: CorporateIdentity) {
   const [row] = await tx
     .select({ id: memberships.id, accountId: memberships.accountId })
     .from(corporateIdentities)

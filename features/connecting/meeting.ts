@@ -8,7 +8,7 @@ import { isProvenDomain } from '@/features/servers/find'
 import type { Directory } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
 import type { CorporateProof } from './corporate-proof'
-import { identifiedCard } from './known-account'
+import { linkedCard } from './known-account'
 
 export type MetPerson = { id: string; directory: Directory; surname: string; givenName: string }
 
@@ -55,7 +55,7 @@ export async function meet(tx: Queryable, comer: Comer, proof: CorporateProof): 
  * is a card and never an account: nobody proved the account with it.
  */
 async function cardsOf(tx: Queryable, organizationId: string, { identity, email }: CorporateProof) {
-  const linked = identity && (await identifiedCard(tx, organizationId, identity))
+  const linked = identity && (await linkedCard(tx, organizationId, identity))
   const synced =
     identity?.provider === 'ldap' ? await directoryCard(tx, organizationId, identity.subject) : null
   const id = linked?.id ?? synced
