@@ -1,0 +1,161 @@
+import { type ActionDoor, admin } from './door'
+
+const wordingKey = { template: 'contact-changed', channel: 'sms', locale: 'ru' }
+/** An id of no row. */
+const nobody = '00000000-0000-7000-8000-000000000000'
+const opened = { version: '0', openedWith: '{}' }
+
+/** Actions on the organisation itself: settings, roles, messages, servers. */
+export const organizationActions: Record<string, ActionDoor> = {
+  'consents/actions.publishConsentAction': {
+    gate: admin('settings.write'),
+    form: () => ({ ...opened, ru: 'Согласие. '.repeat(40), en: 'Consent. '.repeat(40) }),
+    quiet: true,
+  },
+  'first-run/actions.lookAtRolesAction': { gate: admin('settings.write') },
+  'first-run/actions.skipStepAction': {
+    gate: admin('settings.write'),
+    form: () => ({ step: 'roles' }),
+    quiet: true,
+  },
+  'messages/actions.resendMessageAction': {
+    gate: admin('messages.write'),
+    takes: ['message'],
+    form: (id) => ({ id: id('message') }),
+    quiet: true,
+  },
+  'messages/actions.resetWordingAction': {
+    gate: admin('settings.write'),
+    form: () => ({ ...wordingKey, version: '0' }),
+    quiet: true,
+  },
+  'messages/actions.restoreWordingAction': {
+    gate: admin('settings.write'),
+    form: () => ({ ...wordingKey, version: '0' }),
+    quiet: true,
+  },
+  'messages/actions.saveWordingAction': {
+    gate: admin('settings.write'),
+    form: () => ({ ...wordingKey, version: '0', openedWith: '{}', body: 'Контакт изменён' }),
+    quiet: true,
+  },
+  'messages/actions.testGatewayAction': {
+    gate: admin('settings.write'),
+    form: () => ({ channel: 'email', contact: `door-${crypto.randomUUID()}@example.com` }),
+  },
+  'messages/live-preview.previewWordingAction': {
+    gate: admin(),
+    call: JSON.stringify([{ ...wordingKey, body: 'Контакт изменён' }]),
+    quiet: true,
+  },
+  'organizations/link-actions.saveLinksAction': {
+    gate: admin('settings.write'),
+    form: () => opened,
+    quiet: true,
+  },
+  'organizations/ownership-actions.handOverAction': {
+    gate: { ...admin('settings.write'), isOwner: true, isFresh: true },
+    takes: ['colleague'],
+    form: (id) => ({ to: id('colleague'), agree: 'on' }),
+  },
+  'organizations/profile-actions.saveLogoAction': {
+    gate: admin('settings.write'),
+    form: () => ({ remove: 'on' }),
+    quiet: true,
+  },
+  'organizations/profile-actions.saveProfileAction': {
+    gate: admin('settings.write'),
+    form: () => ({ ...opened, name: 'Домашняя' }),
+    quiet: true,
+  },
+  'organizations/setting-actions.saveAccessAction': {
+    gate: admin('settings.write'),
+    form: () => opened,
+    quiet: true,
+  },
+  'organizations/setting-actions.saveCodesAction': {
+    gate: admin('settings.write'),
+    form: () => opened,
+    quiet: true,
+  },
+  'organizations/setting-actions.saveLimitsAction': {
+    gate: admin('settings.write'),
+    form: () => opened,
+    quiet: true,
+  },
+  'organizations/setting-actions.saveRequestsAction': {
+    gate: admin('settings.write'),
+    form: () => opened,
+    quiet: true,
+  },
+  'organizations/setting-actions.saveRetentionAction': {
+    gate: admin('settings.write'),
+    form: () => opened,
+    quiet: true,
+  },
+  'roles/actions.changeRoleAction': {
+    gate: admin('roles.write'),
+    takes: ['role'],
+    form: (id) => ({
+      ...opened,
+      id: id('role'),
+      name: `Дверь ${crypto.randomUUID()}`,
+      description: '',
+      visibility: 'all',
+    }),
+    quiet: true,
+  },
+  'roles/actions.createRoleAction': {
+    gate: admin('roles.write'),
+    form: () => ({ draftId: crypto.randomUUID(), name: `Дверь ${crypto.randomUUID()}`, description: '' }),
+  },
+  'roles/actions.deleteRoleAction': {
+    gate: admin('roles.write'),
+    takes: ['role'],
+    form: (id) => ({ id: id('role'), moveTo: '' }),
+  },
+  'roles/actions.previewDeletionAction': {
+    gate: admin('roles.read'),
+    shape: 'plain',
+    takes: ['role'],
+    form: (id) => ({ id: id('role') }),
+    quiet: true,
+  },
+  'roles/actions.previewDraftAction': {
+    gate: admin('roles.read'),
+    shape: 'plain',
+    takes: ['role'],
+    form: (id) => ({ id: id('role') }),
+    quiet: true,
+  },
+  'roles/actions.undoAction': {
+    gate: admin('roles.write'),
+    form: () => ({ changeId: crypto.randomUUID() }),
+    quiet: true,
+  },
+  'servers/actions.addDomainAction': {
+    gate: admin('servers.write'),
+    form: () => ({ domain: 'door.example' }),
+    quiet: true,
+  },
+  'servers/actions.approveDomainAction': {
+    gate: admin('servers.write'),
+    form: () => ({ id: nobody }),
+    quiet: true,
+  },
+  'servers/actions.proveDomainAction': {
+    gate: admin('servers.write'),
+    form: () => ({ id: nobody }),
+    quiet: true,
+  },
+  'servers/actions.removeDomainAction': {
+    gate: admin('servers.write'),
+    form: () => ({ id: nobody }),
+    quiet: true,
+  },
+  'servers/actions.saveServerAction': {
+    gate: admin('servers.write'),
+    form: () => ({ ...opened, address: '', joining: 'prepared' }),
+    quiet: true,
+  },
+}

@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto'
+import { type ActionDoor, admin, type Rows } from './door'
+
+const person = (id: Rows) => ({ id: id('employee') })
+const membership = (id: Rows) => ({ membershipId: id('employee') })
+const card = (id: Rows) => ({
+  directory: 'employee',
+  surname: 'Чижова',
+  givenName: 'Анна',
+  mobilePhone: '',
+  email: '',
+  company: '',
+  'roles[]': id('role'),
+})
+const openedWith = JSON.stringify({
+  surname: 'Чижова',
+  givenName: 'Павел',
+  patronymic: '',
+  sex: 'unspecified',
+  mobilePhone: null,
+  email: null,
+  workPhone: null,
+  otherPhone: null,
+  mobileWorker: false,
+  position: '',
+  personnelNumber: '',
+  company: '',
+})
+
+/** Actions on people: cards, invitations, lists, jobs over them, registries that they name. */
+export const peopleActions: Record<string, ActionDoor> = {
+  'attention/actions.resendToAllAction': {
+    gate: admin('invitations.write'),
+    form: () => ({ kind: 'expired', way: 'usual', after: '', sent: '0', leftOut: '0' }),
+    quiet: true,
+  },
+  'bulk/actions.chooseForBulkAction': {
+    gate: admin('people.write'),
+    takes: ['job'],
+    form: (id) => ({ id: id('job'), reason: 'Проверка дверей', until: '' }),
+    quiet: true,
+  },
+  'bulk/actions.draftBulkAction': {
+    gate: admin('people.read', 'people.write'),
+    takes: ['employee'],
+    form: (id) => ({
+      list: 'employee',
+      kind: 'people.delete',
+      selection: 'ids',
+      'ids[]': id('employee'),
+    }),
+  },
+  'erasure/actions.approveErasureAction': {
+    gate: { ...admin('people.write', 'settings.write'), isFresh: true },
+    takes: ['erasure'],
+    form: (id) => ({ id: id('erasure') }),
+  },
+  'erasure/actions.declineErasureAction': {
+    gate: admin('people.write', 'settings.write'),
+    takes: ['erasure'],
+    form: (id) => ({ id: id('erasure'), reason: 'Проверка дверей' }),
+  },
+  'erasure/actions.requestErasureAction': { gate: admin('people.write'), takes: ['employee'], form: person },
+  'erasure/actions.withdrawErasureAction': {
+    gate: admin('people.write'),
+    takes: ['erasure'],
+    form: (id) => ({ id: id('erasure') }),
+    quiet: true,
+  },
+  'invitations/actions.resendAction': {
+    gate: admin('invitations.write'),
+    takes: ['employee'],
+    form: (id) => ({ ...membership(id), channels: 'sms' }),
+  },
+  'invitations/actions.revokeAction': {
+    gate: admin('invitations.write'),
+    takes: ['employee'],
+    form: membership,
+  },
+  'invitations/actions.showLinkAction': {
+    gate: admin('invitations.write'),
+    takes: ['employee'],
+    form: membership,
+  },
+  'import/actions.rehearseAction': {
+    gate: admin('people.write'),
+    takes: ['unrehearsed'],
+    on: { page: '/admin/employees/import/[id]', segments: { id: 'unrehearsed' } },
+    form: (id) => ({
+      importId: id('unrehearsed'),
+      'columns[]': 'fullName',
+      defaultRoleId: '',
+      defaultCompany: '',
+    }),
+    quiet: true,
+  },
+  'import/actions.rehearseWithNewEntriesAction': {
+    gate: admin('people.write'),
+    takes: ['import'],
+    form: (id) => ({ importId: id('import') }),
+  },
+  'import/actions.mendRowAction': {
+    gate: admin('people.write'),
+    takes: ['import'],
+    form: (id) => ({ importId: id('import'), ordinal: '0', 'cells[]': 'Новиков' }),
+  },
+  'import/actions.startImportAction': {
+    gate: admin('people.write'),
+    takes: ['import'],
+    form: (id) => ({ importId: id('import'), jobId: randomUUID(), invitation: 'none' }),
+  },
+  'jobs/actions.beginJobAction': {
+    gate: admin('people.write'),
+    takes: ['job'],
+    on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
+    findsFirst: true,
+    form: (id) => ({ id: id('job') }),
+  },
+  'jobs/actions.resumeJobAction': {
+    gate: admin(),
+    takes: ['job'],
+    on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
+    form: (id) => ({ id: id('job') }),
+    quiet: true,
+  },
+  'jobs/actions.settleJobAction': { gate: admin(), takes: ['job'], form: (id) => ({ id: id('job') }) },
+  'jobs/actions.stopJobAction': {
+    gate: admin(),
+    takes: ['job'],
+    on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
+    form: (id) => ({ id: id('job') }),
+    quiet: true,
+  },
+  'jobs/actions.undoJobAction': {
+    gate: admin(),
+    takes: ['job'],
+    on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
+    form: (id) => ({ id: id('job') }),
+    quiet: true,
+  },
+  'palette/actions.findAnythingAction': { gate: admin(), call: '["Чижова"]', quiet: true },
+  'people/actions.banAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: (id) => ({ ...person(id), reason: 'Проверка дверей', until: '' }),
+  },
+  'people/actions.createPersonAction': {
+    gate: admin('people.write'),
+    takes: ['role'],
+    form: (id) => ({ ...card(id), draftId: crypto.randomUUID(), invitation: 'later' }),
+  },
+  'people/actions.deleteAction': { gate: admin('people.write'), takes: ['employee'], form: person },
+  'people/actions.moveAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: (id) => ({ ...person(id), from: 'employee', company: '' }),
+    quiet: true,
+  },
+  'people/actions.restoreAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: person,
+    quiet: true,
+  },
+  'people/actions.unbanAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: person,
+    quiet: true,
+  },
+  'people/actions.savePhotoAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: (id) => ({ ...person(id), remove: 'on' }),
+    quiet: true,
+  },
+  'people/actions.undoChangeAction': {
+    gate: admin('people.write'),
+    form: () => ({ changeId: crypto.randomUUID() }),
+    quiet: true,
+  },
+  'people/actions.updatePersonAction': {
+    gate: admin('people.write'),
+    takes: ['employee', 'role'],
+    form: (id) => ({ ...card(id), ...person(id), version: '1', openedWith }),
+  },
+  'views/columns-action.chooseColumnsAction': {
+    gate: admin('people.read'),
+    form: () => ({ list: 'employee', query: 'q=Чижова', 'columns[]': 'phone' }),
+    quiet: true,
+  },
+  'people/role-search.searchRoles': { gate: admin('people.write'), call: '["Чижова"]', quiet: true },
+  'person-fields/actions.saveFieldsAction': {
+    gate: admin('settings.write'),
+    form: () => ({
+      ...opened,
+      directory: 'employee',
+      'attributeId[]': '',
+      'attributeName[]': `Дверь ${crypto.randomUUID()}`,
+      'kind[]': 'text',
+      'unit[]': '',
+      'choices[]': '',
+      'required[]': 'no',
+      'audience[]': 'staff',
+    }),
+    quiet: true,
+  },
+  'recovery/actions.declineAction': {
+    gate: admin('people.write'),
+    takes: ['recovery'],
+    form: (id) => ({ id: id('recovery') }),
+  },
+  'recovery/actions.sendLinkAction': {
+    gate: admin('people.write'),
+    takes: ['recovery'],
+    form: (id) => ({ id: id('recovery'), contact: 'door@example.com' }),
+  },
+  'registries/actions.createEntryAction': {
+    gate: admin('companies.write'),
+    form: () => ({ kind: 'company', draftId: crypto.randomUUID(), name: `Дверь ${crypto.randomUUID()}` }),
+  },
+  'registries/actions.removeEntryAction': {
+    gate: admin('companies.write'),
+    takes: ['company'],
+    form: (id) => ({ kind: 'company', id: id('company'), moveTo: '', people: '0', equipment: '0' }),
+  },
+  'registries/actions.renameEntryAction': {
+    gate: admin('companies.write'),
+    takes: ['district'],
+    form: (id) => ({ kind: 'district', id: id('district'), was: '', name: `Дверь ${crypto.randomUUID()}` }),
+    quiet: true,
+  },
+  'registries/actions.undoRemovalAction': {
+    gate: admin('companies.write'),
+    form: () => ({ removalId: crypto.randomUUID() }),
+    quiet: true,
+  },
+  'sign-in/actions.confirmNumberAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: person,
+    quiet: true,
+  },
+  'sign-in/actions.liftLockAction': {
+    gate: admin('people.write'),
+    takes: ['employee'],
+    form: person,
+    quiet: true,
+  },
+  'views/actions.deleteViewAction': {
+    gate: admin('people.read'),
+    form: () => ({ list: 'employee', id: crypto.randomUUID() }),
+    quiet: true,
+  },
+  'views/actions.saveViewAction': {
+    gate: admin('people.read'),
+    form: () => ({ list: 'employee', name: `Дверь ${crypto.randomUUID()}`, query: 'state=expired' }),
+  },
+}
