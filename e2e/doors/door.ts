@@ -82,3 +82,6 @@ export const freshProof: Gate = { kind: 'session', isFresh: true }
 export const web: Gate = { kind: 'application', application: 'web', permissions: [] }
 export const admin = (...permissions: Permission[]) =>
   ({ kind: 'application', application: 'admin', permissions }) satisfies Gate
+
+/** What a form of a row that may be edited by two at once carries along. */
+export const opened = { version: '0', openedWith: '{}' }

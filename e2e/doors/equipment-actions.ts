@@ -1,8 +1,7 @@
-import { type ActionDoor, admin } from './door'
+import { type ActionDoor, admin, opened } from './door'
 
 /** An id of no row. */
 const nobody = '00000000-0000-7000-8000-000000000000'
-const opened = { version: '0', openedWith: '{}' }
 
 /** Actions on equipment: objects, tags, labels and what is reported about them. */
 export const equipmentActions: Record<string, ActionDoor> = {

@@ -1,9 +1,8 @@
-import { type ActionDoor, admin } from './door'
+import { type ActionDoor, admin, opened } from './door'
 
 const wordingKey = { template: 'contact-changed', channel: 'sms', locale: 'ru' }
 /** An id of no row. */
 const nobody = '00000000-0000-7000-8000-000000000000'
-const opened = { version: '0', openedWith: '{}' }
 
 /** Actions on the organisation itself: settings, roles, messages, servers. */
 export const organizationActions: Record<string, ActionDoor> = {
@@ -156,6 +155,21 @@ export const organizationActions: Record<string, ActionDoor> = {
   'servers/actions.saveServerAction': {
     gate: admin('servers.write'),
     form: () => ({ ...opened, address: '', joining: 'prepared' }),
+    quiet: true,
+  },
+  'person-fields/actions.saveFieldsAction': {
+    gate: admin('settings.write'),
+    form: () => ({
+      ...opened,
+      directory: 'employee',
+      'attributeId[]': '',
+      'attributeName[]': `Дверь ${crypto.randomUUID()}`,
+      'kind[]': 'text',
+      'unit[]': '',
+      'choices[]': '',
+      'required[]': 'no',
+      'audience[]': 'staff',
+    }),
     quiet: true,
   },
 }

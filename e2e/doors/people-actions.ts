@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ActionDoor, admin, type Rows } from './door'
+import { type ActionDoor, admin, opened, type Rows } from './door'
 
 const person = (id: Rows) => ({ id: id('employee') })
 const membership = (id: Rows) => ({ membershipId: id('employee') })
@@ -190,21 +190,6 @@ export const peopleActions: Record<string, ActionDoor> = {
     quiet: true,
   },
   'people/role-search.searchRoles': { gate: admin('people.write'), call: '["Чижова"]', quiet: true },
-  'person-fields/actions.saveFieldsAction': {
-    gate: admin('settings.write'),
-    form: () => ({
-      ...opened,
-      directory: 'employee',
-      'attributeId[]': '',
-      'attributeName[]': `Дверь ${crypto.randomUUID()}`,
-      'kind[]': 'text',
-      'unit[]': '',
-      'choices[]': '',
-      'required[]': 'no',
-      'audience[]': 'staff',
-    }),
-    quiet: true,
-  },
   'recovery/actions.declineAction': {
     gate: admin('people.write'),
     takes: ['recovery'],
