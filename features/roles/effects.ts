@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { database } from '@/db/client'
+import { database, type Queryable } from '@/db/client'
 import { membershipRoles, memberships, organizations, roles, sessions } from '@/db/schema'
+import { transaction } from '@/db/transaction'
 import { organizationSettings } from '@/features/organizations/queries'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { fullName } from '@/features/people/person-name'
@@ -104,7 +105,8 @@ async function holdersByOtherGrants(
   changed: readonly Grant[],
 ): Promise<Group[]> {
   const { idleDays } = await organizationSettings(actor.organizationId)
-  return database().execute<Group>(sql`
+  return inMemory((tx) =>
+    tx.execute<Group>(sql`
     with others as (
       select ${roles.id}, bit_or(1::bigint << changed.at::int) as bits
       from ${roles}, unnest(${sql.param(changed)}::text[]) with ordinality as changed(grant_name, at)
@@ -116,7 +118,7 @@ async function holdersByOtherGrants(
       from ${membershipRoles} join others on others.id = ${membershipRoles.roleId}
       where ${membershipRoles.membershipId} in (select membership_id from membership_roles where role_id = ${roleId})
       group by ${membershipRoles.membershipId}
-    ), active as (
+    ), active as not materialized (
       select * from ${memberships} where ${memberships.organizationId} = ${actor.organizationId} and ${isActiveMembership}
     ), twins as (
       select as_employee.account_id, as_employee.id as employee_id, as_customer.id as customer_id
@@ -165,8 +167,16 @@ async function holdersByOtherGrants(
     from (
       select bits, count(*)::int as people, (count(*) filter (where is_signed_in))::int as signed_in
       from standing group by bits
-    ) grouped`)
+    ) grouped`),
+  )
 }
+
+/** A hundred thousand people at once are more than a statement holds before it writes them to the disk. */
+const inMemory = <T>(read: (tx: Queryable) => Promise<T>): Promise<T> =>
+  transaction(async (tx) => {
+    await tx.execute(sql`select set_config('work_mem', '32MB', true)`)
+    return read(tx)
+  })
 
 const visibleTo = (actor: Actor): SQL =>
   can(actor, 'people.read') ? sql`(${visiblePeople(actor)})` : sql`false`

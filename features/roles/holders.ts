@@ -1,8 +1,7 @@
 import 'server-only'
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { companies, memberships } from '@/db/schema'
-import { folded } from '@/db/text-search'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { contactColumns, personColumns } from '@/features/people/person-columns'
 import { visiblePeople } from '@/features/people/scope'
@@ -22,7 +21,7 @@ const byName = { by: memberships.sortName, type: 'text' } as const
 export const holdersList = (application: Application): ListDefinition<HoldersSort> => ({
   sorts: {
     name: [byName],
-    company: [{ by: sql`coalesce(${folded(companies.name)}, '')`, type: 'text' }, byName],
+    company: [{ by: memberships.companySort, type: 'text' }, byName],
     state: [{ by: stateRank, type: 'text' }, byName],
     since: [{ by: openSince(application), type: 'timestamp' }],
   },
@@ -58,9 +57,8 @@ export async function listHolders(
     where: holdersWhere(actor, application, filter),
     rows: ({ where, orderBy, limit, keys }) =>
       selectHolders({ ...columns(application), keys })
-        .where(where)
-        .orderBy(...orderBy)
-        .limit(limit),
+        .where(inArray(memberships.id, firstIds(where, orderBy, limit)))
+        .orderBy(...orderBy),
     count: (where) => database().$count(memberships, where),
   })
 }
@@ -88,6 +86,15 @@ export function nextHolders(
     .orderBy(asc(memberships.sortName), asc(memberships.id))
     .limit(limit)
 }
+
+/** Ordered before anything is looked up for a row. */
+const firstIds = (where: SQL | undefined, orderBy: SQL[], limit: number) =>
+  database()
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(where)
+    .orderBy(...orderBy)
+    .limit(limit)
 
 function selectHolders<Columns extends Parameters<Queryable['select']>[0]>(selected: Columns) {
   return database()
