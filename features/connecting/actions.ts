@@ -13,6 +13,7 @@ import { connect } from './connect'
 import { disconnect } from './disconnect'
 import { goOn } from './go-on'
 import { proveByEmailCode, sendWorkEmailCode } from './proofs/email-code'
+import { leaveForProvider } from './proofs/openid'
 import { proveByPropuskPassword } from './proofs/propusk-password'
 import { addressSchema, joinSchema, serverIdSchema, serverSchema, workEmailSchema } from './schema'
 import { requireWalker } from './walk'
@@ -80,6 +81,13 @@ export const propuskPasswordAction = formAction({
   secrets: ['password'],
   run: proveByPropuskPassword,
   after: goOn,
+})
+
+export const leaveForProviderAction = formAction({
+  gate: requireWalker,
+  schema: z.object({}),
+  run: leaveForProvider,
+  after: async () => redirect('/connect/openid'),
 })
 
 export const connectAction = formAction({

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import type { FoundServer } from '@/features/servers/find'
+import type { ProofMethod } from '@/features/servers/methods'
 import type { Translator } from '@/lib/translator'
-import type { ProofMethod } from './corporate-proof'
+import { DirectoryForm } from './directory-form'
 import { EmailCodeForm } from './email-code-form'
+import { OpenidForm } from './openid-form'
 import { PropuskPasswordForm } from './propusk-password-form'
 import type { Walker } from './walk'
 
@@ -16,8 +18,8 @@ export type ProofFormProps = {
 
 /** What the page of proofs shows for each method that an organisation accepts. */
 export const proofForms: Record<ProofMethod, (props: ProofFormProps) => ReactNode> = {
-  directory: () => null,
-  openid: () => null,
+  directory: DirectoryForm,
+  openid: OpenidForm,
   'email-code': EmailCodeForm,
   'propusk-password': PropuskPasswordForm,
 }

@@ -3,9 +3,15 @@ import { messageKey, type Translator } from '@/lib/translator'
 import { type SettingsScreen, settingsPath } from './paths'
 
 /** The screens with values that decide where links and codes go: whoever changes those proves themself again. */
-export type ProvenScreen = Extract<SettingsScreen, 'organization' | 'codes' | 'links' | 'tags'>
+export type ProvenScreen =
+  | Extract<SettingsScreen, 'organization' | 'codes' | 'links' | 'tags'>
+  | 'openid'
+  | 'directory'
 
-export const provePath = (screen: ProvenScreen): string => `/account/prove?next=${settingsPath(screen)}`
+export const provePath = (screen: ProvenScreen): string => `/account/prove?next=${pathOf(screen)}`
+
+const pathOf = (screen: ProvenScreen): string =>
+  screen === 'openid' || screen === 'directory' ? `${settingsPath('server')}/${screen}` : settingsPath(screen)
 
 /** Refuses a change without the proof, on a page that keeps what was typed while the person proves it in another tab. */
 export const proofNeeded = (t: Translator, screen: ProvenScreen, field?: string): Problem => ({

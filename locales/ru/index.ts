@@ -21,6 +21,7 @@ import importing from './import.json' with { type: 'json' }
 import inbox from './inbox.json' with { type: 'json' }
 import invitations from './invitations.json' with { type: 'json' }
 import jobs from './jobs.json' with { type: 'json' }
+import joinRequests from './joinRequests.json' with { type: 'json' }
 import labels from './labels.json' with { type: 'json' }
 import messageLog from './messageLog.json' with { type: 'json' }
 import messages from './messages.json' with { type: 'json' }
@@ -29,6 +30,7 @@ import outage from './outage.json' with { type: 'json' }
 import ownership from './ownership.json' with { type: 'json' }
 import passport from './passport.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
+import personFields from './personFields.json' with { type: 'json' }
 import recovery from './recovery.json' with { type: 'json' }
 import registration from './registration.json' with { type: 'json' }
 import registries from './registries.json' with { type: 'json' }
@@ -67,6 +69,7 @@ export default {
   import: importing,
   inbox,
   invitations,
+  joinRequests,
   jobs,
   messageLog,
   messages,
@@ -75,6 +78,7 @@ export default {
   ownership,
   passport,
   people,
+  personFields,
   recovery,
   registration,
   report,

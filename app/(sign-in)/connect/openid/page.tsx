@@ -1,0 +1,33 @@
+import { redirect } from 'next/navigation'
+import { requireServerWalker } from '@/features/connecting/walk'
+import { WalkPage } from '@/features/connecting/walk-page'
+import { departureAddress } from '@/features/openid/handshakes'
+import { WayOut } from '@/features/openid/way-out'
+import { findServer } from '@/features/servers/find'
+import { pageTitle } from '@/lib/page-title'
+import { requestTranslator } from '@/lib/request'
+
+export const generateMetadata = pageTitle('openid.leave.title')
+
+/** The last page before the organisation's sign-in server. */
+export default async function LeavePage() {
+  const { account, attempt, organizationId } = await requireServerWalker()
+  const [t, server, address] = await Promise.all([
+    requestTranslator(),
+    findServer(organizationId),
+    departureAddress({ attemptId: attempt.id }),
+  ])
+  if (!server || !address) redirect('/connect/proof')
+  return (
+    <WalkPage
+      account={account}
+      server={server}
+      title={t('openid.leave.title')}
+      lead={t('openid.leave.lead', { organization: server.name })}
+      back={{ href: '/connect/proof', text: t('openid.otherWay') }}
+      t={t}
+    >
+      <WayOut address={address} t={t} />
+    </WalkPage>
+  )
+}

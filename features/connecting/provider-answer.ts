@@ -1,0 +1,30 @@
+import 'server-only'
+import { redirect } from 'next/navigation'
+import { takeDeparture } from '@/features/openid/handshakes'
+import type { WhyNot } from '@/features/openid/problems'
+import { endTry } from '@/features/openid/try'
+import { optionalAccount } from '@/features/sessions/gate'
+import { currentAttempt } from '@/features/sign-in/attempt-cookie'
+import { isUuid } from '@/lib/uuid'
+import { goOn } from './go-on'
+import { returnFromProvider } from './proofs/openid'
+import { requireWalker } from './walk'
+
+/** The page that tells why a provider's answer led nowhere, with a way on. */
+const refusedPath = (why: WhyNot): string => `/connect/openid/refused?why=${why}`
+
+/** Takes a provider's answer to the hand-shake that this browser began, and leads on from it. */
+export async function goOnFromProvider(organizationId: string, query: URLSearchParams): Promise<never> {
+  const [attempt, account] = await Promise.all([currentAttempt('connect'), optionalAccount()])
+  const travellers = [
+    ...(attempt ? [{ attemptId: attempt.id }] : []),
+    ...(account ? [{ sessionId: account.sessionId }] : []),
+  ]
+  const taken = isUuid(organizationId)
+    ? await takeDeparture(travellers, organizationId, query.get('state'))
+    : null
+  if (!taken) return redirect(refusedPath('over'))
+  if (taken.isTry) return endTry(organizationId, taken, query)
+  const returned = await returnFromProvider(await requireWalker(), taken, query)
+  return returned.ok ? goOn(returned.step) : redirect(refusedPath(returned.why))
+}

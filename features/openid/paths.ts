@@ -1,0 +1,2 @@
+/** Where an organisation sets its provider. */
+export const openidPath = '/admin/settings/server/openid'
