@@ -33,6 +33,7 @@ export const directorySettings = (changed: Partial<DirectorySettings> = {}): Dir
   attemptsPerHour: 4,
   lockoutThreshold: null,
   lockoutWindowSeconds: null,
+  isLockoutPolicyDue: false,
   ...changed,
 })
 

@@ -43,6 +43,18 @@ const address = z
 
 export const addressSchema = z.object({ address })
 
+/** Nothing that somebody types for a directory is longer than a request may be; a password is never cut. */
+export const directoryPasswordSchema = z.object({
+  login: z
+    .string(messageKey('directory.signIn.loginNeeded'))
+    .max(1_000, messageKey('directory.signIn.loginNeeded')),
+  domain: z.string().max(300).default(''),
+  password: z
+    .string(messageKey('directory.signIn.passwordNeeded'))
+    .min(1, messageKey('directory.signIn.passwordNeeded'))
+    .max(1_000, messageKey('directory.signIn.wrong')),
+})
+
 /** A server chosen from the list, or the address of one. */
 export const serverSchema = z.union([z.object({ server: z.uuid() }), addressSchema])
 export type ServerChoice = z.output<typeof serverSchema>

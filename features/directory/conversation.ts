@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Socket } from 'node:net'
-import { Client, FilterParser } from 'ldapts'
+import { Client, FilterParser, PasswordPolicyControl, PasswordPolicyError } from 'ldapts'
 import { bindNameProblem } from './bind-name'
+import type { BindRefusal } from './bind-refusal'
 import { binaryAttributes, type Entry, entryOf } from './entry'
 import { DirectoryFailure } from './failure'
 import { MessageBound } from './message-bound'
@@ -50,10 +51,14 @@ export class Conversation {
     const refusal = bindNameProblem(name, password)
     if (refusal) throw new DirectoryFailure('credentials', { host: this.host, refusal })
     this.#begin()
+    const policy = new PasswordPolicyControl()
     try {
-      await this.#ldap.bind(name, password)
+      await this.#ldap.bind(name, password, policy)
     } catch (error) {
-      throw this.#failureOf(error)
+      throw withPolicy(this.#failureOf(error), policy)
+    }
+    if (policy.value?.error === PasswordPolicyError.ChangeAfterReset) {
+      throw new DirectoryFailure('credentials', { host: this.host, refusal: 'must-change' })
     }
   }
 
@@ -117,4 +122,18 @@ export class Conversation {
   #failureOf(error: unknown): DirectoryFailure {
     return this.#failure ?? protocolFailure(error, this.host)
   }
+}
+
+/** Directories other than Active Directory tell why by a control (draft-behera-ldap-password-policy §6.2). */
+function withPolicy(failure: DirectoryFailure, { value }: PasswordPolicyControl): DirectoryFailure {
+  const refusal = value?.error === undefined ? undefined : byPolicy[value.error]
+  return failure.kind === 'credentials' && refusal
+    ? new DirectoryFailure('credentials', { host: failure.host, said: failure.said, refusal })
+    : failure
+}
+
+const byPolicy: Record<number, BindRefusal | undefined> = {
+  [PasswordPolicyError.PasswordExpired]: 'password-expired',
+  [PasswordPolicyError.AccountLocked]: 'locked',
+  [PasswordPolicyError.ChangeAfterReset]: 'must-change',
 }

@@ -16,6 +16,8 @@ export type FailureKind =
   | 'closed'
   /** The bind was refused; `refusal` says what the directory told of it. */
   | 'credentials'
+  /** The service account's name or password is not taken any more. */
+  | 'service-account'
   /** There is no such entry: a base DN is wrong. */
   | 'no-such-object'
   /** More than one answer may bring. */

@@ -24,4 +24,6 @@ export type DirectorySettings = {
   /** After how many wrong passwords the directory locks: 0 never, null unknown. */
   lockoutThreshold: number | null
   lockoutWindowSeconds: number | null
+  /** Whether the domain's policy was not read for a day. */
+  isLockoutPolicyDue: boolean
 }

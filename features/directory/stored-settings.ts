@@ -1,9 +1,13 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { corporateDirectories } from '@/db/schema'
 import { unseal } from '@/lib/crypto'
 import type { DirectorySettings } from './settings'
+
+const { kind, lockoutReadAt } = corporateDirectories
+const isLockoutPolicyDue = sql<boolean>`${kind} = 'active-directory'
+  and (${lockoutReadAt} is null or ${lockoutReadAt} < now() - interval '1 day')`
 
 /** How an organisation's directory is reached, its service account's password readable; null where none is set up. */
 export async function storedDirectory(
@@ -11,7 +15,7 @@ export async function storedDirectory(
   organizationId: string,
 ): Promise<DirectorySettings | null> {
   const [row] = await db
-    .select()
+    .select({ ...getTableColumns(corporateDirectories), isLockoutPolicyDue })
     .from(corporateDirectories)
     .where(eq(corporateDirectories.organizationId, organizationId))
   if (!row) return null

@@ -9,7 +9,12 @@ const inChain = '1.2.840.113556.1.4.1941'
 
 /** Reads a filter (RFC 4511 §4.5.1.7) into a test of an entry; `groupsOf` names the groups that a group is in itself. */
 export function readFilter(reader: BerReader, groupsOf: (dn: string) => readonly string[]): Matches {
-  const tag = reader.readSequence()
+  const tag = reader.peek()
+  if (tag === 0x87) {
+    const attribute = reader.readString(tag)
+    return (entry) => entry.of(attribute).length > 0
+  }
+  reader.readSequence()
   const end = reader.offset + reader.length
   switch (tag) {
     case 0xa0:
@@ -37,11 +42,6 @@ export function readFilter(reader: BerReader, groupsOf: (dn: string) => readonly
       const sign = tag === 0xa5 ? 1 : -1
       return (entry) =>
         entry.of(attribute).some((value) => sign * inOrder(String(value), String(wanted)) >= 0)
-    }
-    case 0x87: {
-      const attribute = reader.buffer.subarray(reader.offset, end).toString()
-      reader.setOffset(end)
-      return (entry) => entry.of(attribute).length > 0
     }
     case 0xa9:
       return readExtensible(reader, end, groupsOf)
