@@ -130,7 +130,7 @@ it('never moves equipment out of the sight of whoever moves it', async () => {
     organization,
     person,
     permissions: ['equipment.read', 'equipment.write'],
-    visibility: ['company'],
+    visibility: 'own-company',
   })
   await expect(drafted('equipment.set-company', [id], { company: other.name }, limited)).rejects.toThrow()
 })

@@ -32,11 +32,7 @@ export function AttributeFacts({ t, locale, equipmentId, attributes, values, fil
             ) : value === undefined ? (
               <span className="text-ink-3">{t('equipment.card.none')}</span>
             ) : (
-              <Value
-                text={attributeText({ t, locale }, attribute, value)}
-                attribute={attribute}
-                value={value}
-              />
+              <AttributeWords t={t} locale={locale} attribute={attribute} value={value} />
             )}
           </span>
           {attribute.audience !== 'staff' && <Chip tone="line">{t(tierTexts[attribute.audience])}</Chip>}
@@ -46,9 +42,12 @@ export function AttributeFacts({ t, locale, equipmentId, attributes, values, fil
   })
 }
 
-type ValueProps = { text: string; attribute: Attribute; value: AttributeValue }
+type WordsProps = { t: Translator; locale: Locale; attribute: Attribute; value: AttributeValue }
 
-function Value({ text, attribute: { kind }, value }: ValueProps) {
+/** A value in words; a link or a phone leads there. */
+export function AttributeWords({ t, locale, attribute, value }: WordsProps) {
+  const { kind } = attribute
+  const text = attributeText({ t, locale }, attribute, value)
   if (kind === 'link' && typeof value === 'string') {
     return (
       <a href={value} target="_blank" rel="noreferrer noopener">

@@ -7,13 +7,18 @@ import { formatPhone } from '@/lib/phone'
 import type { Translator } from '@/lib/translator'
 import { type Attribute, type AttributeValue, attributeField } from './attribute-kinds'
 
-type Props = { t: Translator; attribute: Attribute; value: AttributeValue | undefined }
+type Props = {
+  t: Translator
+  attribute: Attribute
+  value: AttributeValue | undefined
+  /** Who will see what is put in, where it is not a passport's readers. */
+  hint?: string
+}
 
 /** The control that a kind of characteristic asks for, and who will see what is put in. */
-export function AttributeInput({ t, attribute, value }: Props) {
-  const { kind, name, unit, choices, isRequired, audience } = attribute
+export function AttributeInput({ t, attribute, value, hint = audienceHint(t, attribute) }: Props) {
+  const { kind, name, unit, choices, isRequired } = attribute
   const field = attributeField(attribute.id)
-  const hint = audience === 'staff' ? undefined : t(audienceHints[audience])
   if (kind === 'several') {
     const chosen = Array.isArray(value) ? value : []
     return (
@@ -54,6 +59,9 @@ const audienceHints = {
   anyone: 'equipment.tierHint.anyone',
   'signed-in': 'equipment.tierHint.signedIn',
 } as const
+
+const audienceHint = (t: Translator, { audience }: Attribute): string | undefined =>
+  audience === 'staff' ? undefined : t(audienceHints[audience])
 
 /** What is offered, and what stands there although it is offered no more. */
 const offered = (choices: readonly string[], chosen: readonly string[]): string[] => [

@@ -9,6 +9,7 @@ import { equipmentFilter, equipmentWhere } from './filter'
 import { factColumns } from './managed'
 import { visibleEquipment } from './scope'
 import { shownAddress } from './tree'
+import { isOfOrganization } from './types'
 
 const responsible = sql<string | null>`(select trim(${memberships.surname} || ' ' || ${memberships.givenName})
   from ${memberships} where ${memberships.id} = ${equipment.responsibleId})`
@@ -126,6 +127,6 @@ export async function listTypeNames(actor: Actor): Promise<{ id: string; name: s
   return database()
     .select({ id: equipmentTypes.id, name: equipmentTypes.name })
     .from(equipmentTypes)
-    .where(and(eq(equipmentTypes.organizationId, actor.organizationId), isNull(equipmentTypes.deletedAt)))
+    .where(isOfOrganization(actor))
     .orderBy(asc(folded(equipmentTypes.name)))
 }

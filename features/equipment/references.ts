@@ -8,6 +8,7 @@ import type { Problem } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import type { NamesById } from './facts'
 import type { EquipmentFacts } from './schema'
+import { isOfOrganization } from './types'
 
 /** A type that is gone, and a responsible whom the actor does not see or who is no colleague. What stood there may stay. */
 export async function referenceProblems(
@@ -18,8 +19,7 @@ export async function referenceProblems(
 ): Promise<Problem[]> {
   const problems: Problem[] = []
   if (typeId && typeId !== before?.typeId) {
-    const ofOrganization = eq(equipmentTypes.organizationId, actor.organizationId)
-    const isThere = and(ofOrganization, eq(equipmentTypes.id, typeId), isNull(equipmentTypes.deletedAt))
+    const isThere = and(isOfOrganization(actor), eq(equipmentTypes.id, typeId))
     const [type] = await tx
       .select({ id: equipmentTypes.id })
       .from(equipmentTypes)

@@ -77,12 +77,15 @@ const contactPhone = z.string().transform((typed, context) => {
   return phone?.e164 ?? ''
 })
 
+/** Values of attributes as they were typed. */
+export const typedAttributes = z.map(z.string(), z.union([z.string(), z.array(z.string())]))
+
 const tables = {
   contacts: z
     .array(z.object({ name: line(lineLength), phone: contactPhone, note: line(lineLength) }))
     .max(mostContacts),
   /** What was typed into `attribute:<id>`, unread: the kinds are known by the type alone. */
-  attributes: z.map(z.string(), z.union([z.string(), z.array(z.string())])),
+  attributes: typedAttributes,
 }
 
 /** A form's contacts are three columns, a row each; rows without a word are left out. */
@@ -93,7 +96,8 @@ function contactsOf({ contactName, contactPhone, contactNote }: Record<string, u
     .filter((contact) => Object.values(contact).some((text) => text.trim() !== ''))
 }
 
-function attributesOf(form: Record<string, unknown>): Map<string, TypedValue> {
+/** What a form says to attributes, by their ids. */
+export function attributesOf(form: Record<string, unknown>): Map<string, TypedValue> {
   const typed = new Map<string, TypedValue>()
   for (const [name, value] of Object.entries(form)) {
     const id = name.startsWith('attribute:') ? name.slice('attribute:'.length) : ''

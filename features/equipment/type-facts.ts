@@ -1,7 +1,8 @@
-import type { Translator } from '@/lib/translator'
+import type { MessageKey, Translator } from '@/lib/translator'
 import type { FactWords } from '@/lib/version'
 import { kindTexts } from './kind-texts'
 import { tierTexts } from './tier-texts'
+import type { Tier } from './tiers'
 import type { TypedAttribute } from './type-schema'
 
 /** Everything an editor of a type can change. */
@@ -21,23 +22,32 @@ export const typeFacts = (name: string, attributes: readonly TypedAttribute[]): 
   })),
 })
 
+/** What attributes are called together, and those who see them. */
+export type Called = { attributes: MessageKey; tiers: Record<Tier, MessageKey> }
+
+export const ofEquipment: Called = { attributes: 'equipment.types.attributes', tiers: tierTexts }
+
 /** How a type is told to the editor who came second, and to the journal. */
-export const typeWords = (t: Translator): FactWords<TypeFacts> => ({
+export const typeWords = (t: Translator, called: Called = ofEquipment): FactWords<TypeFacts> => ({
   t,
-  label: (field) => t(field === 'name' ? 'equipment.types.name' : 'equipment.types.attributes'),
+  label: (field) => t(field === 'name' ? 'equipment.types.name' : called.attributes),
   value: (field, facts) =>
     field === 'name'
       ? facts.name
-      : facts.attributes.map((attribute) => attributeWords(t, attribute)).join('; '),
+      : facts.attributes.map((attribute) => attributeWords(t, called, attribute)).join('; '),
 })
 
 /** «Мощность (число с единицей, кВт; всем; обязательно)». */
-function attributeWords(t: Translator, { name, kind, unit, choices, isRequired, audience }: TypedAttribute) {
+function attributeWords(
+  t: Translator,
+  called: Called,
+  { name, kind, unit, choices, isRequired, audience }: TypedAttribute,
+) {
   const facts = [
     t(kindTexts[kind]).toLocaleLowerCase(),
     unit,
     choices.join(' / '),
-    t(tierTexts[audience]).toLocaleLowerCase(),
+    t(called.tiers[audience]).toLocaleLowerCase(),
     isRequired && t('equipment.types.required'),
   ]
   return `${name} (${facts.filter(Boolean).join(', ')})`

@@ -10,11 +10,11 @@ import { UnsavedChanges } from '@/components/ui/unsaved-changes'
 import { unsavedTexts } from '@/components/ui/unsaved-texts'
 import type { FormState } from '@/lib/action'
 import type { Translator } from '@/lib/translator'
-import type { AttributeKind } from './attribute-kinds'
-import { kindTexts } from './kind-texts'
+import { attributeKinds } from './attribute-kinds'
 import { typesPath } from './paths'
-import { tierTexts } from './tier-texts'
+import { tiers } from './tiers'
 import type { TypeFacts } from './type-facts'
+import { editedAttributes, rowTexts } from './type-row-texts'
 import { TypeRows } from './type-rows'
 import { mostAttributes } from './type-schema'
 
@@ -40,12 +40,10 @@ export function TypeForm({ t, action, facts, children }: Props) {
       <Card title={t('equipment.types.attributes')}>
         <p className="pb-4 text-ink-2">{t('equipment.types.attributesHint')}</p>
         <TypeRows
-          attributes={facts.attributes.map((attribute) => ({
-            ...attribute,
-            id: attribute.id ?? '',
-            choices: attribute.choices.join('\n'),
-          }))}
+          attributes={editedAttributes(facts.attributes)}
           most={mostAttributes}
+          kinds={attributeKinds}
+          tiers={tiers}
           texts={rowTexts(t)}
         />
       </Card>
@@ -56,35 +54,3 @@ export function TypeForm({ t, action, facts, children }: Props) {
     </ActionForm>
   )
 }
-
-const rowTexts = (t: Translator) => ({
-  row: t('equipment.types.row', { n: '{n}' }),
-  name: t('equipment.types.rowName'),
-  kind: t('equipment.types.rowKind'),
-  unit: t('equipment.types.rowUnit'),
-  choices: t('equipment.types.rowChoices'),
-  required: t('equipment.types.rowRequired'),
-  audience: t('equipment.types.rowAudience'),
-  always: t('equipment.types.required'),
-  ifKnown: t('equipment.types.optional'),
-  add: t('equipment.types.addRow'),
-  up: t('equipment.types.up', { name: '{name}' }),
-  down: t('equipment.types.down', { name: '{name}' }),
-  remove: t('equipment.types.removeRow', { name: '{name}' }),
-  unnamed: t('equipment.types.unnamed'),
-  kinds: kindNames(t),
-  tiers: { anyone: t(tierTexts.anyone), 'signed-in': t(tierTexts['signed-in']), staff: t(tierTexts.staff) },
-})
-
-const kindNames = (t: Translator): Record<AttributeKind, string> => ({
-  text: t(kindTexts.text),
-  'long-text': t(kindTexts['long-text']),
-  number: t(kindTexts.number),
-  date: t(kindTexts.date),
-  'yes-no': t(kindTexts['yes-no']),
-  choice: t(kindTexts.choice),
-  several: t(kindTexts.several),
-  link: t(kindTexts.link),
-  phone: t(kindTexts.phone),
-  file: t(kindTexts.file),
-})

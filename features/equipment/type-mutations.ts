@@ -9,7 +9,7 @@ import { equipmentTypeSubject } from '@/features/audit/subjects'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, ok, type Result, refused } from '@/lib/result'
 import { messageKey, type Translator, translatorFor } from '@/lib/translator'
-import { settleVersion } from '@/lib/version'
+import { type CarriedVersion, type FactWords, settleVersion } from '@/lib/version'
 import { attributesOfTypes } from './attributes'
 import { type TypeFacts, typeFacts, typeWords } from './type-facts'
 import type { NewType, TypeChange, TypedAttribute } from './type-schema'
@@ -62,34 +62,50 @@ export async function updateType(actor: Actor, input: TypeChange): Promise<Resul
 async function update(tx: Queryable, actor: Actor, input: TypeChange, t: Translator): Promise<Result<Saved>> {
   const type = await lockType(tx, actor, input.id)
   if (!type) return refused({ message: messageKey('equipment.problem.typeGone') })
+  const rewritten = await rewriteType(tx, actor, type, input, typeWords(t))
+  if (!rewritten.ok) return rewritten
+  const { name, fields } = rewritten.value
+  if (fields.length > 0) {
+    await recordAudit(tx, actor, {
+      event: 'equipment.type-updated',
+      subject: equipmentTypeSubject({ id: type.id, name }),
+      details: { fields },
+    })
+  }
+  return ok({ id: type.id })
+}
+
+type Rewritten = { name: string; fields: { field: string; before: string; after: string }[] }
+
+/** Makes a locked type what the form says; tells what changed, in words. */
+export async function rewriteType(
+  tx: Queryable,
+  actor: Actor,
+  type: { id: string; name: string; version: number },
+  input: TypeFacts & CarriedVersion,
+  words: FactWords<TypeFacts>,
+): Promise<Result<Rewritten>> {
   const stored = await attributesOfTypes(actor.organizationId, [type.id], tx)
   const before = typeFacts(type.name, stored)
   const typed = typeFacts(input.name, input.attributes)
-  const words = typeWords(t)
   const settled = settleVersion<TypeFacts>({ version: type.version, facts: before }, input, typed, words)
   if (!settled.ok) return settled
   const after = settled.value
-  if (JSON.stringify(after) === JSON.stringify(before)) return ok({ id: type.id })
+  const changed = (['name', 'attributes'] as const).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  )
+  const fields = changed.map((field) => ({
+    field: words.label(field),
+    before: words.value(field, before),
+    after: words.value(field, after),
+  }))
+  if (changed.length === 0) return ok({ name: after.name, fields })
   await tx
     .update(equipmentTypes)
     .set({ name: after.name, version: sql`${equipmentTypes.version} + 1` })
     .where(eq(equipmentTypes.id, type.id))
   const written = await writeRows(tx, actor, type.id, stored, after.attributes)
-  if (!written.ok) return written
-  await recordAudit(tx, actor, {
-    event: 'equipment.type-updated',
-    subject: equipmentTypeSubject({ id: type.id, name: after.name }),
-    details: {
-      fields: (['name', 'attributes'] as const)
-        .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-        .map((field) => ({
-          field: words.label(field),
-          before: words.value(field, before),
-          after: words.value(field, after),
-        })),
-    },
-  })
-  return ok({ id: type.id })
+  return written.ok ? ok({ name: after.name, fields }) : written
 }
 
 async function lockType(tx: Queryable, actor: Actor, id: string) {
@@ -100,6 +116,7 @@ async function lockType(tx: Queryable, actor: Actor, id: string) {
       and(
         eq(equipmentTypes.organizationId, actor.organizationId),
         eq(equipmentTypes.id, id),
+        isNull(equipmentTypes.directory),
         isNull(equipmentTypes.deletedAt),
       ),
     )

@@ -7,7 +7,7 @@ import { ErrorText } from '@/components/ui/error-text'
 import { useFieldReply } from '@/components/ui/field'
 import { useFormReply } from '@/components/ui/form-reply'
 import { type AttributeKind, attributeKinds, isChoosing } from './attribute-kinds'
-import { type Tier, tiers } from './tiers'
+import { tiers as allTiers, type Tier } from './tiers'
 
 export type EditedAttribute = {
   id: string
@@ -19,27 +19,32 @@ export type EditedAttribute = {
   audience: Tier
 }
 
+export type RowTexts = {
+  row: string
+  name: string
+  kind: string
+  unit: string
+  choices: string
+  required: string
+  audience: string
+  always: string
+  ifKnown: string
+  add: string
+  up: string
+  down: string
+  remove: string
+  unnamed: string
+  kinds: Record<AttributeKind, string>
+  tiers: Record<Tier, string>
+}
+
 type Props = {
   attributes: readonly EditedAttribute[]
   most: number
-  texts: {
-    row: string
-    name: string
-    kind: string
-    unit: string
-    choices: string
-    required: string
-    audience: string
-    always: string
-    ifKnown: string
-    add: string
-    up: string
-    down: string
-    remove: string
-    unnamed: string
-    kinds: Record<AttributeKind, string>
-    tiers: Record<Tier, string>
-  }
+  /** What is offered for a new one. */
+  kinds: readonly AttributeKind[]
+  tiers: readonly Tier[]
+  texts: RowTexts
 }
 
 const blank: EditedAttribute = {
@@ -67,7 +72,7 @@ function typedRows(values: Record<string, string | string[]> | undefined): Edite
     unit: units?.[row] ?? '',
     choices: choices?.[row] ?? '',
     isRequired: required?.[row] === 'yes',
-    audience: tiers.find((tier) => tier === audiences?.[row]) ?? 'staff',
+    audience: allTiers.find((tier) => tier === audiences?.[row]) ?? 'staff',
   }))
 }
 
@@ -75,7 +80,7 @@ function typedRows(values: Record<string, string | string[]> | undefined): Edite
  * The characteristics of a type, a row each, in their order. Every row sends every column, so that they stay rows. Without
  * JavaScript there is an empty row at the end, and an emptied name removes one.
  */
-export function TypeRows({ attributes, most, texts }: Props) {
+export function TypeRows({ attributes, most, kinds, tiers, texts }: Props) {
   const { values } = useFormReply()
   const { error } = useFieldReply('attributes')
   const [rows, setRows] = useState(() =>
@@ -103,6 +108,8 @@ export function TypeRows({ attributes, most, texts }: Props) {
           row={row}
           number={at + 1}
           isKept={row.id !== ''}
+          kinds={kinds}
+          tiers={tiers}
           texts={texts}
           onChange={(changes) => change(row.key, changes)}
           onUp={at > 0 ? () => move(at, -1) : undefined}
@@ -135,14 +142,16 @@ type RowProps = {
   number: number
   /** Its kind can be changed no more: objects have values of it. */
   isKept: boolean
-  texts: Props['texts']
+  kinds: Props['kinds']
+  tiers: Props['tiers']
+  texts: RowTexts
   onChange: (changes: Partial<EditedAttribute>) => void
   onUp?: () => void
   onDown?: () => void
   onRemove: () => void
 }
 
-function Row({ row, number, isKept, texts, onChange, onUp, onDown, onRemove }: RowProps) {
+function Row({ row, number, isKept, kinds, tiers, texts, onChange, onUp, onDown, onRemove }: RowProps) {
   const called = row.name || texts.unnamed
   const named = (text: string) => text.replace('{name}', called)
   return (
@@ -175,11 +184,11 @@ function Row({ row, number, isKept, texts, onChange, onUp, onDown, onRemove }: R
             name="kind[]"
             value={row.kind}
             onChange={(event) =>
-              onChange({ kind: attributeKinds.find((kind) => kind === event.currentTarget.value) ?? 'text' })
+              onChange({ kind: kinds.find((kind) => kind === event.currentTarget.value) ?? 'text' })
             }
             className="control font-normal"
           >
-            {attributeKinds.map((kind) => (
+            {kinds.map((kind) => (
               <option key={kind} value={kind}>
                 {texts.kinds[kind]}
               </option>

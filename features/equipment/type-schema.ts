@@ -65,20 +65,21 @@ const attributes = z.array(attribute).superRefine((rows, context) => {
   }
 })
 
-const withRows = <Shape extends z.ZodRawShape>(extra: Shape) =>
+/** A form of attributes, with what else it sends. */
+export const withRows = <Shape extends z.ZodRawShape>(extra: Shape) =>
   z.preprocess(
     (raw) => {
       const form: Record<string, unknown> = { ...Object(raw) }
       return { ...form, attributes: rowsOf(form) }
     },
-    z.object({ name: filled(100), attributes, ...extra }),
+    z.object({ attributes, ...extra }),
   )
 
 /** `draftId` is made with the form, so that one form sent twice is one type. */
-export const newTypeSchema = withRows({ draftId: z.uuid() })
+export const newTypeSchema = withRows({ name: filled(100), draftId: z.uuid() })
 export type NewType = z.output<typeof newTypeSchema>
 
-export const typeChangeSchema = withRows({ id: z.uuid(), ...versionFields })
+export const typeChangeSchema = withRows({ name: filled(100), id: z.uuid(), ...versionFields })
 export type TypeChange = z.output<typeof typeChangeSchema>
 
 export const typeIdSchema = z.object({ id: z.uuid() })

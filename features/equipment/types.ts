@@ -18,8 +18,13 @@ const objects = sql<number>`(select count(*)::int from (select from equipment e
 const attributes = sql<number>`(select count(*)::int from equipment_attributes a
   where a.type_id = equipment_types.id and a.deleted_at is null)`
 
-const isOfOrganization = (actor: Actor) =>
-  and(eq(equipmentTypes.organizationId, actor.organizationId), isNull(equipmentTypes.deletedAt))
+/** Types of equipment; fields of people's cards are none. */
+export const isOfOrganization = (actor: Actor) =>
+  and(
+    eq(equipmentTypes.organizationId, actor.organizationId),
+    isNull(equipmentTypes.directory),
+    isNull(equipmentTypes.deletedAt),
+  )
 
 /** All types by name. */
 export async function listTypes(actor: Actor) {

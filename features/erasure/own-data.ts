@@ -7,9 +7,11 @@ import {
   companies,
   consents,
   districts,
+  equipmentAttributes,
   identifiers,
   memberships,
   organizations,
+  personAttributeValues,
   sessions,
 } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
@@ -91,6 +93,14 @@ async function ownAccount(actor: AccountActor) {
   return row
 }
 
+/** The organisation's own fields, whoever sees them. */
+const ownFields = sql<{ name: string; value: unknown }[]>`coalesce((
+  select json_agg(json_build_object('name', ${equipmentAttributes.name}, 'value', ${personAttributeValues.value})
+    order by ${equipmentAttributes.position})
+  from ${personAttributeValues}
+  join ${equipmentAttributes} on ${equipmentAttributes.id} = ${personAttributeValues.attributeId}
+  where ${personAttributeValues.membershipId} = ${memberships.id}), '[]')`
+
 const ownCards = (actor: AccountActor) =>
   database()
     .select({
@@ -110,6 +120,7 @@ const ownCards = (actor: AccountActor) =>
       position: memberships.position,
       personnelNumber: memberships.personnelNumber,
       externalId: memberships.externalId,
+      fields: ownFields,
       acceptedAt: memberships.acceptedAt,
       bannedAt: memberships.bannedAt,
       banReason: memberships.banReason,

@@ -30,6 +30,7 @@ const erased: Record<string, string> = {
     'surname givenName patronymic mobilePhone email workPhone otherPhone position personnelNumber banReason externalId sortName searchText',
   messages: 'recipient body errorText',
   one_time_codes: 'contact',
+  person_attribute_values: 'value',
   person_changes: 'before',
   recovery_links: 'contact lostContact',
   recovery_requests: 'lostContact newContact words',

@@ -189,6 +189,7 @@ function cards({ subject }: Facts): Step[] {
   return [
     ['roles', sql`delete from membership_roles where membership_id = ${people}`],
     [null, sql`delete from person_changes where membership_id = ${people}`],
+    [null, sql`delete from person_attribute_values where membership_id = ${people}`],
     [null, sql`delete from corporate_identities where membership_id = ${people}`],
     [
       null,

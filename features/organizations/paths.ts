@@ -5,6 +5,7 @@ export const settingsScreens = [
   'codes',
   'limits',
   'requests',
+  'fields',
   'tags',
   'server',
   'links',

@@ -1,5 +1,8 @@
+import type { Attribute } from '@/features/equipment/attribute-kinds'
+import { type FieldFacts, fieldWords } from '@/features/person-fields/card-fields'
+import type { Actor } from '@/lib/actor'
 import { contactText } from '@/lib/contact'
-import type { MessageKey, Translator } from '@/lib/translator'
+import { type MessageKey, type Translator, translatorFor } from '@/lib/translator'
 import type { FactWords } from '@/lib/version'
 import type { PersonFacts } from './schema'
 
@@ -20,6 +23,11 @@ export const factLabels: Record<keyof PersonFacts, MessageKey> = {
   district: 'people.field.district',
   roles: 'people.field.roles',
 }
+
+/** Everything an editor of a card can change: its facts, and the organisation's own fields by `attribute:<id>`. */
+export type PersonForm = PersonFacts & FieldFacts
+
+const isFact = (name: string): name is keyof PersonFacts => Object.hasOwn(factLabels, name)
 
 const factNames = Object.keys(factLabels) as (keyof PersonFacts)[]
 
@@ -55,3 +63,18 @@ export const factWords = (t: Translator, roleNames: ReadonlyMap<string, string>)
     return contactText(facts[name] ?? '')
   },
 })
+
+/** `factWords` with the organisation's own fields. */
+export function formWords(
+  actor: Actor,
+  roleNames: ReadonlyMap<string, string>,
+  fields: readonly Attribute[],
+): FactWords<PersonForm> {
+  const facts = factWords(translatorFor(actor.locale), roleNames)
+  const own = fieldWords(actor, fields)
+  return {
+    t: facts.t,
+    label: (name) => (isFact(name) ? facts.label(name) : own.label(name)),
+    value: (name, form) => (isFact(name) ? facts.value(name, form) : own.value(name, form[name])),
+  }
+}

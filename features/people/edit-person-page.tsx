@@ -8,6 +8,9 @@ import { SaveConflict } from '@/components/ui/save-conflict'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { UnsavedChanges } from '@/components/ui/unsaved-changes'
 import { unsavedTexts } from '@/components/ui/unsaved-texts'
+import { fieldFacts } from '@/features/person-fields/card-fields'
+import { FieldInputs } from '@/features/person-fields/field-inputs'
+import { filledFields } from '@/features/person-fields/fields'
 import { assignableRoles } from '@/features/roles/queries'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
@@ -38,7 +41,10 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
     company: person.company ?? '',
     district: person.district ?? '',
   })
-  const roles = await assignableRoles(actor, { held: facts.roles })
+  const [roles, own] = await Promise.all([
+    assignableRoles(actor, { held: facts.roles }),
+    filledFields(actor, person),
+  ])
   const onCard = [person.mobilePhone, person.email]
 
   return (
@@ -54,7 +60,10 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
         <HiddenInput name="id" value={id} />
         <UnsavedChanges form={formId} texts={unsavedTexts(t)} />
         <HiddenInput name="directory" value={directory} />
-        <SaveConflict version={person.version} openedWith={carried(facts)} />
+        <SaveConflict
+          version={person.version}
+          openedWith={carried({ ...facts, ...fieldFacts(own.fields, own.values) })}
+        />
         <PersonFields
           t={t}
           directory={directory}
@@ -62,6 +71,7 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
           roles={roles}
           companies={companies}
           districts={districts}
+          own={<FieldInputs t={t} {...own} />}
           provenContacts={person.provenContacts.filter((contact) => onCard.includes(contact))}
         >
           <FormButtons>

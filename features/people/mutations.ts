@@ -7,6 +7,7 @@ import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { createInvitations } from '@/features/invitations/mutations'
+import { changedFields, readCardFields, writeCardFields } from '@/features/person-fields/card-fields'
 import { companyNamed, districtNamed } from '@/features/registries/named'
 import { roleName } from '@/features/roles/base-roles'
 import { keepsAnAdministrator } from '@/features/roles/last-administrator'
@@ -14,7 +15,7 @@ import { type Actor, authorize, type Directory } from '@/lib/actor'
 import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 import { settleVersion } from '@/lib/version'
-import { changedFacts, factWords, personFacts } from './changes'
+import { changedFacts, formWords, type PersonForm, personFacts } from './changes'
 import { contactProblems, contactProblemsAfterRace } from './duplicates'
 import { keepChange } from './kept-change'
 import { findManaged } from './managed'
@@ -49,10 +50,12 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
   const isDraftFree = (await tx.$count(memberships, eq(memberships.id, input.draftId))) === 0
   const already = await sentBefore(tx, actor, input)
   if (already) return already
+  const own = await readCardFields(tx, actor, input.directory, null, input.attributes)
   const same = input.sameAs ? await findSame(tx, actor, input, input.sameAs) : null
   const problems = [
     ...(await contactProblems(tx, actor, { ...input, sameAs: same?.id })),
     (await grantProblem(tx, actor, input.roles)) ?? [],
+    own.problems,
   ].flat()
   const company = await companyNamed(tx, actor, input.company)
   const district = await districtNamed(tx, actor, input.district)
@@ -62,7 +65,8 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
     return meanwhile ?? refused(...problems, ...problemsOf(company), ...problemsOf(district))
   }
 
-  const { roles: roleIds, company: _c, district: _d, draftId, sameAs: _s, invitation, ...columns } = input
+  const { attributes: _a, company: _c, district: _d, sameAs: _s, ...facts } = input
+  const { roles: roleIds, draftId, invitation, ...columns } = facts
   const [person] = await tx
     .insert(memberships)
     .values({
@@ -77,6 +81,7 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
     .returning()
   if (!person) throw new Error('the person was not inserted')
   await setRoles(tx, actor, person.id, [], roleIds)
+  await writeCardFields(tx, actor, person.id, own.fields, own.typed)
   await recordAudit(tx, actor, {
     event: 'people.created',
     subject: membershipSubject(person),
@@ -146,24 +151,26 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
   if (person.deletedAt || person.directory !== input.directory) {
     return refused({ message: messageKey('people.problem.gone') })
   }
+  const own = await readCardFields(tx, actor, person.directory, person.id, input.attributes)
   const before = personFacts(person)
   // Roles are given to many, or moved with a deleted role, without a new version of the card.
   const { roles: openedRoles } = input.openedWith
   const isChanged = Array.isArray(openedRoles) && openedRoles.toSorted().join() !== before.roles.join()
   const names =
     person.version === input.version && !isChanged ? new Map<string, string>() : await roleNames(tx, actor)
-  const settled = settleVersion(
-    { version: person.version, facts: before, isChanged },
+  const settled = settleVersion<PersonForm>(
+    { version: person.version, facts: { ...before, ...own.before }, isChanged },
     input,
-    personFacts(input),
-    factWords(translatorFor(actor.locale), names),
+    { ...personFacts(input), ...own.typed },
+    formWords(actor, names, own.fields),
   )
   if (!settled.ok) return settled
-  const facts = settled.value
+  const facts = personFacts(settled.value)
   const added = facts.roles.filter((id) => !person.roles.includes(id))
   const problems = [
     ...(await contactProblems(tx, actor, { ...facts, directory: person.directory, exceptId: person.id })),
     (await grantProblem(tx, actor, added)) ?? [],
+    own.problems,
   ].flat()
   const [company, district] = [
     facts.company === before.company ? ok(person.companyId) : await companyNamed(tx, actor, facts.company),
@@ -176,7 +183,8 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
   }
 
   const changed = changedFacts(before, facts)
-  if (changed.length === 0) return ok({ id: person.id, directory: person.directory })
+  const fields = changedFields(actor, own.fields, own.before, settled.value)
+  if (changed.length + fields.length === 0) return ok({ id: person.id, directory: person.directory })
   const { roles: roleIds, company: _company, district: _district, ...columns } = facts
   await tx
     .update(memberships)
@@ -189,6 +197,7 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
     })
     .where(eq(memberships.id, person.id))
   await setRoles(tx, actor, person.id, person.roles, roleIds)
+  await writeCardFields(tx, actor, person.id, own.fields, settled.value)
   if (
     person.roles.some((id) => !roleIds.includes(id)) &&
     !(await keepsAnAdministrator(tx, actor.organizationId))
@@ -198,7 +207,10 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
   await recordAudit(tx, actor, {
     event: 'people.updated',
     subject: membershipSubject({ ...person, ...facts }),
-    details: { changes: Object.fromEntries(changed.map((name) => [name, [before[name], facts[name]]])) },
+    details: {
+      changes: Object.fromEntries(changed.map((name) => [name, [before[name], facts[name]]])),
+      ...(fields.length > 0 && { fields }),
+    },
   })
   return ok({ id: person.id, directory: person.directory })
 }

@@ -9,6 +9,8 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { UnsavedChanges } from '@/components/ui/unsaved-changes'
 import { unsavedTexts } from '@/components/ui/unsaved-texts'
+import { FieldInputs } from '@/features/person-fields/field-inputs'
+import { personFields } from '@/features/person-fields/fields'
 import { assignableRoles } from '@/features/roles/queries'
 import { type Actor, authorize, can, type Directory } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
@@ -33,9 +35,10 @@ type Props = {
 export async function NewPersonPage({ actor, directory, likeId, given }: Props) {
   authorize(actor, 'people.write')
   const t = await requestTranslator()
-  const [companies, districts, like] = await Promise.all([
+  const [companies, districts, fields, like] = await Promise.all([
     listCompanies(actor, suggestedNames),
     listDistricts(actor, suggestedNames),
+    personFields(actor.organizationId, directory),
     likeId ? findPerson(actor, directory, likeId) : null,
   ])
   const roles = await assignableRoles(actor, { held: like?.roles.map(({ id }) => id) })
@@ -74,6 +77,7 @@ export async function NewPersonPage({ actor, directory, likeId, given }: Props) 
           roles={roles}
           companies={companies}
           districts={districts}
+          own={<FieldInputs t={t} fields={fields} values={new Map()} />}
         >
           {can(actor, 'invitations.write') ? (
             <Card>

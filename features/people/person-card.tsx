@@ -17,9 +17,11 @@ type Props = {
   person: Person
   /** The same account's card in the other directory. */
   otherId: string | null
+  /** Facts of the organisation's own fields. */
+  fields: ReactNode
 }
 
-export function PersonCard({ t, person, otherId }: Props) {
+export function PersonCard({ t, person, otherId, fields }: Props) {
   const other = otherDirectory(person.directory)
   const number =
     person.personnelNumber && t('people.card.personnelNumber', { number: person.personnelNumber })
@@ -84,6 +86,7 @@ export function PersonCard({ t, person, otherId }: Props) {
             {t('people.field.mobileWorker')}
           </Fact>
         )}
+        {fields}
       </dl>
       {otherId && (
         <p className="mt-4">

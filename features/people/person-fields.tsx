@@ -23,6 +23,8 @@ type Props = {
   companies: { id: string; name: string }[]
   districts: { id: string; name: string }[]
   provenContacts?: string[]
+  /** The organisation's own questions. */
+  own: ReactNode
   /** What stands after the questions: the invitation and the buttons. */
   children: ReactNode
 }
@@ -38,6 +40,7 @@ export function PersonFields({
   companies,
   districts,
   provenContacts = [],
+  own,
   children,
 }: Props) {
   return (
@@ -136,6 +139,7 @@ export function PersonFields({
             />
           </div>
         </Card>
+        {own}
       </div>
       <div className="contents min-w-0 flex-col gap-4 desk:sticky desk:top-4 desk:flex">
         <Card title={t('people.field.roles')}>

@@ -5,6 +5,8 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TracePanel } from '@/features/access-trace/trace-panel'
 import { InvitationPanel } from '@/features/invitations/invitation-panel'
+import { FieldFacts } from '@/features/person-fields/field-facts'
+import { filledFields } from '@/features/person-fields/fields'
 import { personAccess } from '@/features/roles/access'
 import { PersonApplications } from '@/features/roles/person-applications'
 import { IdleNumberNotice } from '@/features/sign-in/idle-number-notice'
@@ -53,10 +55,11 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
   }
   const part = timelineParts.find((each) => each === params.show) ?? 'all'
   const length = timelineLength(params.more)
-  const [timeline, other, access] = await Promise.all([
+  const [timeline, other, access, own] = await Promise.all([
     personTimeline(actor, id, part, length),
     findOtherMembership(actor, person),
     personAccess(actor, id),
+    filledFields(actor, person),
   ])
   const isDeleted = person.state === 'deleted'
 
@@ -95,7 +98,12 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
           )}
           <StandingNotice t={t} actor={actor} person={person} />
           <IdleNumberNotice actor={actor} personId={id} t={t} />
-          <PersonCard t={t} person={person} otherId={other?.id ?? null} />
+          <PersonCard
+            t={t}
+            person={person}
+            otherId={other?.id ?? null}
+            fields={<FieldFacts t={t} locale={actor.locale} {...own} />}
+          />
           {!isDeleted && can(actor, 'invitations.read') && (
             <InvitationPanel actor={actor} person={person} t={t} />
           )}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attributesOf, typedAttributes } from '@/features/equipment/schema'
 import { cyrillicLetterIn, parseEmail } from '@/lib/email'
 import { type PhoneKind, parsePhone } from '@/lib/phone'
 import { filled, line } from '@/lib/text-field'
@@ -77,25 +78,34 @@ const inDirectory = <Extra extends z.ZodRawShape>(extra: Extra) =>
     z.object({ directory: z.literal('customer'), company: filled(lineLength), ...facts, ...extra }),
   ])
 
+/** With what the form says to the organisation's own fields. */
+const withFields = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((raw) => {
+    const form: Record<string, unknown> = { ...Object(raw) }
+    return { ...form, attributes: attributesOf(form) }
+  }, schema)
+
 /** `now` is by SMS to whoever has a mobile, by e-mail to the rest. */
 const invitationChoices = ['now', 'both', 'later'] as const
 
-export const newPersonSchema = inDirectory({
-  /** Made with the form, so that one form sent twice is one person. */
-  draftId: z.uuid(),
-  /** The same human's membership in the other directory, when the offer to add them was taken. */
-  sameAs: z.uuid().optional(),
-  invitation: z.enum(invitationChoices).default('now'),
-})
+export const newPersonSchema = withFields(
+  inDirectory({
+    /** Made with the form, so that one form sent twice is one person. */
+    draftId: z.uuid(),
+    /** The same human's membership in the other directory, when the offer to add them was taken. */
+    sameAs: z.uuid().optional(),
+    invitation: z.enum(invitationChoices).default('now'),
+    attributes: typedAttributes.optional(),
+  }),
+)
 export type NewPerson = z.output<typeof newPersonSchema>
 
 /** A card's facts alone, from a form's texts. */
 export const personFactsSchema = inDirectory({})
 
-export const personChangeSchema = inDirectory({
-  id: z.uuid(),
-  ...versionFields,
-})
+export const personChangeSchema = withFields(
+  inDirectory({ id: z.uuid(), ...versionFields, attributes: typedAttributes.optional() }),
+)
 export type PersonChange = z.output<typeof personChangeSchema>
 
 export const personIdSchema = z.object({ id: z.uuid() })

@@ -57,7 +57,7 @@ export const withoutScenario: readonly string[] = [
   'roles/actions.previewDraftAction',
   'roles/actions.previewDeletionAction',
   // Sets a cookie alone.
-  'people/columns-action.chooseColumnsAction',
+  'views/columns-action.chooseColumnsAction',
   // `saveAccessAction` by another name, for the owner of an installation's only organisation.
   'organizations/setting-actions.saveCodesAction',
   // Asks the DNS of the world, then changes what `approveDomainAction` does, for the owner of an only organisation as well.

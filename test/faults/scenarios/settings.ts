@@ -6,6 +6,7 @@ import { organizationLinks } from '@/features/organizations/links'
 import { organizationProfile } from '@/features/organizations/profile'
 import { sectionSettings } from '@/features/organizations/setting-queries'
 import type { SettingSection } from '@/features/organizations/setting-sections'
+import { findDefinition } from '@/features/person-fields/definition'
 import { tagSettings } from '@/features/tags/settings'
 import { carried, type Facts } from '@/lib/version'
 import { adminActor } from '../../actors'
@@ -46,6 +47,24 @@ export const settingScenarios = {
   'organizations/setting-actions.saveLimitsAction': saving('limits', { codesPerDay: '500' }),
   'organizations/setting-actions.saveRequestsAction': saving('requests', { anonymousRequests: null }),
   'organizations/setting-actions.saveRetentionAction': saving('retention', { auditDays: '400' }),
+  'person-fields/actions.saveFieldsAction': {
+    prepare: async () => {
+      const world = await createWorld()
+      const { version, facts } = await findDefinition(actorOf(world), 'employee')
+      return byAdministrator(world, {
+        directory: 'employee',
+        version: String(version),
+        openedWith: carried(facts),
+        attributeId: [''],
+        attributeName: ['Группа допуска'],
+        kind: ['choice'],
+        unit: [''],
+        choices: ['II\nIII'],
+        required: ['yes'],
+        audience: ['signed-in'],
+      })
+    },
+  },
   'organizations/profile-actions.saveProfileAction': {
     prepare: async () => {
       const world = await createWorld()
