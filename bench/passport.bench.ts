@@ -1,22 +1,19 @@
+import { rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import chromiumPath from '@sparticuz/chromium'
 import { chromium } from 'playwright'
+import sharp from 'sharp'
 import { database } from '@/db/client'
-import {
-  equipment,
-  equipmentAttributes,
-  equipmentAttributeValues,
-  equipmentTypes,
-  type LabelDesign,
-  tags,
-} from '@/db/schema'
-import type { LabelFacts } from '@/features/labels/drawing'
-import { drawPart, labelsOfPart, partsOf } from '@/features/labels/part'
-import { sheets } from '@/features/labels/sheets'
+import { equipment, equipmentAttributes, equipmentAttributeValues, equipmentTypes, tags } from '@/db/schema'
+import { addEquipmentFiles } from '@/features/equipment/equipment-files'
+import { type PreparedFile, prepareUpload } from '@/features/files/receive'
 import { newTagCode } from '@/features/tags/code'
 import { newTagNumber } from '@/features/tags/number'
+import { adminActor } from '@/test/actors'
 import { createOrganization } from '@/test/factories'
 import { startBareApplication } from './bare-application'
 import { openBenchDatabase } from './database'
@@ -24,32 +21,37 @@ import { added, compared, flood, limited, quantile, type Row } from './harness'
 import { startWeb } from './web'
 
 const lanes = 16
-const seconds = 10
+const rounds = 4
+const secondsARound = 3
 const perSecond = 200
-const labels = 10_000
+const seconds = 10
 
-/** A scanned passport against the framework alone, what it weighs, when it is seen, and a large print. */
+/** A scanned passport against the framework alone, what it weighs, and when it is seen. */
 export default async function group(): Promise<Row[]> {
   const bench = await openBenchDatabase()
+  const files = join(import.meta.dirname, '..', '.propusk-bench', `files-${process.pid}`)
+  process.env.STORAGE_DIR = files
   const bare = await startBareApplication()
   const web = await startWeb()
   try {
     const code = await insertPassport()
-    const agent = new Agent({ keepAlive: true, maxSockets: 256 })
-    const ours = () => web.get(`/p/${code}`)
-    const handler = () => fetched(agent, `${bare.origin}/bare/${code}`)
-    const page = () => fetched(agent, `${bare.origin}/page/${code}`)
-    const rates = { ours: await rate(ours), handler: await rate(handler), page: await rate(page) }
-    const body = (await ours()).body
-    const rows = [
+    const ours = `${web.origin}/p/${code}`
+    const handler = `${bare.origin}/bare/${code}`
+    const [figure = 0, handlers = 0, pages = 0] = await perSecondOf([
+      ours,
+      handler,
+      `${bare.origin}/page/${code}`,
+    ])
+    const { body } = await web.get(`/p/${code}`)
+    return [
       compared(
-        { name: 'passports', figure: rates.ours, unit: 'requests/s' },
-        { what: 'a bare route handler with the same query', figure: rates.handler },
+        { name: 'passports', figure, unit: 'requests/s' },
+        { what: 'a bare route handler with the same query', figure: handlers },
         ['>=', 0.9],
       ),
       compared(
-        { name: 'passports', figure: rates.ours, unit: 'requests/s, by page' },
-        { what: 'the same as an App Router page', figure: rates.page },
+        { name: 'passports', figure, unit: 'requests/s, by page' },
+        { what: 'the same as an App Router page', figure: pages },
         ['>=', 1],
       ),
       added(
@@ -58,42 +60,63 @@ export default async function group(): Promise<Row[]> {
         10,
       ),
       limited({ name: 'passport, compressed', figure: gzipSync(body).length / 1024, unit: 'KB' }, ['<=', 14]),
-      limited(
-        { name: 'LCP on a throttled phone', figure: await paint(`${web.origin}/p/${code}`), unit: 's' },
-        ['<=', 1],
-      ),
-      ...(await print()),
+      limited({ name: 'LCP on a throttled phone', figure: await paint(ours), unit: 's' }, ['<=', 1]),
     ]
-    agent.destroy()
-    return rows
   } finally {
     await web.stop()
     await bare.stop()
     await bench.stop()
+    rmSync(files, { recursive: true, force: true })
   }
 }
 
-async function rate(work: () => Promise<unknown>): Promise<number> {
-  await flood(lanes, 3, work)
-  return (await flood(lanes, seconds, work)).perSecond
+/** Requests a second to each address, asked in turns so that a busy moment of the machine meets all of them. */
+async function perSecondOf(urls: readonly string[]): Promise<number[]> {
+  const rates = urls.map(() => 0)
+  for (let round = 0; round <= rounds; round++) {
+    for (const [at, url] of urls.entries()) {
+      const { perSecond: rate } = await connected((agent) =>
+        flood(lanes, secondsARound, () => fetched(agent, url)),
+      )
+      // The first round warms up.
+      if (round > 0) rates[at] = (rates[at] ?? 0) + rate / rounds
+    }
+  }
+  return rates
 }
 
 /** At a fixed rate: a request begins at its time, whether or not the others have ended. */
-async function p95(work: () => Promise<unknown>): Promise<number> {
-  const taken: Promise<number>[] = []
-  const start = performance.now()
-  for (let index = 0; index < perSecond * seconds; index++) {
-    const due = start + (index * 1000) / perSecond
-    if (due > performance.now()) await sleep(due - performance.now())
-    taken.push(work().then(() => performance.now() - due))
+const p95 = (url: string): Promise<number> =>
+  connected(async (agent) => {
+    const taken: Promise<number>[] = []
+    const start = performance.now()
+    for (let index = 0; index < perSecond * seconds; index++) {
+      const due = start + (index * 1000) / perSecond
+      if (due > performance.now()) await sleep(due - performance.now())
+      taken.push(fetched(agent, url).then(() => performance.now() - due))
+    }
+    return quantile(await Promise.all(taken), 0.95)
+  })
+
+/** With connections of its own: an idle one is closed by its server the moment it is used again. */
+async function connected<T>(work: (agent: Agent) => Promise<T>): Promise<T> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  try {
+    return await work(agent)
+  } finally {
+    agent.destroy()
   }
-  return quantile(await Promise.all(taken), 0.95)
 }
 
-const fetched = (agent: Agent, url: string): Promise<number> =>
+/** Asks and reads to the end; anything but 200 is a failure. */
+const fetched = (agent: Agent, url: string): Promise<void> =>
   new Promise((settle, fail) => {
     request(url, { agent }, (response) => {
-      response.resume().on('end', () => settle(response.statusCode ?? 0))
+      response
+        .resume()
+        .on('end', () =>
+          response.statusCode === 200 ? settle() : fail(new Error(`${response.statusCode}: ${url}`)),
+        )
     })
       .on('error', fail)
       .end()
@@ -106,7 +129,11 @@ async function paint(url: string): Promise<number> {
     args: ['--no-sandbox'],
   })
   try {
-    const page = await browser.newPage({ viewport: { width: 360, height: 740 }, isMobile: true })
+    const page = await browser.newPage({
+      viewport: { width: 360, height: 740 },
+      deviceScaleFactor: 2,
+      isMobile: true,
+    })
     const session = await page.context().newCDPSession(page)
     await session.send('Network.enable')
     const throughput = (1.6 * 1_000_000) / 8
@@ -133,48 +160,28 @@ async function paint(url: string): Promise<number> {
   }
 }
 
-/** Drawn, read again and put together, as the worker does it, part by part. */
-async function print(): Promise<Row[]> {
-  const design: LabelDesign = {
-    sheet: sheets['a4-70x37-24'],
-    fields: ['organization', 'name', 'inventoryNumber', 'phone'],
-    hasLogo: false,
-    level: 'M',
-    quiet: 4,
-    format: 'pdf',
-    start: 0,
-  }
-  let peak = 0
-  const start = performance.now()
-  for (let part = 0; part < partsOf(design, labels); part++) {
-    const { from, to } = labelsOfPart(design, labels, part)
-    const facts = Array.from({ length: to - from }, (_, index) => label(from + index))
-    await drawPart(facts, design, { isFirst: part === 0, logo: null, title: 'Labels' })
-    peak = Math.max(peak, process.memoryUsage().rss / 2 ** 20)
-  }
-  const figure = (performance.now() - start) / 1000
-  return [
-    limited({ name: `${labels} labels`, figure, unit: 's' }, ['<=', 600]),
-    limited({ name: `${labels} labels, peak memory`, figure: peak, unit: 'MB' }, ['<=', 500]),
-  ]
+/** As busy as a real one: a picture of one colour would weigh nothing. */
+async function photo(): Promise<PreparedFile> {
+  const bytes = await sharp({
+    create: {
+      width: 1_600,
+      height: 1_200,
+      channels: 3,
+      background: '#6b7683',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .blur(2)
+    .jpeg()
+    .toBuffer()
+  const prepared = await prepareUpload({ fileName: 'boiler.jpg', bytes: Readable.from([bytes]) }, 'images')
+  if (!prepared.ok) throw new Error('the photo was not taken in')
+  return prepared.value
 }
 
-const label = (index: number): LabelFacts => ({
-  address: `https://propusk.example.org/p/${newTagCode()}`,
-  number: newTagNumber(),
-  texts: {
-    organization: 'Тепло-Сервис',
-    name: `Котёл Viessmann Vitoplex 200 № ${index}`,
-    type: '',
-    inventoryNumber: `ИН-${index}`,
-    serialNumber: '',
-    address: '',
-    phone: '8 800 200-04-50',
-  },
-})
-
 async function insertPassport(): Promise<string> {
-  const { id: organizationId } = await createOrganization()
+  const organization = await createOrganization()
+  const organizationId = organization.id
   const [type] = await database()
     .insert(equipmentTypes)
     .values({ organizationId, name: 'Водогрейный котёл' })
@@ -210,6 +217,7 @@ async function insertPassport(): Promise<string> {
       .insert(equipmentAttributeValues)
       .values({ organizationId, equipmentId, attributeId: attribute?.id ?? '', value: 440 + position })
   }
+  await addEquipmentFiles(adminActor({ organization }), equipmentId, [await photo()], { audience: 'anyone' })
   const code = newTagCode()
   await database()
     .insert(tags)

@@ -119,6 +119,7 @@ export const routes: Record<string, RouteDoor> = {
     gate: admin('equipment.write'),
     query: '?what=sheet&sheet=roll-58x40',
   },
+  '/admin/tags/prints': { gate: admin('equipment.write') },
   '/admin/tags/prints/[id]': { gate: admin('equipment.write'), segments: { id: 'print' } },
   '/admin/tags/prints/[id]/[position]': {
     gate: admin('equipment.write'),

@@ -2,4 +2,6 @@ export const newPrintPath = '/admin/tags/print'
 
 export const previewPath = `${newPrintPath}/preview`
 
-export const printPath = (id: string): string => `/admin/tags/prints/${id}`
+export const printsPath = '/admin/tags/prints'
+
+export const printPath = (id: string): string => `${printsPath}/${id}`

@@ -5,10 +5,9 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageRefresh } from '@/components/ui/page-refresh'
 import { jobPath } from '@/features/jobs/paths'
-import { tagsPath } from '@/features/tags/paths'
 import type { Actor } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
-import { printPath } from './paths'
+import { printPath, printsPath } from './paths'
 import { findPrint } from './print'
 
 /** A print's files as they become ready. */
@@ -22,7 +21,7 @@ export async function PrintPage({ actor, id }: { actor: Actor; id: string }) {
   return (
     <DeskPage
       title={t('labels.print.title')}
-      parent={{ href: tagsPath, text: t('tags.title') }}
+      parent={{ href: printsPath, text: t('labels.prints.title') }}
       count={t('labels.count', { n: print.count })}
       actions={<LinkButton href={jobPath(print.id)}>{t('labels.print.job')}</LinkButton>}
     >

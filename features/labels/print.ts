@@ -11,6 +11,7 @@ import { ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { isUuid } from '@/lib/uuid'
 import { printJob } from './print-job'
+import { visiblePrints } from './print-scope'
 import { selectedTags, type TagSelection } from './selection'
 
 export const mostLabels = 10_000
@@ -74,7 +75,7 @@ export async function findPrint(actor: Actor, id: string) {
     })
     .from(labelPrints)
     .leftJoin(jobs, eq(jobs.id, labelPrints.id))
-    .where(and(eq(labelPrints.organizationId, actor.organizationId), eq(labelPrints.id, id)))
+    .where(and(visiblePrints(actor), eq(labelPrints.id, id)))
   if (!print) return null
   const parts = await database()
     .select({ position: labelParts.position, labels: labelParts.labels, bytes: labelParts.bytes })
@@ -97,12 +98,6 @@ export async function findPart(actor: Actor, id: string, position: string) {
     })
     .from(labelParts)
     .innerJoin(labelPrints, eq(labelPrints.id, labelParts.printId))
-    .where(
-      and(
-        eq(labelParts.organizationId, actor.organizationId),
-        eq(labelParts.printId, id),
-        eq(labelParts.position, Number(position)),
-      ),
-    )
+    .where(and(visiblePrints(actor), eq(labelParts.printId, id), eq(labelParts.position, Number(position))))
   return row ?? null
 }

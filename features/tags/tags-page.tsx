@@ -6,6 +6,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { EmptyState } from '@/components/ui/empty-state'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { printsPath } from '@/features/labels/paths'
 import { type Actor, can } from '@/lib/actor'
 import { listHref, listRequest, type SearchParams } from '@/lib/list'
 import { requestTranslator } from '@/lib/request'
@@ -67,6 +68,7 @@ function Deeds({
       </LinkButton>
       {can(actor, 'equipment.write') && (
         <>
+          {hasTags && <LinkButton href={printsPath}>{t('labels.prints.title')}</LinkButton>}
           {hasTags && (
             <LinkButton href={listHref(`${tagsPath}/print`, params, {})}>
               <Printer />
