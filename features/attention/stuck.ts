@@ -1,10 +1,16 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
-import { invitationRequests, invitations, memberships, messages } from '@/db/schema'
+import { invitationRequests, invitations, memberships } from '@/db/schema'
 import { isMerelyExpired } from '@/features/invitations/standing'
 import { visiblePeople } from '@/features/people/scope'
-import { lostChannels, lostReasons, personState } from '@/features/people/state-query'
+import {
+  lostChannels,
+  lostReasons,
+  lostSince,
+  personState,
+  stateOrderOf,
+} from '@/features/people/state-query'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import type { ResendWay, StuckKind } from './kinds'
 
@@ -19,9 +25,6 @@ type Source = {
   since: SQL
 }
 
-const isFresh = sql`${invitations.acceptedAt} is null and ${invitations.revokedAt} is null
-  and ${invitations.expiresAt} > now()`
-
 const hasFreshLink = sql`exists (select from ${invitations} as other
   where other.membership_id = ${memberships.id} and other.accepted_at is null and other.revoked_at is null
     and other.expires_at > now() and other.contact in (${memberships.mobilePhone}, ${memberships.email}))`
@@ -29,18 +32,11 @@ const hasFreshLink = sql`exists (select from ${invitations} as other
 /** The states of `personState`, spelled so that few rows are looked at. */
 const sources: Record<StuckKind, (actor: Actor) => Source> = {
   undelivered: ({ organizationId }) => ({
-    // `offset 0` has links and messages meet before people are looked up.
-    rows: sql`(
-        select ${messages.membershipId}, link.created_at from ${messages}
-        join (select ${invitations.id}, ${invitations.createdAt} from ${invitations}
-          where ${invitations.organizationId} = ${organizationId} and ${isFresh} offset 0
-        ) as link on link.id = ${messages.invitationId}
-        where ${messages.organizationId} = ${organizationId} and ${messages.state} in ('failed', 'expired')
-          and ${messages.invitationId} is not null
-        offset 0
-      ) as lost join ${memberships} on ${memberships.id} = lost.membership_id`,
-    condition: sql`${personState} = 'undelivered'`,
-    since: sql`lost.created_at`,
+    // By the state that lists keep, which time alone changes up to a minute later.
+    rows: sql`${memberships}`,
+    condition: sql`${memberships.organizationId} = ${organizationId} and ${memberships.directory} in ('employee', 'customer')
+      and ${memberships.stateOrder} = ${stateOrderOf('undelivered')} and ${personState} = 'undelivered'`,
+    since: lostSince,
   }),
   expired: ({ organizationId }) => ({
     // Laterally, so that looking for the first does not read everybody first.

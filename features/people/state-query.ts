@@ -27,6 +27,10 @@ export const lostChannels: SQL<('sms' | 'email')[]> = sql`array(
 export const lostReasons: SQL<string[]> = sql`array(
   select distinct coalesce(${messages.errorCode}, '') from ${openInvitations} and ${isFresh} and ${isLost})`
 
+/** When the newest link was made whose message did not arrive. */
+export const lostSince: SQL = sql`(
+  select max(${invitations.createdAt}) from ${openInvitations} and ${isFresh} and ${isLost})`
+
 /** The state's place in the order of attention, as `memberships.stateOrder` keeps it. */
 export const stateOrderOf = (state: PersonState): string => String(personStates.indexOf(state) + 1)
 
