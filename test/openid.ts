@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest'
 import { database } from '@/db/client'
 import { openidProviders, openidRoleRules, serverDomains, servers } from '@/db/schema'
 import { usualClaims, usualGroupClaims } from '@/features/openid/claims'
@@ -23,29 +22,22 @@ export const colleague: ProviderPerson = {
   },
 }
 
-/** A real provider for this file, which knows these people and takes these organisations' people in. */
-export function useProvider(people: readonly ProviderPerson[] = [colleague]) {
-  let running: RunningProvider | undefined
-  const provider = {
-    /** Starts it; the organisations are known from then on. */
-    async start(...organizations: readonly { id: string }[]): Promise<string> {
-      running = await startOpenidProvider({
-        name: 'АО «Тепло»',
-        port: 0,
-        people,
-        clients: organizations.map(({ id }) => ({
-          clientId: `propusk-${id}`,
-          clientSecret,
-          redirectAddress: redirectAddress(id),
-          signedOutAddress: signedOutAddress(),
-        })),
-      })
-      return running.issuer
-    },
-  }
-  afterAll(() => running?.close())
-  return provider
-}
+/** A real provider on this machine, which knows these people and sends them back to these organisations' address. */
+export const startProviderFor = (
+  organizations: readonly { id: string }[],
+  people: readonly ProviderPerson[] = [colleague],
+): Promise<RunningProvider> =>
+  startOpenidProvider({
+    name: 'АО «Тепло»',
+    port: 0,
+    people,
+    clients: organizations.map(({ id }) => ({
+      clientId: `propusk-${id}`,
+      clientSecret,
+      redirectAddress: redirectAddress(id),
+      signedOutAddress: signedOutAddress(),
+    })),
+  })
 
 /** Settings by which the organisation's people sign in at this issuer; its e-mail domain is proven. */
 export async function bringProvider(

@@ -1,16 +1,18 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { useDatabase } from '@/test/database'
 import { createOrganization } from '@/test/factories'
-import { answerOfProvider, bringProvider, colleague, useProvider } from '@/test/openid'
+import { answerOfProvider, bringProvider, colleague, startProviderFor } from '@/test/openid'
 import { arrive, depart } from './handshake'
 import { findProvider } from './provider'
 
 useDatabase()
-const corporate = useProvider()
+const running: { close: () => Promise<void> }[] = []
+afterEach(() => Promise.all(running.splice(0).map(({ close }) => close())))
 
 async function begin() {
   const [organization, other] = [await createOrganization(), await createOrganization()]
-  const issuer = await corporate.start(organization, other)
+  const { issuer, close } = await startProviderFor([organization, other])
+  running.push({ close })
   await bringProvider(organization, issuer)
   const provider = await findProvider(organization.id)
   if (!provider) throw new Error('no provider')
