@@ -47,7 +47,7 @@ async function fillOrganization(sql: Sql, id: string, objects: number): Promise<
   await sql`insert into districts (organization_id, name)
     select ${id}::uuid, 'Участок ' || n from generate_series(1, ${districtsOfAll}::int) n`
   await sql`
-    create temp table place as select n, uuidv7() as id from generate_series(0, ${Math.ceil(objects / partsOfSite)}::int) n`
+    create temp table place as select site, uuidv7() as id from generate_series(0, ${Math.ceil(objects / partsOfSite)}::int) site`
   await sql`
     with type as (select array_agg(id order by name) as ids, array_agg(name order by name) as names
         from equipment_types where organization_id = ${id}::uuid),
@@ -71,6 +71,6 @@ async function fillOrganization(sql: Sql, id: string, objects: number): Promise<
       translate(lower(type.names[1 + n % 5]), 'ё', 'е'),
       translate(lower(company.names[1 + n / ${partsOfSite} % ${companiesOfAll}]), 'ё', 'е'),
       translate(lower(district.names[1 + n / ${partsOfSite} % ${districtsOfAll}]), 'ё', 'е')
-    from generate_series(0, ${objects - 1}::int) n join place on place.n = n / ${partsOfSite}, type, company, district`
+    from generate_series(0, ${objects - 1}::int) n join place on place.site = n / ${partsOfSite}, type, company, district`
   await sql`drop table place`
 }

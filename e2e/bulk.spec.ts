@@ -45,7 +45,7 @@ test('many get a role at once: whom it skips is told before, it is watched, and 
   await page.getByRole('button', { name: t('bulk.bar.roles'), exact: true }).click()
   await page.getByRole('menuitem', { name: t('bulk.verb.addRole.name') }).click()
 
-  await expect(page.getByText(t('bulk.chosen', { n: 5 }))).toBeVisible()
+  await expect(page.getByText(t('bulk.chosen', { list: 'employee', n: 5 }))).toBeVisible()
   await page.getByLabel(t('bulk.choice.role')).selectOption(roleId)
   await page.getByRole('button', { name: t('bulk.choice.show') }).click()
   await expect(page.getByRole('heading', { name: t('bulk.verb.addRole.outlook', { n: 4 }) })).toBeVisible()

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
-import { countFound, countWhole, pageOfFound } from '@/db/found-rows'
+import { countWhole, foundRows } from '@/db/found-rows'
 import { indexedRead } from '@/db/indexed-read'
 import { companies, districts, equipment, equipmentTypes } from '@/db/schema'
 import { type Actor, authorize } from '@/lib/actor'
@@ -84,12 +84,11 @@ export async function listEquipment(
     })
   }
   return indexedRead(async (tx) => {
-    const total = await countFound(tx, equipment, where)
+    const found = foundRows(tx, { table: equipment, whole, where })
     return listPage(equipmentList, request, {
       where,
-      rows: async (query) =>
-        select(tx, await pageOfFound(tx, equipment, { whole, where, total }, query), query),
-      count: async () => total,
+      rows: async (query) => select(tx, await found.page(query), query),
+      count: found.total,
     })
   })
 }

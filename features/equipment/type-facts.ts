@@ -23,9 +23,20 @@ export const typeFacts = (name: string, attributes: readonly TypedAttribute[]): 
 })
 
 /** What attributes are called together, and those who see them. */
-export type Called = { attributes: MessageKey; tiers: Record<Tier, MessageKey> }
+export type Called = {
+  attributes: MessageKey
+  /** One of them by its place, and the button that adds another. */
+  row: MessageKey
+  add: MessageKey
+  tiers: Record<Tier, MessageKey>
+}
 
-export const ofEquipment: Called = { attributes: 'equipment.types.attributes', tiers: tierTexts }
+export const ofEquipment: Called = {
+  attributes: 'equipment.types.attributes',
+  row: 'equipment.types.row',
+  add: 'equipment.types.addRow',
+  tiers: tierTexts,
+}
 
 /** How a type is told to the editor who came second, and to the journal. */
 export const typeWords = (t: Translator, called: Called = ofEquipment): FactWords<TypeFacts> => ({

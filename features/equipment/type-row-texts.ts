@@ -15,7 +15,7 @@ export const editedAttributes = (attributes: readonly TypedAttribute[]): EditedA
 
 /** The editor's words; those who see an attribute are called as its owner calls them. */
 export const rowTexts = (t: Translator, called: Called = ofEquipment): RowTexts => ({
-  row: t('equipment.types.row', { n: '{n}' }),
+  row: t(called.row, { n: '{n}' }),
   name: t('equipment.types.rowName'),
   kind: t('equipment.types.rowKind'),
   unit: t('equipment.types.rowUnit'),
@@ -24,7 +24,7 @@ export const rowTexts = (t: Translator, called: Called = ofEquipment): RowTexts 
   audience: t('equipment.types.rowAudience'),
   always: t('equipment.types.required'),
   ifKnown: t('equipment.types.optional'),
-  add: t('equipment.types.addRow'),
+  add: t(called.add),
   up: t('equipment.types.up', { name: '{name}' }),
   down: t('equipment.types.down', { name: '{name}' }),
   remove: t('equipment.types.removeRow', { name: '{name}' }),

@@ -11,6 +11,8 @@ export const fieldKinds: readonly AttributeKind[] = attributeKinds.filter((kind)
 /** How fields of cards, and those who see them, are called. */
 export const fieldsCalled: Called = {
   attributes: 'personFields.fields',
+  row: 'personFields.row',
+  add: 'personFields.add',
   tiers: {
     anyone: 'personFields.tier.signedIn',
     'signed-in': 'personFields.tier.signedIn',
