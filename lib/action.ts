@@ -72,7 +72,9 @@ export function formAction<S extends z.ZodType, A, T>(options: {
     }
     const result = await calmly(() => options.run(actor, parsed.data))
     if (!result.ok) return { values, ...described(await requestTranslator(), result.problems) }
-    return (await options.after?.(result.value, parsed.data, actor)) ?? {}
+    const next = (await options.after?.(result.value, parsed.data, actor)) ?? {}
+    // A report is about what is typed, which stays.
+    return next.steps ? { values, ...next } : next
   }
 }
 

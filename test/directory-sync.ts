@@ -18,6 +18,32 @@ import { directorySettings, serviceName, servicePassword } from './directory'
 import type { Organization } from './factories'
 import { runJobs } from './jobs'
 
+/** A reading as it stands, its one row a newcomer unless told. */
+export async function createRun(
+  organizationId: string,
+  accountId: string,
+  values: Partial<typeof directoryRuns.$inferInsert> = {},
+): Promise<string> {
+  const [run] = await database()
+    .insert(directoryRuns)
+    .values({
+      organizationId,
+      accountId,
+      locale: 'ru',
+      trigger: 'button',
+      state: 'read',
+      readAt: new Date(),
+      newRows: 1,
+      ...values,
+    })
+    .returning({ id: directoryRuns.id })
+  if (!run) throw new Error('the run was not inserted')
+  await database()
+    .insert(directoryRunRows)
+    .values({ organizationId, runId: run.id, ordinal: 0, verdict: 'new', name: 'Новиков Пётр' })
+  return run.id
+}
+
 type Values = Partial<typeof directorySyncs.$inferInsert>
 
 /** The organisation's directory stands at `host`, and `accountId` set up what becomes of its people. */
@@ -41,6 +67,7 @@ export async function createSync(
       serviceName,
       servicePassword: seal('directory-password', servicePassword),
     })
+    .onConflictDoNothing()
   await database()
     .insert(directorySyncs)
     .values({
@@ -51,6 +78,7 @@ export async function createSync(
       locale: 'ru',
       ...values,
     })
+    .onConflictDoNothing()
   if (groups.length > 0) {
     await database()
       .insert(directoryGroupRoles)

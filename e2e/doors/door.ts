@@ -25,6 +25,7 @@ export type Noun =
   | 'message'
   | 'erasure'
   | 'recovery'
+  | 'join'
   | 'organization'
   | 'session'
   | 'consent'
@@ -38,6 +39,7 @@ export type Noun =
   | 'job'
   | 'import'
   | 'unrehearsed'
+  | 'directoryRun'
 
 /** The id of a row of this kind: one of the caller's, somebody else's, or nobody's. */
 export type Rows = (noun: Noun) => string

@@ -1,3 +1,4 @@
+import { usualAttributes } from '@/features/directory/attributes'
 import { type ActionDoor, admin, opened } from './door'
 
 const wordingKey = { template: 'contact-changed', channel: 'sms', locale: 'ru' }
@@ -132,6 +133,17 @@ export const organizationActions: Record<string, ActionDoor> = {
     form: () => ({ changeId: crypto.randomUUID() }),
     quiet: true,
   },
+  'directory-sync/mapping-actions.mapDirectoryAction': {
+    gate: admin('servers.write', 'people.write'),
+    form: () => ({
+      ...opened,
+      ...usualAttributes.ldap,
+      defaultRoleId: nobody,
+      interval: 'off',
+      closingLimit: '10',
+    }),
+    quiet: true,
+  },
   'servers/actions.addDomainAction': {
     gate: admin('servers.write'),
     form: () => ({ domain: 'door.example' }),
@@ -154,7 +166,7 @@ export const organizationActions: Record<string, ActionDoor> = {
   },
   'servers/actions.saveServerAction': {
     gate: admin('servers.write'),
-    form: () => ({ ...opened, address: '', joining: 'prepared' }),
+    form: () => ({ ...opened, address: '', joining: 'prepared', 'methods[]': 'email-code' }),
     quiet: true,
   },
   'person-fields/actions.saveFieldsAction': {

@@ -94,6 +94,24 @@ export const peopleActions: Record<string, ActionDoor> = {
     }),
     quiet: true,
   },
+  'directory-sync/actions.readDirectoryAction': {
+    gate: admin('people.write'),
+    form: () => ({}),
+    quiet: true,
+  },
+  'directory-sync/actions.stopReadingAction': {
+    gate: admin('people.write'),
+    takes: ['directoryRun'],
+    on: { page: '/admin/directory-sync/[id]', segments: { id: 'directoryRun' } },
+    form: (id) => ({ runId: id('directoryRun') }),
+    quiet: true,
+  },
+  'directory-sync/actions.applyRunAction': {
+    gate: admin('people.write'),
+    takes: ['directoryRun'],
+    on: { page: '/admin/directory-sync/[id]', segments: { id: 'directoryRun' } },
+    form: (id) => ({ runId: id('directoryRun'), jobId: randomUUID() }),
+  },
   'import/actions.rehearseWithNewEntriesAction': {
     gate: admin('people.write'),
     takes: ['import'],
@@ -194,6 +212,16 @@ export const peopleActions: Record<string, ActionDoor> = {
     gate: admin('people.write'),
     takes: ['recovery'],
     form: (id) => ({ id: id('recovery') }),
+  },
+  'join-requests/actions.approveJoinAction': {
+    gate: admin('people.write'),
+    takes: ['join'],
+    form: (id) => ({ id: id('join') }),
+  },
+  'join-requests/actions.refuseJoinAction': {
+    gate: admin('people.write'),
+    takes: ['join'],
+    form: (id) => ({ id: id('join') }),
   },
   'recovery/actions.sendLinkAction': {
     gate: admin('people.write'),

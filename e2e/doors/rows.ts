@@ -21,6 +21,7 @@ import {
 import { roll } from '@/features/labels/sheets'
 import { newTagCode } from '@/features/tags/code'
 import { newTagNumber } from '@/features/tags/number'
+import { createRun } from '@/test/directory-sync'
 import {
   createOrganization,
   createPerson,
@@ -31,6 +32,7 @@ import {
 import { createImport } from '@/test/imports'
 import { invitePerson } from '@/test/invited'
 import { createJob } from '@/test/jobs'
+import { createJoinRequest } from '@/test/join-requests'
 import { storedRequest, taggedEquipment } from '@/test/requests'
 import { freshPhone } from '../fixtures'
 import type { Noun, Rows } from './door'
@@ -137,6 +139,7 @@ const makers: Record<Noun, (place: Place) => Promise<string>> = {
         .returning({ id: recoveryRequests.id }),
     )
   },
+  join: async ({ organization, surname }) => (await createJoinRequest(organization, surname)).id,
   tag: ({ organization: { id: organizationId } }) =>
     idOf(
       database()
@@ -156,6 +159,7 @@ const makers: Record<Noun, (place: Place) => Promise<string>> = {
     createImport(organization.id, accountId, organization.roles.dispatcher),
   unrehearsed: ({ organization, accountId }) =>
     createImport(organization.id, accountId, organization.roles.dispatcher, null),
+  directoryRun: ({ organization, accountId }) => createRun(organization.id, accountId),
   job: ({ organization, accountId }) => createJob(organization.id, accountId),
   session: async ({ accountId }) => (await createSession(accountId)).id,
   consent: ({ accountId }) =>

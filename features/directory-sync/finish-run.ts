@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/actor'
 import { beginJob } from './begin-job'
 import { countKnown, keepGone } from './keep-rows'
 import type { LeasedRun, Run } from './lease'
+import { losesSomething } from './scope'
 import type { Sync } from './sync'
 
 /** Up to so many people a run may close whatever their share: a firm of ten may part with two. */
@@ -28,8 +29,7 @@ export async function finishRun(
   const known = await countKnown(tx, run)
   await keepGone(tx, run, rows)
   const counts = await countRows(tx, run.id)
-  const losing = counts.gone + counts.losingRoles
-  const isHeld = losing > alwaysClosed && losing * 100 > known * sync.closingLimit
+  const isHeld = counts.losing > alwaysClosed && counts.losing * 100 > known * sync.closingLimit
   await tx
     .update(directoryRuns)
     .set({
@@ -57,11 +57,11 @@ async function countRows(tx: Queryable, runId: Run['id']) {
     changed: number
     refused: number
     gone: number
-    losingRoles: number
+    losing: number
   }>(sql`
     select ${of('new')} as new, ${of('changed')} as changed, ${of('refused')} as refused, ${of('gone')} as gone,
-      count(*) filter (where verdict = 'changed' and not (changes->'roles'->1 @> (changes->'roles'->0)))::int as "losingRoles"
-    from ${directoryRunRows} where run_id = ${runId}::uuid`)
+      count(*) filter (where ${losesSomething(sql`kept`)})::int as losing
+    from ${directoryRunRows} kept where run_id = ${runId}::uuid`)
   if (!row) throw new Error('the rows were not counted')
   return row
 }

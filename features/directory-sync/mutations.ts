@@ -10,7 +10,7 @@ import { isUuid } from '@/lib/uuid'
 import { beginJob } from './begin-job'
 import type { Run } from './lease'
 import type { RunApplication } from './schema'
-import { isApplicable } from './scope'
+import { isApplicable, visibleRuns } from './scope'
 import { findSync } from './sync'
 
 const gone: Problem = { message: messageKey('directorySync.problem.gone') }
@@ -95,13 +95,13 @@ async function isStillApplicable(tx: Queryable, { id }: Run): Promise<boolean> {
   return (await tx.$count(directoryRuns, and(eq(directoryRuns.id, id), isApplicable))) > 0
 }
 
-/** A run of the actor's organisation, locked until the transaction ends. */
+/** A run that the actor may know of, locked until the transaction ends. */
 async function findRun(tx: Queryable, actor: Actor, id: string): Promise<Run | null> {
   if (!isUuid(id)) return null
   const [run] = await tx
     .select()
     .from(directoryRuns)
-    .where(and(eq(directoryRuns.organizationId, actor.organizationId), eq(directoryRuns.id, id)))
+    .where(and(visibleRuns(actor), eq(directoryRuns.id, id)))
     .for('no key update')
   return run ?? null
 }

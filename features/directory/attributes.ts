@@ -19,6 +19,9 @@ export const mappedFields = [
 ] as const
 export type MappedField = (typeof mappedFields)[number]
 
+export const isMappedField = (name: string): name is MappedField =>
+  (mappedFields as readonly string[]).includes(name)
+
 /** The directory's attribute for each; empty where none is read. */
 export type AttributeMap = Record<MappedField, string>
 

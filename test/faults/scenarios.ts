@@ -1,6 +1,7 @@
 import type { Submission } from './request'
 import { accountScenarios } from './scenarios/accounts'
 import { connectingScenarios } from './scenarios/connecting'
+import { directoryScenarios } from './scenarios/directory'
 import { equipmentScenarios } from './scenarios/equipment'
 import { helpScenarios } from './scenarios/help'
 import { importScenarios } from './scenarios/imports'
@@ -33,6 +34,7 @@ export type Scenario = {
 export const scenarios: Record<string, Scenario> = {
   ...accountScenarios,
   ...connectingScenarios,
+  ...directoryScenarios,
   ...equipmentScenarios,
   ...helpScenarios,
   ...importScenarios,
