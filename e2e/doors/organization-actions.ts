@@ -144,6 +144,13 @@ export const organizationActions: Record<string, ActionDoor> = {
     }),
     quiet: true,
   },
+  'openid/actions.examineOpenidAction': { gate: admin('servers.write'), quiet: true },
+  'openid/actions.saveOpenidAction': {
+    gate: admin('servers.write'),
+    form: () => ({ ...opened, issuer: 'https://sso.door.example', clientId: 'propusk', scopes: 'openid' }),
+    quiet: true,
+  },
+  'openid/actions.tryOpenidAction': { gate: admin('servers.write'), quiet: true },
   'servers/actions.addDomainAction': {
     gate: admin('servers.write'),
     form: () => ({ domain: 'door.example' }),

@@ -5,6 +5,7 @@ import type { Translator } from '@/lib/translator'
 import { BudgetMatter } from './budget-matter'
 import { CalmLine } from './calm-line'
 import { ErasuresMatter } from './erasures-matter'
+import { JoinsMatter } from './joins-matter'
 import { stuckKinds } from './kinds'
 import { AttackMatter, LocksMatter } from './locks-matter'
 import type { Attention } from './queries'
@@ -49,8 +50,19 @@ export function AttentionPage(props: Props) {
 
 /** The cards alone, the gravest first. */
 export function Matters({ actor, attention, params, t }: Props) {
-  const { at, troubles, stuck, recoveries, erasures, locks, underAttackUntil, budgets, unclaimed, turnedUp } =
-    attention
+  const {
+    at,
+    troubles,
+    stuck,
+    recoveries,
+    erasures,
+    joins,
+    locks,
+    underAttackUntil,
+    budgets,
+    unclaimed,
+    turnedUp,
+  } = attention
   return (
     <>
       {troubles.map((trouble) => (
@@ -72,6 +84,7 @@ export function Matters({ actor, attention, params, t }: Props) {
       {recoveries.map((request) => (
         <RecoveryMatter key={request.requestId} actor={actor} request={request} at={at} t={t} />
       ))}
+      {joins.length > 0 && <JoinsMatter joins={joins} t={t} />}
       {erasures.length > 0 && <ErasuresMatter actor={actor} erasures={erasures} at={at} t={t} />}
       {locks.length > 0 && <LocksMatter actor={actor} locks={locks} at={at} t={t} />}
       {turnedUp.length > 0 && <TurnedUpMatter actor={actor} tags={turnedUp} at={at} t={t} />}

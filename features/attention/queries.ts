@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { membershipRoles, memberships, organizations, roles } from '@/db/schema'
 import { anyPendingErasure, type PendingErasure, pendingErasures } from '@/features/erasure/queries'
+import { anyJoinWaits, joinQueue, type QueuedJoin } from '@/features/join-requests/queries'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { countRecoveries, type RecoveryRequest, standingRecoveries } from '@/features/recovery/queries'
 import { anyUnclaimed, findUnclaimed, type Unclaimed } from '@/features/requests/unclaimed'
@@ -29,6 +30,7 @@ export type Attention = {
   stuck: Record<StuckKind, Stuck | null>
   recoveries: RecoveryRequest[]
   erasures: PendingErasure[]
+  joins: QueuedJoin[]
   locks: Lock[]
   /** Until when somebody's guesses make all codes longer. */
   underAttackUntil: Date | null
@@ -68,22 +70,25 @@ export async function attentionOf(actor: Actor): Promise<Attention> {
     permitted(actor, 'people.read', findLocks, []),
     permitted(actor, 'people.read', underAttackUntil, null),
   ])
-  const [unclaimed, turnedUp, troubles, budgets, accepted, administrators, erasures, at] = await Promise.all([
-    permitted(actor, 'requests.read', findUnclaimed, null),
-    permitted(actor, 'equipment.read', findTurnedUp, []),
-    permitted(actor, 'messages.read', findGatewayTroubles, []),
-    permitted(actor, 'messages.read', findBudgetsRunningOut, []),
-    permitted(actor, 'messages.read', lastAccepted, null),
-    actor.visibility === 'all' ? permitted(actor, 'people.read', findAdministrators, null) : null,
-    pendingErasures(actor),
-    databaseNow(),
-  ])
+  const [unclaimed, turnedUp, troubles, budgets, accepted, administrators, erasures, joins, at] =
+    await Promise.all([
+      permitted(actor, 'requests.read', findUnclaimed, null),
+      permitted(actor, 'equipment.read', findTurnedUp, []),
+      permitted(actor, 'messages.read', findGatewayTroubles, []),
+      permitted(actor, 'messages.read', findBudgetsRunningOut, []),
+      permitted(actor, 'messages.read', lastAccepted, null),
+      actor.visibility === 'all' ? permitted(actor, 'people.read', findAdministrators, null) : null,
+      pendingErasures(actor),
+      permitted(actor, 'people.write', joinQueue, []),
+      databaseNow(),
+    ])
   return {
     at,
     troubles,
     stuck: { undelivered, expired, asking },
     recoveries,
     erasures,
+    joins,
     locks,
     underAttackUntil: underAttack,
     budgets,
@@ -102,6 +107,7 @@ export async function countMatters(actor: Actor): Promise<number> {
     ...(messages ? [countTroubles(actor)] : []),
     ...(people ? [countRecoveries(actor)] : []),
     sql`${anyPendingErasure(actor)}::int`,
+    sql`${anyJoinWaits(actor)}::int`,
     ...(can(actor, 'requests.read') ? [sql`${anyUnclaimed(actor)}::int`] : []),
     ...(can(actor, 'equipment.read') ? [sql`${anyTurnedUp(actor)}::int`] : []),
   ]

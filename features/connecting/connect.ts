@@ -5,12 +5,12 @@ import { resultTransaction } from '@/db/result-transaction'
 import { accounts, sessions } from '@/db/schema'
 import { shownConsentProblem } from '@/features/consents/shown'
 import { bindPeople } from '@/features/invitations/registration'
+import { askToJoin } from '@/features/join-requests/ask'
 import { type Attempt, moveAttempt } from '@/features/sign-in/attempts'
 import { over } from '@/features/sign-in/problems'
 import { ok, type Result, refused } from '@/lib/result'
 import { type CorporateProof, corporateProofSchema } from './corporate-proof'
 import { linkIdentity } from './identities'
-import { askToJoin } from './join-requests'
 import { accountOf } from './known-account'
 import { type Meeting, type MetPerson, meet } from './meeting'
 import { addNewcomer } from './newcomer'
@@ -81,8 +81,8 @@ export type Comer = {
 async function peopleOf(tx: Queryable, comer: Comer, meeting: Meeting): Promise<Result<MetPerson[]>> {
   if (meeting.kind !== 'newcomer') return ok(meeting.people)
   if (!meeting.isApprovalNeeded) return addNewcomer(tx, comer, meeting.roleId)
-  const asked = await askToJoin(tx, comer, meeting.roleId)
-  return asked.ok ? ok([]) : asked
+  await askToJoin(tx, comer, meeting.roleId)
+  return ok([])
 }
 
 /** This session goes on in the organisation, or the browser redeems its attempt for one. */

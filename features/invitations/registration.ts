@@ -110,6 +110,12 @@ export async function spendInvitation(
   await bindPeople(tx, by, accountId, { organizationId, people, consent, event: 'invitations.accepted' })
 }
 
+/** Nobody is invited any more who is there: their links end, and so do their requests for new ones. */
+export async function endInvitations(tx: Queryable, ids: readonly string[]): Promise<void> {
+  await revokeLinks(tx, ids)
+  await settleRequests(tx, ids)
+}
+
 /** Binds locked people to an account, records the consent to the version shown and ends their links and requests. */
 export async function bindPeople(
   tx: Queryable,
@@ -124,8 +130,7 @@ export async function bindPeople(
 ): Promise<void> {
   const ids = people.map(({ id }) => id)
   await tx.update(memberships).set({ accountId, acceptedAt: sql`now()` }).where(inArray(memberships.id, ids))
-  await revokeLinks(tx, ids)
-  await settleRequests(tx, ids)
+  await endInvitations(tx, ids)
   await recordConsent(tx, by, { accountId, organizationId, textVersion: consent })
   await recordAudits(
     tx,

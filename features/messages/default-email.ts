@@ -49,6 +49,18 @@ const texts: Record<Template, EmailTexts> = {
     subject: 'messages.email.invitationRequest.subject',
     paragraphs: ['messages.email.invitationRequest.lead', '{link}'],
   },
+  'join-asked': {
+    subject: 'messages.email.joinAsked.subject',
+    paragraphs: ['messages.email.joinAsked.lead', '{link}'],
+  },
+  'join-approved': {
+    subject: 'messages.email.joinApproved.subject',
+    paragraphs: ['messages.email.joinApproved.lead', '{link}'],
+  },
+  'join-refused': {
+    subject: 'messages.email.joinRefused.subject',
+    paragraphs: ['messages.email.joinRefused.lead'],
+  },
   'contact-changed': {
     subject: 'messages.email.contactChanged.subject',
     paragraphs: ['messages.email.contactChanged.lead', 'messages.email.contactChanged.note'],

@@ -57,6 +57,7 @@ const buttonLabels: Partial<Record<Text['template'], MessageKey>> = {
   invitation: 'messages.email.invitation.button',
   'recovery-link': 'messages.email.recoveryLink.button',
   'invitation-request': 'messages.email.invitationRequest.button',
+  'join-asked': 'messages.email.joinAsked.button',
 }
 
 const fromOf = (text: Text, locale: Locale): string =>

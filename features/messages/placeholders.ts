@@ -34,6 +34,9 @@ export const placeholdersOf: Record<WordedTemplate, Placeholders> = {
   'password-code': { all: ['code'], required: 'code' },
   'contact-code': { all: ['code'], required: 'code' },
   'invitation-request': { all: ['name', 'link'], required: 'link' },
+  'join-asked': { all: ['name', 'link'], required: 'link' },
+  'join-approved': { all: ['organization', 'link'], required: 'link' },
+  'join-refused': { all: ['organization'] },
   'contact-changed': { all: ['contact'] },
   'password-changed': { all: [] },
   'owner-changed': { all: ['organization', 'name'] },
@@ -78,6 +81,9 @@ export function valuesOf(text: Text, locale: Locale): Values {
     case 'contact-code':
       return { code: text.params.code }
     case 'invitation-request':
+    case 'join-asked':
+    case 'join-approved':
+    case 'join-refused':
     case 'contact-changed':
     case 'owner-changed':
     case 'request-received':

@@ -32,6 +32,14 @@ export function sampleText(template: WordedTemplate, locale: Locale, organizatio
       const link = new URL('/admin/employees/0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000', address).href
       return { template, params: { name: t('wordings.sample.fullName'), link } }
     }
+    case 'join-asked':
+      return {
+        template,
+        params: { name: t('wordings.sample.fullName'), link: new URL('/admin/join-requests', address).href },
+      }
+    case 'join-approved':
+    case 'join-refused':
+      return { template, params: { organization, link: new URL('/account', address).href } }
     case 'contact-changed':
       return { template, params: { contact: '+7\u00a0•••\u00a0•••-98-74' } }
     case 'owner-changed':

@@ -56,6 +56,22 @@ function defaultSms(text: Text, t: Translator): Wordings {
         link,
       ]
     }
+    case 'join-asked': {
+      const { name, link } = text.params
+      return [
+        t('messages.sms.joinAsked.full', { name, link }),
+        t('messages.sms.joinAsked.short', { link }),
+        link,
+      ]
+    }
+    case 'join-approved':
+      return [
+        t('messages.sms.joinApproved.full', text.params),
+        t('messages.sms.joinApproved.short', text.params),
+        text.params.link,
+      ]
+    case 'join-refused':
+      return [t('messages.sms.joinRefused.full', text.params), t('messages.sms.joinRefused.short')]
     case 'contact-changed': {
       const { contact } = text.params
       const short = t('messages.sms.contactChanged.short')

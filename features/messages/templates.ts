@@ -32,6 +32,10 @@ const templates = {
   'password-code': code,
   'contact-code': code,
   'invitation-request': z.object({ name: z.string(), link: z.string() }),
+  /** To administrators: somebody without a card proved who they are and waits. */
+  'join-asked': z.object({ name: z.string(), link: z.string() }),
+  'join-approved': z.object({ organization: z.string(), link: z.string() }),
+  'join-refused': z.object({ organization: z.string(), link: z.string() }),
   /** Sent again, it names no contact: what it was is not kept. */
   'contact-changed': z.object({ contact: z.string().optional() }),
   'password-changed': z.object({}),

@@ -11,6 +11,7 @@ import { carried } from '@/lib/version'
 import { adminActor } from '../../actors'
 import { createPerson, createRegisteredPerson, uniquePhone } from '../../factories'
 import { password } from '../../invited'
+import { createJoinRequest } from '../../join-requests'
 import { ageCodes, lastSentCode } from '../../sent-codes'
 import type { Scenario } from '../scenarios'
 import {
@@ -182,6 +183,14 @@ export const connectingScenarios = {
     prepare: async (world) =>
       byAccount((await registered(world)).accountId, { server: world.organization.id }),
   },
+  'join-requests/actions.approveJoinAction': {
+    prepare: async (world) =>
+      byAdministrator(world, { id: (await createJoinRequest(world.organization)).id }),
+  },
+  'join-requests/actions.refuseJoinAction': {
+    prepare: async (world) =>
+      byAdministrator(world, { id: (await createJoinRequest(world.organization)).id }),
+  },
   'servers/actions.saveServerAction': {
     prepare: async () => {
       const world = await createWorld()
@@ -192,6 +201,7 @@ export const connectingScenarios = {
         ...opened,
         address: `${uniquePhone().slice(1)}.example`,
         joining: 'prepared',
+        'methods[]': 'email-code',
       })
     },
   },

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
-import { waitsOf } from '@/features/connecting/waiting'
+import { waitsOf } from '@/features/join-requests/waiting'
 import { WalkPage } from '@/features/connecting/walk-page'
 import { requireAccount } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
