@@ -7,8 +7,10 @@ export function isDay(text: string): boolean {
   return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
+const inMoscow = new Intl.DateTimeFormat('sv-SE', { timeZone })
+
 /** The day in which the moment lies, `2026-11-21`, Moscow time. */
-export const dayOf = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
+export const dayOf = (at: Date): string => inMoscow.format(at)
 
 /** A day of the calendar as `shortDate` says it: «14 ноября 2025». */
 export const dayText = (locale: Locale, day: string): string =>

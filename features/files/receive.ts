@@ -17,9 +17,10 @@ export type PreparedFile = { kind: 'image' | 'document'; name: string; contents:
 type Upload = { fileName: string; bytes: AsyncIterable<Uint8Array> }
 type Prepared = { ok: true; value: PreparedFile } | { ok: false; problem: FileProblem }
 
-/** A thumbnail, a phone's screen, a desk's. */
+/** A thumbnail, a phone's screen, a sharper one, a desk's. */
 const photoSizes: readonly ImageSize[] = [
   { width: 320, formats: ['avif', 'webp', 'jpeg'] },
+  { width: 640, formats: ['avif', 'webp'] },
   { width: 960, formats: ['avif', 'webp', 'jpeg'] },
   { width: 1_920, formats: ['webp'] },
 ]

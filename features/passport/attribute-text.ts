@@ -1,16 +1,14 @@
 import type { PassportFacts } from '@/features/equipment/passport-facts'
 import { isDay } from '@/lib/day'
 import type { Locale } from '@/lib/locales'
+import { perLocale } from '@/lib/per-locale'
 import type { Translator } from '@/lib/translator'
 import { dayText } from './day-text'
 import { type Html, html } from './html'
 
 type Attribute = PassportFacts['attributes'][number]
 
-const numbers: Record<Locale, Intl.NumberFormat> = {
-  ru: new Intl.NumberFormat('ru', { maximumFractionDigits: 6 }),
-  en: new Intl.NumberFormat('en', { maximumFractionDigits: 6 }),
-}
+const numbers = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }))
 
 /** What an object says to an attribute, as a reader sees it: «440 кВт», «да», a link that can be followed. */
 export function attributeText(
@@ -21,7 +19,7 @@ export function attributeText(
   if (Array.isArray(value)) return value.join(', ')
   if (typeof value === 'boolean') return t(value ? 'passport.yes' : 'passport.no')
   if (typeof value === 'number') {
-    return html`<span class="num">${[numbers[locale].format(value), unit].filter(Boolean).join('\u00a0')}</span>`
+    return html`<span class="num">${[numbers(locale).format(value), unit].filter(Boolean).join('\u00a0')}</span>`
   }
   if (kind === 'date' && isDay(value)) return dayText(locale, value)
   if (kind === 'link' && /^https?:\/\//i.test(value)) {

@@ -234,6 +234,6 @@ it('the bytes of an answer hold what its reader may see, nothing above it, and n
         }
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   )
 })

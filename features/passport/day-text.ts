@@ -1,14 +1,15 @@
 import { dayOf } from '@/lib/day'
 import type { Locale } from '@/lib/locales'
+import { perLocale } from '@/lib/per-locale'
 
-const formats: Record<Locale, Intl.DateTimeFormat> = {
-  ru: new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
-}
+const format = perLocale(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+)
 
 /** «14 марта 2028» for a day of the calendar, `2028-03-14`, with non-breaking spaces. */
 export const dayText = (locale: Locale, day: string): string =>
-  formats[locale]
+  format(locale)
     .format(new Date(`${day}T00:00:00Z`))
     .replace(/ г\.$/, '')
     .replaceAll(' ', '\u00a0')

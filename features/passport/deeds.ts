@@ -33,6 +33,7 @@ ${actor.applications.has('admin') && html`<a class="button quiet" href="/admin/e
 export function missingWords(missing: Missing, tag: FoundTag, account: string, t: Translator): Html {
   const next = encodeURIComponent(passportPath(tag.code))
   const ways: Partial<Record<Missing, string>> = {
+    ownApplication: '/account/own-application',
     consent: `/account/consents/new?next=${next}`,
     proof: `/account/prove?next=${next}`,
   }

@@ -41,7 +41,8 @@ const keptByBrowser = 'private, max-age=60'
 /** The page as an answer. Its policy allows its own style sheet, our pictures, fonts and forms, and nothing else. */
 export function passportPage(page: PassportPage, answering: Answering = {}): Response {
   const { status = 200, revalidates } = answering
-  const body = documentOf(page)
+  // Once for the tag and the answer alike.
+  const body = Buffer.from(documentOf(page))
   const headers: Record<string, string> = {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': page.locale,

@@ -4,6 +4,7 @@ import { stateTexts } from '@/features/equipment/state'
 import type { Tier } from '@/features/equipment/tiers'
 import type { FoundTag } from '@/features/tags/find-tag'
 import type { Locale } from '@/lib/locales'
+import { perLocale } from '@/lib/per-locale'
 import { formatPhone } from '@/lib/phone'
 import type { Translator } from '@/lib/translator'
 import { attributeText } from './attribute-text'
@@ -67,11 +68,12 @@ function factList({ facts, locale, t }: Shown): Html | null {
   return html`<dl class="part facts">${said.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
+const megabytes = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
+
 function documentList({ tag, facts, locale, t }: Shown): Html {
-  const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   return html`<ul class="list">${facts.documents.map(
     ({ id, name, bytes, label }) =>
-      html`<li><a href="/p/${tag.code}/file/${id}/document">${label ?? name}</a><small>${t('passport.megabytes', { n: size.format(Math.max(0.1, bytes / 1_048_576)) })}</small></li>`,
+      html`<li><a href="/p/${tag.code}/file/${id}/document">${label ?? name}</a><small>${t('passport.megabytes', { n: megabytes(locale).format(Math.max(0.1, bytes / 1_048_576)) })}</small></li>`,
   )}</ul>`
 }
 

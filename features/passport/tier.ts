@@ -3,7 +3,7 @@ import type { Reader } from '@/features/sessions/gate'
 import { type Actor, can } from '@/lib/actor'
 
 /** Why somebody who signed in sees no more than a stranger. */
-export type Missing = 'membership' | 'consent' | 'proof' | 'application' | 'company'
+export type Missing = 'membership' | 'consent' | 'proof' | 'application' | 'ownApplication' | 'company'
 
 type Standing = { companyId: string | null; districtId: string | null }
 
@@ -17,11 +17,12 @@ export function tierOf(
   if (!reader.isMember) return refused('membership')
   if (reader.owesConsent) return refused('consent')
   const { actor } = reader
-  if (!actor) return refused('application')
+  const closed = reader.needsOwnApplication ? 'ownApplication' : 'application'
+  if (!actor) return refused(closed)
   if (can(actor, 'equipment.read') && isInSight(actor, standing)) {
     return reader.isIdle ? refused('proof') : { tier: 'staff', actor, missing: null }
   }
-  if (actor.application !== 'passport') return refused('application')
+  if (actor.application !== 'passport') return refused(closed)
   return isOwn(actor, standing) ? { tier: 'signed-in', actor, missing: null } : refused('company')
 }
 
