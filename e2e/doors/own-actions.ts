@@ -79,6 +79,7 @@ export const ownActions: Record<string, ActionDoor> = {
     form: (id) => ({ server: id('organization') }),
     quiet: true,
   },
+  'connecting/actions.leaveForProviderAction': { gate: open, quiet: true },
   'connecting/actions.propuskPasswordAction': {
     gate: open,
     form: () => ({ email: 'door@example.com', password: 'не тот' }),

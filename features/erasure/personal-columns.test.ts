@@ -30,6 +30,8 @@ const erased: Record<string, string> = {
     'surname givenName patronymic mobilePhone email workPhone otherPhone position personnelNumber banReason externalId sortName searchText',
   messages: 'recipient body errorText',
   one_time_codes: 'contact',
+  openid_handshakes: 'departure arrival',
+  openid_sessions: 'idToken',
   person_attribute_values: 'value',
   person_changes: 'before',
   recovery_links: 'contact lostContact',
@@ -73,6 +75,8 @@ const ofNobody: Record<string, string> = {
   memberships: 'companySort districtSort stateOrder',
   message_templates: 'template wording previous',
   messages: 'template gateway gatewayMessageId errorCode currency',
+  openid_providers: 'issuer clientId clientSecret scopes claims groupClaims certificates',
+  openid_role_rules: 'group',
   organizations:
     'name supportPhone supportEmail accent instruction emergencyNumbers shortHost consentVersion settings settledSteps',
   rate_counters: 'key',

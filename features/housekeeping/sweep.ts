@@ -20,6 +20,8 @@ const sweeps: readonly SQL[] = [
         select id from messages where state = 'queued' and expires_at <= now() and next_attempt_at > now()
         limit ${atOnce})`,
   // Their one-time codes go with them.
+  sql`delete from openid_handshakes where id in (
+        select id from openid_handshakes where expires_at < now() limit ${atOnce})`,
   sql`delete from sign_in_attempts where id in (
         select id from sign_in_attempts where expires_at < now() - interval '1 day' limit ${atOnce})`,
   sql`delete from rate_counters where (key, window_start) in (

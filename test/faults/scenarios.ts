@@ -8,6 +8,7 @@ import { importScenarios } from './scenarios/imports'
 import { invitationScenarios } from './scenarios/invitations'
 import { jobScenarios } from './scenarios/jobs'
 import { messageScenarios } from './scenarios/messages'
+import { openidScenarios } from './scenarios/openid'
 import { organizationScenarios } from './scenarios/organizations'
 import { peopleScenarios } from './scenarios/people'
 import { registryScenarios } from './scenarios/registries'
@@ -41,6 +42,7 @@ export const scenarios: Record<string, Scenario> = {
   ...invitationScenarios,
   ...jobScenarios,
   ...messageScenarios,
+  ...openidScenarios,
   ...organizationScenarios,
   ...peopleScenarios,
   ...registryScenarios,
@@ -58,6 +60,8 @@ export const withoutScenario: readonly string[] = [
   'equipment/actions.searchEquipmentAction',
   'roles/actions.previewDraftAction',
   'roles/actions.previewDeletionAction',
+  // Looks at the provider of the settings and changes nothing.
+  'openid/actions.examineOpenidAction',
   // Sets a cookie alone.
   'views/columns-action.chooseColumnsAction',
   // `saveAccessAction` by another name, for the owner of an installation's only organisation.

@@ -1,4 +1,4 @@
-import { redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { DeskPage } from '@/components/shell/desk-page'
 import { departureAddress } from '@/features/openid/handshakes'
 import { openidPath } from '@/features/openid/paths'
@@ -12,10 +12,11 @@ export const generateMetadata = pageTitle('openid.try.title2')
 
 /** The last page before the administrator's own sign-in at the provider. */
 export default async function Page() {
+  await requirePermission('settings.read')
   await requirePermission('servers.write')
   const { sessionId } = await requireAccount()
   const [t, address] = await Promise.all([requestTranslator(), departureAddress({ sessionId })])
-  if (!address) redirect(openidPath)
+  if (!address) notFound()
   return (
     <DeskPage title={t('openid.try.title2')} parent={{ href: openidPath, text: t('openid.title') }}>
       <div className="flex max-w-180 flex-col items-start gap-4 px-4 pb-8 desk:px-6">
