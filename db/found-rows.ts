@@ -4,11 +4,14 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import type { RowQuery } from '@/lib/list'
 import type { Queryable } from './client'
 
-/** So many are counted and sorted; of more, a page is looked for along the order's index. */
+/** About so many are counted and sorted; of more, a page is looked for along the order's index. */
 export const foundAtMost = 10_000
 
-/** So many rows of an index are looked at for one page. */
-const walkedAtMost = 20_000
+/** What the planner may hold against finding all of a few: some tens of milliseconds. */
+const dearest = 40_000
+
+/** So many rows of an index are looked at for one page, the next number where those before held too few. */
+const walks = [1_000, 6_000, 40_000]
 
 export type Total = { n: number; isExact: boolean }
 
@@ -16,26 +19,68 @@ export type Total = { n: number; isExact: boolean }
 export type Source = PgTable
 
 /**
- * The ids of a page among a million rows, a condition for the query that shows them: few are sorted, of many the next ones in
- * the order are near. `whole` is what an index of each order begins with, `where` all that is asked.
+ * `whole` is what the order's index can answer by itself: what each begins with, and conditions on the order's own first key;
+ * `where` is all that is asked.
  */
-export const pageOfFound = (
-  tx: Queryable,
-  table: Source,
-  { whole, where, total }: { whole: SQL; where: SQL; total: Total },
-  query: RowQuery,
-): SQL | Promise<SQL> =>
-  total.isExact
-    ? isIn(table, sortedIds(table, asOne(table, where), query))
-    : nearby(tx, table, whole, where, query)
+export type Search = { table: Source; whole: SQL; where: SQL }
 
-/** The next ones along the order, which are near where many fit; all of the order where they stand together far away. */
-async function nearby(tx: Queryable, table: Source, whole: SQL, where: SQL, query: RowQuery): Promise<SQL> {
-  const walked = sql`select id from (select * from ${table} where ${whole} and ${query.beyond ?? sql`true`}
-    ${inOrder(query, walkedAtMost)}) ${nameOf(table)} where ${where} ${inOrder(query)}`
-  const near = await tx.execute<{ id: string }>(walked)
-  if (near.length < query.limit) return query.where ?? sql`false`
-  return sql`${idOf(table)} = any(${sql.param(near.map(({ id }) => id))}::uuid[])`
+/** A way to pages of many that is better than `nearby` for some of them; null for the others. */
+type Shortcut = (query: RowQuery) => Promise<SQL | null>
+
+/**
+ * Pages among a million rows and how many fit, which the first page tells. Few who fit are found, counted and sorted by one
+ * statement, unless they have to be looked for among very many; of many the next ones in the order are near. The number of
+ * these is a sample's.
+ */
+export function foundRows(tx: Queryable, search: Search, shortcut: Shortcut = async () => null) {
+  const { promise: total, resolve } = Promise.withResolvers<Total>()
+  return {
+    total: () => total,
+    /** The condition for the query that shows a page. */
+    async page(query: RowQuery): Promise<SQL> {
+      const guess = await estimate(tx, search.table, search.where)
+      const isMany = guess.n > foundAtMost
+      if (isMany || (guess.isSolid && (await costOf(tx, search)) > dearest)) {
+        resolve({ n: rounded(guess.n), isExact: false })
+        return (isMany && (await shortcut(query))) || nearby(tx, search, query)
+      }
+      const { n, ids } = await allFound(tx, search, query)
+      resolve({ n, isExact: true })
+      return oneOf(search.table, ids)
+    },
+  }
+}
+
+/** All who fit, their number, and the page among them. */
+async function allFound(
+  tx: Queryable,
+  { table, where }: Search,
+  query: RowQuery,
+): Promise<{ n: number; ids: string[] }> {
+  const [row] = await tx.execute<{ n: number; ids: string[] }>(sql`
+    with found as materialized (select * from ${table} where ${where})
+    select (select count(*)::int from found) as n, array(${sortedIds(table, sql`found ${nameOf(table)}`, query)}) as ids`)
+  return row ?? { n: 0, ids: [] }
+}
+
+async function costOf(tx: Queryable, { table, where }: Search): Promise<number> {
+  return (await planOf(tx, sql`select * from ${table} where ${where}`))['Total Cost']
+}
+
+/** The next ones along the order, which are near where many fit; else all of them are sorted, who stand together far away. */
+async function nearby(tx: Queryable, { table, whole, where }: Search, query: RowQuery): Promise<SQL> {
+  for (const rows of walks) {
+    const near = await tx.execute<{ id: string }>(sql`
+      select id from (select * from ${table} where ${whole} and ${query.beyond ?? sql`true`} ${inOrder(query, rows)})
+        ${nameOf(table)} where ${where} ${inOrder(query)}`)
+    if (near.length === query.limit) {
+      return oneOf(
+        table,
+        near.map(({ id }) => id),
+      )
+    }
+  }
+  return isIn(table, sortedIds(table, asOne(table, where), query))
 }
 
 /** Those who fit, found before they are sorted: a sub-select by the table's own name. */
@@ -51,47 +96,54 @@ export const inOrder = ({ orderBy, limit }: RowQuery, atMost = limit): SQL =>
 
 export const isIn = (table: Source, ids: SQL): SQL => sql`${idOf(table)} in (${ids})`
 
+const oneOf = (table: Source, ids: readonly string[]): SQL =>
+  sql`${idOf(table)} = any(${sql.param(ids)}::uuid[])`
+
 const nameOf = (table: Source): SQL => sql`${sql.identifier(getTableName(table))}`
 const idOf = (table: Source): SQL => sql`${nameOf(table)}.id`
 
-/** How many fit: exactly as far as that is quick, else by a sample of the table. */
-export async function countFound(tx: Queryable, table: Source, where: SQL): Promise<Total> {
-  const n = await countUpTo(tx, table, where, foundAtMost + 1)
-  return n <= foundAtMost ? { n, isExact: true } : sampled(tx, table, where)
-}
+/** Some six thousand rows tell few from many. */
+const sampledPages = 320
 
-export async function countUpTo(
+/** So many hits of a sample are more than chance. */
+const solidHits = 10
+
+/** About how many fit, by a sample of the table: the same every time, whatever the statistics say. */
+export async function estimate(
   tx: Queryable,
   table: Source,
-  where: SQL | undefined,
-  limit: number,
-): Promise<number> {
-  const [row] = await tx.execute<{ n: number }>(
-    sql`select count(*)::int as n from (select from ${table} where ${where ?? sql`true`} limit ${limit}) as found`,
-  )
-  return row?.n ?? 0
-}
-
-/** About twenty thousand rows, whatever the statistics say. */
-const sampledPages = 1_200
-
-async function sampled(tx: Queryable, table: Source, where: SQL): Promise<Total> {
+  where: SQL,
+): Promise<{ n: number; isSolid: boolean }> {
   const [size] = await tx.execute<{ percent: number }>(
-    sql`select least(100, 100 * ${sampledPages} * 8192.0 / pg_relation_size(${getTableName(table)}))::float as percent`,
+    sql`select least(100, 100 * ${sampledPages} * 8192.0 / greatest(1, pg_relation_size(${getTableName(table)})))::float as percent`,
   )
   const percent = size?.percent ?? 100
   const [row] = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from ${table} tablesample system (${percent}::real) repeatable (1) where ${where}`)
-  return { n: rounded(Math.max((row?.n ?? 0) * (100 / percent), foundAtMost)), isExact: false }
+  const hits = row?.n ?? 0
+  return { n: hits * (100 / percent), isSolid: hits >= solidHits }
 }
 
 /** The planner's own guess for a list without a filter, by statistics that an import renews; small lists are counted. */
 export async function countWhole(tx: Queryable, table: Source, whole: SQL, where: SQL): Promise<Total> {
-  const [plan] = await tx.execute<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>(
-    sql`explain (format json) select from ${table} where ${whole}`,
+  const guess = (await planOf(tx, sql`select from ${table} where ${whole}`))['Plan Rows']
+  if (guess > 2 * foundAtMost) return { n: rounded(guess), isExact: false }
+  const [row] = await tx.execute<{ n: number }>(
+    sql`select count(*)::int as n from (select from ${table} where ${where} limit ${foundAtMost + 1}) found`,
   )
-  const guess = plan?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
-  return guess > 2 * foundAtMost ? { n: rounded(guess), isExact: false } : countFound(tx, table, where)
+  const n = row?.n ?? 0
+  return n <= foundAtMost
+    ? { n, isExact: true }
+    : { n: rounded((await estimate(tx, table, where)).n), isExact: false }
+}
+
+type Plan = { 'Plan Rows': number; 'Total Cost': number }
+
+async function planOf(tx: Queryable, statement: SQL): Promise<Plan> {
+  const [row] = await tx.execute<{ 'QUERY PLAN': { Plan: Plan }[] }>(sql`explain (format json) ${statement}`)
+  const plan = row?.['QUERY PLAN'][0]?.Plan
+  if (!plan) throw new Error('the statement has no plan')
+  return plan
 }
 
 /** Two digits say as much as a guess knows. */

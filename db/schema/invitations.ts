@@ -31,6 +31,9 @@ export const invitations = pgTable(
     }),
     index('invitations_by_membership').on(t.membershipId, t.createdAt),
     index('invitations_by_contact').on(t.contact),
+    index('invitations_opened')
+      .on(t.membershipId)
+      .where(sql`${t.openedAt} is not null and ${t.acceptedAt} is null and ${t.revokedAt} is null`),
     index('invitations_open')
       .on(t.organizationId, t.expiresAt, t.id)
       .where(sql`${t.acceptedAt} is null and ${t.revokedAt} is null`),

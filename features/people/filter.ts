@@ -1,10 +1,19 @@
 import 'server-only'
-import { and, inArray, type SQL, sql } from 'drizzle-orm'
-import { invitationRequests, invitations, membershipRoles, memberships } from '@/db/schema'
+import { and, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import {
+  companies,
+  districts,
+  invitationRequests,
+  invitations,
+  membershipRoles,
+  memberships,
+} from '@/db/schema'
+import { folded } from '@/db/text-search'
 import type { Actor, Directory } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 import { isActiveMembership } from './active-membership'
+import type { PeopleSort } from './people-list'
 import { isPersonState, type PersonState } from './person-state'
 import { visiblePeople } from './scope'
 import { matchesText } from './search'
@@ -60,12 +69,9 @@ export function peopleBesideText(actor: Actor, directory: Directory, filter: Peo
   const conditions = [
     visiblePeople(actor),
     ofDirectory(actor, directory),
-    shown(filter.deleted, sql`${memberships.stateOrder} < '7'`, sql`${memberships.stateOrder} = '7'`),
-    shown(
-      filter.banned,
-      sql`(${memberships.deletedAt} is not null or ${isActiveMembership})`,
-      sql`${memberships.stateOrder} = '6' and ${isActiveMembership} is not true`,
-    ),
+    inState[filter.deleted],
+    filter.banned === 'hide' && sql`(${memberships.deletedAt} is not null or ${isActiveMembership})`,
+    filter.banned === 'only' && sql`${isOrderedAsBanned} and ${isActiveMembership} is not true`,
     filter.states.length > 0 && inArray(memberships.stateOrder, filter.states.map(stateOrderOf)),
     filter.companyIds.length > 0 && inArray(memberships.companyId, filter.companyIds),
     filter.districtIds.length > 0 && inArray(memberships.districtId, filter.districtIds),
@@ -78,12 +84,45 @@ export function peopleBesideText(actor: Actor, directory: Directory, filter: Peo
   return and(...conditions.filter((condition) => condition instanceof Object)) ?? sql`false`
 }
 
+/** What an order's index can answer of a filter: the directory, and what is asked of the order's first key. */
+export function alongOrder(
+  actor: Actor,
+  directory: Directory,
+  { states, companyIds, districtIds, seen, ...filter }: PeopleFilter,
+  sort: PeopleSort,
+): SQL {
+  const ofKey: Partial<Record<PeopleSort, (SQL | false | null)[]>> = {
+    state: [
+      inState[filter.deleted],
+      filter.banned === 'only' && isOrderedAsBanned,
+      states.length > 0 && inArray(memberships.stateOrder, states.map(stateOrderOf)),
+    ],
+    seen: [seen && wasSeen(seen)],
+    company: [companyIds.length > 0 && isNamedAs(memberships.companySort, companies, companyIds)],
+    district: [districtIds.length > 0 && isNamedAs(memberships.districtSort, districts, districtIds)],
+  }
+  const conditions = (ofKey[sort] ?? []).filter((condition) => condition instanceof Object)
+  return sql.join([ofDirectory(actor, directory), ...conditions], sql` and `)
+}
+
+const inState: Record<Showing, SQL | null> = {
+  hide: sql`${memberships.stateOrder} < '7'`,
+  only: sql`${memberships.stateOrder} = '7'`,
+  all: null,
+}
+const isOrderedAsBanned = sql`${memberships.stateOrder} = '6'`
+
+/** The entries by what the order sorts them as; the order of two of one name is nobody's to tell. */
+const isNamedAs = (
+  key: SQLWrapper,
+  table: typeof companies | typeof districts,
+  ids: readonly string[],
+): SQL =>
+  sql`${key} = any(array(select ${folded(table.name)} from ${table} where ${inArray(table.id, [...ids])}))`
+
 /** Everybody of one directory, as each index of a list begins. */
 export const ofDirectory = (actor: Actor, directory: Directory): SQL =>
   sql`${memberships.organizationId} = ${actor.organizationId} and ${memberships.directory} = ${directory}`
-
-const shown = (showing: Showing, hidden: SQL, only: SQL): SQL | null =>
-  showing === 'all' ? null : showing === 'only' ? only : hidden
 
 const openLink = (condition: SQL): SQL => sql`(${memberships.acceptedAt} is null and exists (
   select from ${invitations} where ${invitations.membershipId} = ${memberships.id}

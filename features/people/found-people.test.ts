@@ -23,8 +23,8 @@ beforeAll(async () => {
   organization = await createOrganization()
   await database().execute(sql`
     insert into memberships (organization_id, directory, surname, given_name, personnel_number)
-    select ${organization.id}, 'employee', case when n % 3 = 0 then 'Яковлев' else 'Аров' || n % 997 end,
-      case when n % 2 = 0 then 'Алексей' else 'Пётр' end, n::text
+    select ${organization.id}, 'employee', case when n % 2 = 0 then 'Яковлев' else 'Аров' || n % 997 end,
+      case when n % 4 < 2 then 'Алексей' else 'Пётр' end, n::text
     from generate_series(1, ${crowd}::int) n`)
   await createPerson(organization, { surname: 'Белов-Яковлев', givenName: 'Антон' })
   await database().execute(sql`analyze memberships`)
@@ -56,7 +56,8 @@ test('a common name is walked to, from either end', async () => {
 
 test('a directory without a filter is guessed, and its last page ends it', async () => {
   const last = await page({ cursor: 'last' })
-  expect(last.total).toEqual({ n: 33_000, isExact: false })
+  expect(last.total.isExact).toBe(false)
+  expect(Math.abs(last.total.n / crowd - 1)).toBeLessThan(0.1)
   expect(last.rows).toHaveLength(50)
   expect([last.next, last.rows.at(-1)?.surname]).toEqual([null, 'Яковлев'])
   expect((await page({ q: '32999' })).total).toEqual({ n: 1, isExact: true })

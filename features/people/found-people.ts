@@ -1,31 +1,22 @@
 import 'server-only'
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import {
-  asOne,
-  countUpTo,
-  inOrder,
-  isIn,
-  pageOfFound as pageOfRows,
-  sortedIds,
-  type Total,
-} from '@/db/found-rows'
+import { asOne, estimate, foundRows, inOrder, isIn, sortedIds } from '@/db/found-rows'
 import { memberships } from '@/db/schema'
 import type { Actor, Directory } from '@/lib/actor'
 import type { ListRequest, RowQuery } from '@/lib/list'
-import { ofDirectory, type PeopleFilter, peopleBesideText, peopleWhere } from './filter'
+import { alongOrder, ofDirectory, type PeopleFilter, peopleBesideText, peopleWhere } from './filter'
 import type { PeopleSort } from './people-list'
 import { beginsElsewhere, beginsSurname, onlyWord } from './search'
 
-/** A word that begins so few other words than surnames. */
-const rareAtMost = 1_000
+/** A word that begins about so few other words than surnames. */
+const rareAtMost = 2_000
 
 type Asked = {
   actor: Actor
   directory: Directory
   filter: PeopleFilter
   request: ListRequest<PeopleSort>
-  total: Total
 }
 
 /** Whether nothing is asked but an order: then its index leads to every page at once. */
@@ -42,16 +33,18 @@ export const isWhole = (
   rest.deleted === 'hide' &&
   rest.banned === 'all'
 
-/**
- * The ids of a page's people among millions, a condition for the query that shows them. Few who fit are sorted; of many
- * the next ones in the order are near, except where those who fit stand together elsewhere: then it jumps there.
- */
-export async function pageOfFound(tx: Queryable, asked: Asked, query: RowQuery): Promise<SQL> {
-  const { actor, directory, filter, request, total } = asked
-  const word = !total.isExact && request.sort === 'name' ? onlyWord(filter.text) : null
-  if (word && (await isRareElsewhere(tx, asked, word))) return amongNamesakes(asked, word, query)
-  const whole = ofDirectory(actor, directory)
-  return pageOfRows(tx, memberships, { whole, where: peopleWhere(actor, directory, filter), total }, query)
+/** The people of a directory who fit, as `foundRows`; namesakes stand together in the order by name, so it jumps there. */
+export function foundPeople(tx: Queryable, asked: Asked) {
+  const { actor, directory, filter, request } = asked
+  const word = request.sort === 'name' ? onlyWord(filter.text) : null
+  const search = {
+    table: memberships,
+    whole: alongOrder(actor, directory, filter, request.sort),
+    where: peopleWhere(actor, directory, filter),
+  }
+  return foundRows(tx, search, async (query) =>
+    word && (await isRareElsewhere(tx, asked, word)) ? amongNamesakes(asked, word, query) : null,
+  )
 }
 
 /** Those whose surname begins with the word stand together in the index; the others who match it are few. */
@@ -67,6 +60,6 @@ function amongNamesakes(asked: Asked, word: string, query: RowQuery): SQL {
 }
 
 async function isRareElsewhere(tx: Queryable, { actor, directory }: Asked, word: string): Promise<boolean> {
-  const others = and(ofDirectory(actor, directory), beginsElsewhere(actor, word))
-  return (await countUpTo(tx, memberships, others, rareAtMost + 1)) <= rareAtMost
+  const others = sql`${ofDirectory(actor, directory)} and ${beginsElsewhere(actor, word)}`
+  return (await estimate(tx, memberships, others)).n <= rareAtMost
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
-import { countFound, countWhole } from '@/db/found-rows'
+import { countWhole } from '@/db/found-rows'
 import { indexedRead } from '@/db/indexed-read'
 import {
   companies,
@@ -18,7 +18,7 @@ import { type Actor, authorize, can, type Directory } from '@/lib/actor'
 import { type ListRequest, listPage, type RowQuery } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 import { ofDirectory, type PeopleFilter, peopleWhere } from './filter'
-import { isWhole, pageOfFound } from './found-people'
+import { foundPeople, isWhole } from './found-people'
 import { type PeopleSort, peopleList } from './people-list'
 import { contactColumns, personColumns } from './person-columns'
 import { visibleCompanies, visibleDistricts, visiblePeople } from './scope'
@@ -69,12 +69,11 @@ export async function listPeople(
     })
   }
   return indexedRead(async (tx) => {
-    const total = await countFound(tx, memberships, where)
-    const asked = { actor, directory, filter, request, total }
+    const found = foundPeople(tx, { actor, directory, filter, request })
     return listPage(peopleList, request, {
       where,
-      rows: async (query) => selectPeople(tx, await pageOfFound(tx, asked, query), query),
-      count: async () => total,
+      rows: async (query) => selectPeople(tx, await found.page(query), query),
+      count: found.total,
     })
   })
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "invitations_opened" ON "invitations" USING btree ("membership_id") WHERE "invitations"."opened_at" is not null and "invitations"."accepted_at" is null and "invitations"."revoked_at" is null;
