@@ -22,6 +22,7 @@ type Purpose =
   | 'openid-secret'
   | 'openid-handshake'
   | 'openid-session'
+  | 'openid-goodbye'
 
 const keys = new Map<Purpose, KeyObject>()
 

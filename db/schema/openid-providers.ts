@@ -75,7 +75,7 @@ export const openidHandshakes = pgTable(
     departure: bytea().notNull(),
     /** When the answer came; there is one. */
     usedAt: instant(),
-    /** The ID token, and of a try what it said. Sealed. */
+    /** The ID token; of a try, what came with it too. Sealed. */
     arrival: bytea(),
     expiresAt: instant().notNull(),
   },

@@ -68,8 +68,8 @@ export async function takeDeparture(
   return null
 }
 
-/** Keeps what an answer brought, beside its hand-shake. */
-export async function keepArrival(id: string, arrival: Arrival): Promise<void> {
+/** Keeps what the answer to a try brought. */
+export async function keepTried(id: string, arrival: Arrival): Promise<void> {
   await database()
     .update(openidHandshakes)
     .set({ arrival: seal('openid-handshake', JSON.stringify(arrival)) })

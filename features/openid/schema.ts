@@ -1,5 +1,5 @@
-import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
+import { certificatesField } from '@/lib/certificates'
 import { filled, line } from '@/lib/text-field'
 import { messageKey } from '@/lib/translator'
 import { versionFields } from '@/lib/version'
@@ -22,25 +22,6 @@ const issuer = filled(500).transform((typed, context) => {
   context.addIssue({ code: 'custom', message: messageKey('openid.issuer.unreadable') })
   return z.NEVER
 })
-
-const largestCertificates = 50_000
-
-/** Certificates in PEM, one below the other, in a spelling of our own. */
-const certificates = z
-  .string()
-  .max(largestCertificates)
-  .default('')
-  .transform((text, context) => {
-    const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
-    try {
-      const rest = text.replace(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g, '').trim()
-      if (rest) throw new TypeError('more than certificates')
-      return blocks.map((block) => new X509Certificate(block).toString()).join('')
-    } catch {
-      context.addIssue({ code: 'custom', message: messageKey('openid.certificates.unreadable') })
-      return z.NEVER
-    }
-  })
 
 /** Names in a row, separated by blanks or commas, each once. */
 const names = (max: number) =>
@@ -85,7 +66,7 @@ export const openidFormSchema = z
     clientSecret: z.string().max(500).default(''),
     scopes,
     groupClaims: names(500),
-    certificates,
+    certificates: certificatesField(messageKey('openid.certificates.unreadable')),
     ...versionFields,
   })
   .transform((typed, context) => {

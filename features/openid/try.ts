@@ -5,7 +5,7 @@ import { authorize } from '@/lib/actor'
 import { randomToken } from '@/lib/crypto'
 import { done, type Result, refused } from '@/lib/result'
 import { arrive, type Departure, depart } from './handshake'
-import { keepArrival, keepDeparture } from './handshakes'
+import { keepDeparture, keepTried } from './handshakes'
 import { openidPath } from './paths'
 import { whyNotKey } from './problems'
 import { findProvider } from './provider'
@@ -34,6 +34,6 @@ export async function endTry(
   if (!provider || provider.version !== departure.version) return redirect(`${openidPath}?tried=over`)
   const arrived = await arrive(provider, departure, query)
   if (!arrived.ok) return redirect(`${openidPath}?tried=${arrived.why}`)
-  await keepArrival(id, arrived.value)
+  await keepTried(id, arrived.value)
   return redirect(`${openidPath}?tried=yes`)
 }

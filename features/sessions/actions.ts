@@ -1,16 +1,18 @@
 'use server'
 
 import { z } from 'zod'
+import { goodbyePath } from '@/features/openid/provider-sessions'
 import { formAction, showAnew } from '@/lib/action'
 import { forgetSession } from './finish-sign-in'
 import { optionalAccount, requireAccount } from './gate'
 import * as mutations from './mutations'
 
-/** Ends this session, on the server first. */
+/** Ends this session, on the server first, then at the provider where it began. */
 export async function signOutAction(): Promise<void> {
   const account = await optionalAccount()
+  const goodbye = account && (await goodbyePath(account))
   if (account) await mutations.endSession(account, { id: account.sessionId })
-  return forgetSession()
+  return forgetSession(goodbye ?? '/sign-in')
 }
 
 export const endSessionAction = formAction({

@@ -32,8 +32,8 @@ async function redeemed(): Promise<boolean> {
   }
 }
 
-/** Clears this browser's session cookie; revoke the row first. */
-export async function forgetSession(): Promise<never> {
+/** Clears this browser's session cookie and goes on to a page of ours; revoke the row first. */
+export async function forgetSession(next: string): Promise<never> {
   await signOut({ redirect: false, redirectTo: '/' })
-  redirect('/sign-in')
+  redirect(next)
 }

@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { AccountActor, Actor } from '@/lib/actor'
-import type { Application } from '@/lib/applications'
+import { type Application, isClientApplication } from '@/lib/applications'
 import { tokenHash } from '@/lib/crypto'
 import { mintAccountActor, mintActor } from '@/lib/mint-actor'
 import { requestAddress, requestLocale } from '@/lib/request'
@@ -75,7 +75,9 @@ export async function requireActor(application: Application): Promise<Actor> {
   if (!session) return goToSignIn()
   const actor = await actorOf(session, application)
   if (!actor?.applications.has(application)) redirect(`/account/refused?application=${application}`)
-  if ((await currentMemberships()).some(({ owesConsent }) => owesConsent)) return goToConsent()
+  const rows = await currentMemberships()
+  if (rows.some(({ owesConsent }) => owesConsent)) return goToConsent()
+  if (isClientApplication(application) && needsOwnApplication(rows)) redirect('/account/own-application')
   if (application === 'admin') {
     if (session.isIdleForAdmin) return goToProve()
     await touchAdminSession(session)
@@ -89,6 +91,8 @@ export type Reader = {
   /** Null where they have no active membership, or no application that shows passports. */
   actor: Actor | null
   isMember: boolean
+  /** Their organisation wants another application used for this. */
+  needsOwnApplication: boolean
   owesConsent: boolean
   /** The administration area, their only way in, wants a new proof. */
   isIdle: boolean
@@ -99,12 +103,13 @@ export async function passportReader(organizationId: string): Promise<Reader | n
   const session = await currentSession()
   if (!session) return null
   const rows = await findActiveMemberships(session.accountId, organizationId)
-  const open = applicationsOf(rows)
+  const open = openTo(rows)
   const application = (['passport', 'admin'] as const).find((each) => open.has(each))
   return {
     account: await accountActorOf(session),
     actor: application ? await actorIn(organizationId, session, rows, application) : null,
     isMember: rows.length > 0,
+    needsOwnApplication: needsOwnApplication(rows),
     owesConsent: rows.some((row) => row.owesConsent),
     isIdle: application === 'admin' && session.isIdleForAdmin,
   }
@@ -112,7 +117,17 @@ export async function passportReader(organizationId: string): Promise<Reader | n
 
 /** The applications that the signed-in person's roles open; empty for strangers and external people. */
 export async function openApplications(): Promise<ReadonlySet<Application>> {
-  return applicationsOf(await currentMemberships())
+  return openTo(await currentMemberships())
+}
+
+const needsOwnApplication = (rows: readonly MembershipRole[]): boolean =>
+  rows.some(({ ownApplication }) => ownApplication !== null)
+
+/** What the roles open here: where the organisation has an application of its own, no other client application. */
+function openTo(rows: readonly MembershipRole[]): ReadonlySet<Application> {
+  const open = applicationsOf(rows)
+  if (!needsOwnApplication(rows)) return open
+  return new Set([...open].filter((application) => !isClientApplication(application)))
 }
 
 async function accountActorOf(session: LiveSession): Promise<AccountActor> {

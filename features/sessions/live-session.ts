@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, gt, isNull, type SQLWrapper, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
-import { accounts, membershipRoles, memberships, organizations, roles, sessions } from '@/db/schema'
+import { accounts, membershipRoles, memberships, organizations, roles, servers, sessions } from '@/db/schema'
 import { owesConsent } from '@/features/consents/owing'
 import { settingsOf } from '@/features/organizations/settings'
 import { isActiveMembership } from '@/features/people/active-membership'
@@ -15,6 +15,8 @@ const noticeSeconds = 60
 const activeOrganization = sql<string | null>`coalesce(${sessions.organizationId}, (
   select ${memberships.organizationId} from ${memberships}
   where ${memberships.accountId} = ${sessions.accountId} and ${memberships.deletedAt} is null
+    and not exists (select from ${organizations} as closed
+      where closed.id = ${memberships.organizationId} and closed.closed_at is not null)
   order by ${isActiveMembership} desc, ${memberships.lastSeenAt} desc nulls last limit 1))`
 
 const secondsSince = (instant: SQLWrapper) => sql<number>`extract(epoch from now() - ${instant})::float8`
@@ -84,9 +86,12 @@ export function findActiveMemberships(accountId: string, organizationId: string,
       seesBanned: roles.seesBanned,
       seesDeleted: roles.seesDeleted,
       owesConsent,
+      /** The application that the organisation wants used instead of this installation's own. */
+      ownApplication: servers.ownApplication,
     })
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .leftJoin(servers, eq(servers.organizationId, memberships.organizationId))
     .leftJoin(membershipRoles, eq(membershipRoles.membershipId, memberships.id))
     .leftJoin(roles, and(eq(roles.id, membershipRoles.roleId), isNull(roles.deletedAt)))
     .where(
@@ -94,6 +99,7 @@ export function findActiveMemberships(accountId: string, organizationId: string,
         eq(memberships.accountId, accountId),
         eq(memberships.organizationId, organizationId),
         isActiveMembership,
+        isNull(organizations.closedAt),
       ),
     )
 }

@@ -4,6 +4,7 @@ import { database } from '@/db/client'
 import { accounts, identifiers, installation, knownBrowsers, sessions, signInAttempts } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
+import { noteProviderSession } from '@/features/openid/provider-sessions'
 import { settingsOf } from '@/features/organizations/settings'
 import { randomToken, tokenHash } from '@/lib/crypto'
 import type { Visitor } from './visitor'
@@ -27,6 +28,8 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
         ),
       )
       .returning({
+        attemptId: signInAttempts.id,
+        purpose: signInAttempts.purpose,
         accountId: accounts.id,
         name: sql<string>`trim(${accounts.surname} || ' ' || ${accounts.givenName})`,
         contactKind: signInAttempts.contactKind,
@@ -38,23 +41,26 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
         > | null>`(select ${installation.settings} from ${installation})`,
       })
     if (!redeemed) return null
-    const { accountId, contactKind, contact, organizationId } = redeemed
+    const { attemptId, purpose, accountId, contactKind, contact, organizationId } = redeemed
     const { sessionDays } = settingsOf(redeemed.installation && { settings: redeemed.installation })
     const token = randomToken()
-    await Promise.all([
+    const [, session] = await Promise.all([
       previousToken &&
         tx
           .update(sessions)
           .set({ revokedAt: sql`now()` })
           .where(eq(sessions.tokenHash, tokenHash(previousToken))),
-      tx.insert(sessions).values({
-        tokenHash: tokenHash(token),
-        accountId,
-        organizationId,
-        userAgent: visitor.userAgent,
-        address: visitor.address,
-        expiresAt: sql`now() + make_interval(days => ${sessionDays})`,
-      }),
+      tx
+        .insert(sessions)
+        .values({
+          tokenHash: tokenHash(token),
+          accountId,
+          organizationId,
+          userAgent: visitor.userAgent,
+          address: visitor.address,
+          expiresAt: sql`now() + make_interval(days => ${sessionDays})`,
+        })
+        .returning({ id: sessions.id }),
       tx
         .insert(knownBrowsers)
         .values({ browserHash: visitor.browserHash, accountId })
@@ -77,6 +83,8 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
         subject: { kind: 'account', id: accountId, name: redeemed.name },
       }),
     ])
+    const [begun] = session
+    if (purpose === 'connect' && begun) await noteProviderSession(tx, { sessionId: begun.id, attemptId })
     return { token, accountId }
   })
 }

@@ -3,9 +3,10 @@ import { database } from '@/db/client'
 import { recordAudit } from '@/features/audit/record'
 import { proofOfClaims } from '@/features/openid/claims'
 import { arrive, type Departure, depart } from '@/features/openid/handshake'
-import { keepArrival, keepDeparture } from '@/features/openid/handshakes'
+import { keepDeparture } from '@/features/openid/handshakes'
 import { type WhyNot, whyNotKey } from '@/features/openid/problems'
 import { findProvider } from '@/features/openid/provider'
+import { keepIdToken, noteProviderSession } from '@/features/openid/provider-sessions'
 import type { Visitor } from '@/features/sessions/visitor'
 import { over } from '@/features/sign-in/problems'
 import { randomToken } from '@/lib/crypto'
@@ -49,7 +50,10 @@ export async function returnFromProvider(
     await recordWhyNot(visitor, provider.organizationId, arrived.why)
     return arrived
   }
-  await keepArrival(handshake.id, arrived.value)
+  await keepIdToken(handshake.id, arrived.value.idToken)
+  if (walker.account) {
+    await noteProviderSession(database(), { sessionId: walker.account.sessionId, attemptId: attempt.id })
+  }
   const taken = await takeProof(walker, proofOfClaims(provider, arrived.value.claims))
   return taken.ok ? { ok: true, step: taken.value } : { ok: false, why: 'over' }
 }

@@ -1,0 +1,70 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { database, type Queryable } from '@/db/client'
+import { openidHandshakes, openidSessions } from '@/db/schema'
+import type { AccountActor } from '@/lib/actor'
+import { seal, unseal } from '@/lib/crypto'
+import { findMetadata } from './metadata'
+import { findProvider, signedOutAddress } from './provider'
+import { providerFetch } from './provider-fetch'
+
+/** In milliseconds: nobody waits longer to be signed out here because a provider is silent. */
+const goodbyePatience = 2_000
+
+/** In characters; servers refuse addresses of more than some 8,000. */
+const longestHint = 4_000
+
+/** Keeps the ID token of a checked answer until there is a session. */
+export async function keepIdToken(handshakeId: string, idToken: string): Promise<void> {
+  await database()
+    .update(openidHandshakes)
+    .set({ arrival: seal('openid-session', idToken) })
+    .where(eq(openidHandshakes.id, handshakeId))
+}
+
+/** Notes that the session began at the provider that this attempt came back from, if it did. */
+export async function noteProviderSession(
+  tx: Queryable,
+  { sessionId, attemptId }: { sessionId: string; attemptId: string },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into ${openidSessions} (session_id, organization_id, id_token)
+    select ${sessionId}::uuid, ${openidHandshakes.organizationId}, ${openidHandshakes.arrival}
+    from ${openidHandshakes}
+    where ${openidHandshakes.attemptId} = ${attemptId} and ${openidHandshakes.arrival} is not null
+    on conflict (session_id) do update set organization_id = excluded.organization_id, id_token = excluded.id_token`)
+}
+
+/**
+ * Where the provider ends its own session of this person (OpenID Connect RP-Initiated Logout 1.0), as a path of ours that leads
+ * there; null where the session did not begin at a provider, or the provider offers none or does not answer.
+ */
+export async function goodbyePath({ sessionId }: AccountActor): Promise<string | null> {
+  const [row] = await database().select().from(openidSessions).where(eq(openidSessions.sessionId, sessionId))
+  const provider = row && (await findProvider(row.organizationId))
+  if (!provider) return null
+  try {
+    const get = await providerFetch(provider, AbortSignal.timeout(goodbyePatience))
+    const { end_session_endpoint: end } = await findMetadata(provider.issuer, get)
+    if (!end) return null
+    const address = new URL(end)
+    const idToken = unseal('openid-session', row.idToken)
+    if (idToken.length <= longestHint) address.searchParams.set('id_token_hint', idToken)
+    address.searchParams.set('client_id', provider.clientId)
+    address.searchParams.set('post_logout_redirect_uri', signedOutAddress())
+    return `/signed-out?to=${seal('openid-goodbye', address.href).toString('base64url')}`
+  } catch {
+    // Signed out here all the same.
+    return null
+  }
+}
+
+/** The address that `goodbyePath` sealed; null for anything else, so that nobody is led elsewhere. */
+export function goodbyeAddress(sealed: string): string | null {
+  try {
+    return z.url().parse(unseal('openid-goodbye', Buffer.from(sealed, 'base64url')))
+  } catch {
+    return null
+  }
+}
