@@ -35,10 +35,15 @@ const layouts: Record<EquipmentSort, Pick<Column, 'onPhone' | 'width' | 'align' 
   created: { onPhone: 'hidden', width: 'w-30', align: 'end', onWide: true },
 }
 
+/** Beside more columns than these each gets the same width, so that the names keep theirs. */
+const roomy = 5
+
 export function EquipmentTable({ t, locale, params, request, columns, equipment }: Props) {
+  const isCrowded = columns.length > roomy
   const headers = (['name', ...columns] as const).map((id) => ({
     id,
     ...layouts[id],
+    ...(isCrowded && { width: id === 'name' ? 'w-[22%]' : undefined }),
     header: t(columnHeaders[id]),
     sort: sortLink(equipmentPath, params, request, id, { latestFirst: id === 'created' }),
   }))
@@ -63,8 +68,10 @@ const rowOf = (
   cells: {
     name: <NameCell t={t} columns={columns} object={object} />,
     type: object.type && <Line text={object.type} />,
-    inventory: object.inventoryNumber && <Line text={object.inventoryNumber} />,
-    serial: object.serialNumber && <Line text={object.serialNumber} />,
+    inventory: object.inventoryNumber && (
+      <Line label={t('equipment.column.inventory')} text={object.inventoryNumber} />
+    ),
+    serial: object.serialNumber && <Line label={t('equipment.column.serial')} text={object.serialNumber} />,
     model: <Line text={[object.manufacturer, object.model].filter(Boolean).join(' ')} />,
     address: <Line text={object.address} />,
     company: object.company && <Line text={object.company} />,
@@ -76,9 +83,7 @@ const rowOf = (
       </span>
     ),
     warranty: object.warrantyUntil && (
-      <span className="whitespace-nowrap text-ink-2 tabular-nums">
-        {dayText(locale, object.warrantyUntil)}
-      </span>
+      <Line label={t('equipment.column.warranty')} text={dayText(locale, object.warrantyUntil)} />
     ),
     created: (
       <span
@@ -91,9 +96,11 @@ const rowOf = (
   },
 })
 
-const Line = ({ text }: { text: string }) =>
+/** On a phone, where there are no headers, what would not be known for itself is called. */
+const Line = ({ label, text }: { label?: string; text: string }) =>
   text && (
-    <span title={text} className="block truncate text-ink-2 max-desk:whitespace-normal">
+    <span title={text} className="block truncate text-ink-2 tabular-nums max-desk:whitespace-normal">
+      {label && <span className="text-ink-3 desk:hidden">{label}: </span>}
       {text}
     </span>
   )
