@@ -106,6 +106,11 @@ export const ownActions: Record<string, ActionDoor> = {
     form: () => ({ code: '123456' }),
     quiet: true,
   },
+  'connecting/directory-actions.directoryPasswordAction': {
+    gate: open,
+    form: () => ({ login: 'door', domain: '', password: 'не тот' }),
+    quiet: true,
+  },
   'consents/actions.giveConsentAction': { gate: session, form: () => ({ next: '/account' }), quiet: true },
   'erasure/actions.requestOwnErasureAction': { gate: freshProof },
   'erasure/actions.withdrawOwnErasureAction': { gate: freshProof, quiet: true },

@@ -10,27 +10,7 @@ import type { DirectorySettings } from './settings'
 /** After how many wrong passwords a directory locks (0: never), and for how many seconds it remembers one. */
 export type LockoutPolicy = { threshold: number; windowSeconds: number }
 
-const hour = 3600
-const day = 24 * hour
-
-/**
- * How many attempts with one login are passed on, and in how many seconds: fewer than what locks, so that nobody can lock
- * anybody out of the whole company from here. A directory may remember longer than an hour.
- */
-export function passedOn({
-  attemptsPerHour,
-  lockoutThreshold,
-  lockoutWindowSeconds,
-}: Pick<DirectorySettings, 'attemptsPerHour' | 'lockoutThreshold' | 'lockoutWindowSeconds'>): {
-  attempts: number
-  windowSeconds: number
-} {
-  const most = lockoutThreshold ? Math.max(1, lockoutThreshold - 1) : Number.POSITIVE_INFINITY
-  return {
-    attempts: Math.min(attemptsPerHour, most),
-    windowSeconds: lockoutThreshold ? Math.min(Math.max(hour, lockoutWindowSeconds ?? hour), day) : hour,
-  }
-}
+const day = 24 * 3600
 
 /** Reads the domain's policy (MS-ADA, lockoutThreshold); null where the directory has none, or does not show it. */
 export async function readLockoutPolicy(

@@ -1,7 +1,13 @@
 import 'server-only'
 import type { Socket } from 'node:net'
 import { isIP } from 'node:net'
-import { connect as connectSecurely, type TLSSocket } from 'node:tls'
+import {
+  connect as connectSecurely,
+  createSecureContext,
+  getCACertificates,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls'
 import { Client } from 'ldapts'
 import { connectOutward, OutwardProblem, type Reach } from '@/lib/outward'
 import { DirectoryFailure } from './failure'
@@ -18,11 +24,28 @@ export async function openSocket(
   reach: Reach,
   signal: AbortSignal,
 ): Promise<Socket> {
-  const socket = await reached(host, reach, signal)
+  const socket = await openForTls(host, transport, reach, signal)
+  if (transport === 'plain') return socket
   try {
-    if (transport === 'plain') return socket
-    if (transport === 'starttls') await askForTls(socket, host, signal)
-    return await secured(socket, host, certificateAuthority, signal)
+    return await secured(socket, host, certificateAuthority ?? '', signal)
+  } catch (error) {
+    socket.destroy()
+    throw error
+  }
+}
+
+/** A connection on which TLS comes next, or nothing where the transport is plain. */
+export async function openForTls(
+  host: Host,
+  transport: Transport['transport'],
+  reach: Reach,
+  signal: AbortSignal,
+): Promise<Socket> {
+  const socket = await reached(host, reach, signal)
+  if (transport !== 'starttls') return socket
+  try {
+    await askForTls(socket, host, signal)
+    return socket
   } catch (error) {
     socket.destroy()
     throw error
@@ -66,7 +89,7 @@ async function askForTls(socket: Socket, host: Host, signal: AbortSignal): Promi
 function secured(
   socket: Socket,
   { name, port }: Host,
-  ca: string | null,
+  certificates: string,
   signal: AbortSignal,
 ): Promise<TLSSocket> {
   const { promise, resolve, reject } = Promise.withResolvers<TLSSocket>()
@@ -79,8 +102,7 @@ function secured(
     socket,
     host: name,
     ...(isIP(name) === 0 && { servername: name }),
-    ...(ca && { ca }),
-    minVersion: 'TLSv1.2',
+    secureContext: contextWith(certificates),
   })
   const onAbort = () => fail('slow')
   signal.addEventListener('abort', onAbort, { once: true })
@@ -94,4 +116,17 @@ function secured(
     )
     .once('close', () => fail('closed'))
   return promise.finally(() => signal.removeEventListener('abort', onAbort))
+}
+
+const contexts = new Map<string, SecureContext>()
+
+/** One context for each set of certificates that are believed besides the well-known ones: making one takes milliseconds. */
+function contextWith(certificates: string): SecureContext {
+  const known = contexts.get(certificates)
+  if (known) return known
+  if (contexts.size > 100) contexts.clear()
+  const ca = certificates ? [...getCACertificates('default'), certificates] : undefined
+  const context = createSecureContext({ ca, minVersion: 'TLSv1.2' })
+  contexts.set(certificates, context)
+  return context
 }

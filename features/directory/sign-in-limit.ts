@@ -1,7 +1,7 @@
 import 'server-only'
 import { database } from '@/db/client'
 import { type Counter, lower, raise } from '@/features/sign-in/counters'
-import { passedOn } from './lockout'
+import { passedOn } from './lockout-limit'
 import type { DirectorySettings } from './settings'
 
 type Limited = Parameters<typeof passedOn>[0] & Pick<DirectorySettings, 'organizationId'>

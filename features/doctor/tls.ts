@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/locales'
 import { shortDate } from '@/lib/moment'
 import type { Translator } from '@/lib/translator'
 import type { Finding } from './examination'
+import { stepPatience } from './network'
 
 const faults = ['expired', 'early', 'name', 'own', 'incomplete', 'other'] as const
 type CertificateFault = (typeof faults)[number]
@@ -39,7 +40,7 @@ export async function lookAtTls(
     rejectUnauthorized: false,
   })
   try {
-    await once(secure, 'secureConnect')
+    await once(secure, 'secureConnect', { signal: AbortSignal.timeout(stepPatience) })
   } catch (error) {
     socket.destroy()
     const answer = error instanceof Error ? error.message : ''

@@ -2,6 +2,7 @@ import type { Submission } from './request'
 import { accountScenarios } from './scenarios/accounts'
 import { connectingScenarios } from './scenarios/connecting'
 import { directoryScenarios } from './scenarios/directory'
+import { directorySignInScenarios } from './scenarios/directory-sign-in'
 import { equipmentScenarios } from './scenarios/equipment'
 import { helpScenarios } from './scenarios/help'
 import { importScenarios } from './scenarios/imports'
@@ -36,6 +37,7 @@ export const scenarios: Record<string, Scenario> = {
   ...accountScenarios,
   ...connectingScenarios,
   ...directoryScenarios,
+  ...directorySignInScenarios,
   ...equipmentScenarios,
   ...helpScenarios,
   ...importScenarios,
@@ -62,6 +64,8 @@ export const withoutScenario: readonly string[] = [
   'roles/actions.previewDeletionAction',
   // Looks at the provider of the settings and changes nothing.
   'openid/actions.examineOpenidAction',
+  // Looks at the directory of the settings; what it notes is read anew every day.
+  'directory-settings/actions.examineDirectoryAction',
   // Sets a cookie alone.
   'views/columns-action.chooseColumnsAction',
   // `saveAccessAction` by another name, for the owner of an installation's only organisation.

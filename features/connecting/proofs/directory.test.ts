@@ -5,8 +5,9 @@ import { auditEntries, corporateDirectories, serverDomains, servers, signInAttem
 import { findAttempt, openAttempt } from '@/features/sign-in/attempts'
 import { seal } from '@/lib/crypto'
 import { visitor } from '@/test/actors'
+import { bringDirectory } from '@/test/bring-directory'
 import { useDatabase } from '@/test/database'
-import { corp, directorySettings, person, service, servicePassword } from '@/test/directory'
+import { corp, person, service } from '@/test/directory'
 import { createOrganization, createPerson, type Organization } from '@/test/factories'
 import { type LdapEntry, type LdapOptions, type LdapServer, startLdapServer } from '@/test/ldap-server'
 import { corporateProofSchema } from '../corporate-proof'
@@ -17,35 +18,16 @@ useDatabase()
 const running: LdapServer[] = []
 afterEach(() => Promise.all(running.splice(0).map((one) => one.close())))
 
-type Set = Partial<typeof corporateDirectories.$inferInsert>
-
 /** An organisation whose people prove themselves to a directory of their own. */
-async function company(people: readonly LdapEntry[], set: Set = {}, options: LdapOptions = {}) {
+async function company(
+  people: readonly LdapEntry[],
+  set: Parameters<typeof bringDirectory>[2] = {},
+  options: LdapOptions = {},
+) {
   const ldap = await startLdapServer({ ...options, entries: [service, ...people] })
   running.push(ldap)
   const organization = await createOrganization()
-  const {
-    organizationId: _,
-    isLockoutPolicyDue: __,
-    hosts: ___,
-    loginForms,
-    servicePassword: ____,
-    ...settings
-  } = directorySettings()
-  await database()
-    .insert(servers)
-    .values({ organizationId: organization.id, methods: ['directory'] })
-    .onConflictDoUpdate({ target: servers.organizationId, set: { methods: ['directory'] } })
-  await database()
-    .insert(corporateDirectories)
-    .values({
-      ...settings,
-      organizationId: organization.id,
-      hosts: [ldap.host],
-      loginForms: [...loginForms],
-      servicePassword: seal('directory-password', servicePassword),
-      ...set,
-    })
+  await bringDirectory(organization, ldap.host, set)
   return { ldap, organization }
 }
 
