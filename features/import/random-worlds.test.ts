@@ -20,6 +20,7 @@ import {
 } from '@/test/factories'
 import { csvOf, rehearsed, rowsOfImport } from '@/test/imports'
 import { jobNow, runJobs } from '@/test/jobs'
+import { matched } from './matching'
 import { startImport } from './mutations'
 
 useDatabase()
@@ -200,3 +201,78 @@ it('an undo restores exactly what was there, and leaves and counts what somebody
     { numRuns: 25 },
   )
 }, 60_000)
+
+const isOfOthers = /repeatsRow|samePerson/
+
+/** What the rehearsal says of each row of `rows`, by its place there; null where rows of the file get in each other's way. */
+async function judged({ organization, actor }: World, rows: readonly Row[], order: readonly number[]) {
+  const importId = await rehearsed(actor, 'employee', tableOf(order.flatMap((at) => rows[at] ?? [])), {
+    defaultRoleId: organization.roles.dispatcher,
+    createsEntries: true,
+  })
+  const staged = await rowsOfImport(importId)
+  if (staged.some(({ problems }) => isOfOthers.test(JSON.stringify(problems)))) return null
+  const verdicts = staged.map(({ verdict, changes }, at) => [order[at], verdict, changes] as const)
+  return { importId, verdicts: new Map(verdicts.map(([at, ...told]) => [at, told])) }
+}
+
+it('the order of rows decides nothing, and the same file again changes nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      someCards,
+      fc.array(someRow, { minLength: 1, maxLength: 5 }),
+      fc.infiniteStream(fc.nat(100)),
+      async (cards, rows, dice) => {
+        const world = await createWorld(cards)
+        const places = rows.map((_, at) => at)
+        const shuffled = places
+          .map((at) => ({ at, die: dice.next().value }))
+          .sort((one, other) => one.die - other.die)
+          .map(({ at }) => at)
+        const before = await state(world.organization)
+        const first = await judged(world, rows, places)
+        fc.pre(first !== null)
+        expect((await judged(world, rows, shuffled))?.verdicts).toEqual(first?.verdicts)
+        expect(await state(world.organization)).toEqual(before)
+
+        await written(world.actor, first?.importId ?? '')
+        const after = await state(world.organization)
+        const again = await judged(world, rows, places)
+        for (const [at, [verdict]] of first?.verdicts ?? []) {
+          if (verdict !== 'refused') expect(again?.verdicts.get(at)?.[0]).toBe('unchanged')
+        }
+        expect(await state(world.organization)).toEqual(after)
+      },
+    ),
+    { numRuns: 12 },
+  )
+}, 60_000)
+
+it('a row speaks of whoever has its external id, else its phone, else its e-mail', () => {
+  const key = (name: keyof typeof keys) => fc.constantFrom(...keys[name].map((value) => value || null))
+  const someKeys = fc.record({
+    externalId: key('externalId'),
+    mobilePhone: key('phone'),
+    email: key('email'),
+  })
+  fc.assert(
+    fc.property(
+      someKeys,
+      fc.uniqueArray(someKeys, { maxLength: 4, selector: JSON.stringify }),
+      (row, people) => {
+        const having = (name: keyof typeof row) =>
+          people.find((person) => row[name] !== null && person[name] === row[name])
+        const found = matched(row, people)
+        const byId = having('externalId')
+        if (byId) expect(found).toBe(byId)
+        else if (found) {
+          expect(found).toBe(having('mobilePhone') ?? having('email'))
+          expect(row.externalId === null || found.externalId === null).toBe(true)
+        } else if (row.externalId === null) {
+          expect(having('mobilePhone') ?? having('email')).toBeUndefined()
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
