@@ -44,6 +44,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/tags/new',
     '/admin/tags/print',
     '/admin/tags/scans',
+    '/admin/settings/fields',
     '/admin/settings/tags',
     '/admin',
     '/admin/employees',
