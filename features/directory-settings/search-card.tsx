@@ -63,7 +63,7 @@ export function SearchCard({ settings: { facts, hasPassword, mayWrite }, t }: Ca
         <Field
           name="bindTemplate"
           label={t('directory.settings.bindTemplate.label')}
-          hint={t('directory.settings.bindTemplate.hint')}
+          hint={t('directory.settings.bindTemplate.hint', { login: '{login}', domain: '{domain}' })}
         >
           <TextInput defaultValue={facts.bindTemplate} {...fixed} />
         </Field>
