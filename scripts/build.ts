@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { errorPage } from './error-page'
 import { runTask } from './task'
 
 /** In the folder that next.config.js names: asked for anew, since `npm test` names another after this file was read. */
@@ -33,6 +34,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<void> {
   const hash = sourcesHash()
   rmSync(stampFile(), { force: true })
   await runTask('next build', ['node_modules/next/dist/bin/next', 'build'], env)
+  // Next's own is styled in its markup, which our policy forbids.
+  writeFileSync(inBuild('server/pages/500.html'), errorPage())
   writeFileSync(stampFile(), hash)
 }
 

@@ -1,25 +1,11 @@
-import type { Locator, Page } from '@playwright/test'
 import { database } from '@/db/client'
-import { equipment, invitations, messages, recoveryRequests, tags } from '@/db/schema'
-import { newTagCode } from '@/features/tags/code'
-import { newTagNumber } from '@/features/tags/number'
-import type { Translator } from '@/lib/translator'
+import { invitations, messages, recoveryRequests } from '@/db/schema'
 import { createPerson, createRegisteredPerson } from '@/test/factories'
 import { createImport } from '@/test/imports'
 import { freshPhone } from '../fixtures'
 import type { Office } from '../office'
-
-/** Rows of the organisation, by table. */
-type Rows = Record<string, number>
-
-export type CreatingScreen = {
-  /** Opens the form, fills it in and returns the button that creates. */
-  open: (page: Page, office: Office, t: Translator) => Promise<Locator>
-  /** What one press makes. */
-  makes: Rows
-}
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+import { equipmentScreens } from './equipment-screens'
+import { button, type CreatingScreen } from './screen'
 
 /** A person whose link ran out, and the message that it came by. */
 async function expiredPerson({ organization }: Office) {
@@ -47,6 +33,7 @@ async function expiredPerson({ organization }: Office) {
 
 /** Every button that makes something new, by its server action: pressed twice at once it makes one. */
 export const creatingScreens: Record<string, CreatingScreen> = {
+  ...equipmentScreens,
   'people/actions.createPersonAction': {
     makes: { memberships: 1, companies: 1, membership_roles: 1, invitations: 1, messages: 1 },
     open: async (page, _office, t) => {
@@ -65,44 +52,6 @@ export const creatingScreens: Record<string, CreatingScreen> = {
       const id = await createImport(organization.id, admin.accountId, organization.roles.dispatcher)
       await page.goto(`/admin/employees/import/${id}`)
       return button(page, t('import.run.submit', { n: 1 }))
-    },
-  },
-  'labels/actions.startPrintAction': {
-    makes: { label_prints: 1, label_print_tags: 1, jobs: 1 },
-    open: async (page, { organization }, t) => {
-      const tag = { code: newTagCode(), number: newTagNumber() }
-      await database()
-        .insert(tags)
-        .values({ organizationId: organization.id, ...tag })
-      await page.goto('/admin/tags/print')
-      return button(page, t('labels.new.submit', { n: 1 }))
-    },
-  },
-  'tags/actions.createTagsAction': {
-    makes: { tags: 2, tag_events: 2 },
-    open: async (page, _office, t) => {
-      await page.goto('/admin/tags/new')
-      await page.getByLabel(t('tags.new.count')).fill('2')
-      return button(page, t('tags.new.submit'))
-    },
-  },
-  'tags/actions.createMissingTagsAction': {
-    makes: { tags: 1, tag_events: 1 },
-    open: async (page, { organization }, t) => {
-      await database().insert(equipment).values({ organizationId: organization.id, name: 'Насос' })
-      await page.goto('/admin/tags/new')
-      return button(page, t('tags.missing.submit', { n: 1 }))
-    },
-  },
-  'tags/actions.createTagForAction': {
-    makes: { tags: 1, tag_events: 1 },
-    open: async (page, { organization }, t) => {
-      const [thing] = await database()
-        .insert(equipment)
-        .values({ organizationId: organization.id, name: 'Насос' })
-        .returning({ id: equipment.id })
-      await page.goto(`/admin/equipment/${thing?.id}`)
-      return button(page, t('tags.ofEquipment.add'))
     },
   },
   'registries/actions.createEntryAction': {
@@ -215,9 +164,7 @@ export const withoutScreen: Record<string, string> = {
   'accounts/proof-actions.sendContactCodeAction': 'a code of one attempt; sent once a minute',
   'accounts/proof-actions.sendProofCodeAction': 'a code of one attempt; sent once a minute',
   'connecting/actions.resendWorkEmailCodeAction': 'a code of one attempt; sent once a minute',
-  'equipment/actions.createEquipmentAction': 'a draft is made once: features/equipment/mutations.test.ts',
   'equipment/actions.publishEquipmentAction': 'a switch of what is there',
-  'equipment/type-actions.createTypeAction': 'a draft is made once: features/equipment/mutations.test.ts',
   'erasure/actions.requestOwnErasureAction': 'one erasure an account at a time, as for an administrator’s',
   'invitations/actions.acceptAction': 'uses the link up',
   'invitations/actions.joinAction': 'uses the invitation up',
