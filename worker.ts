@@ -32,7 +32,7 @@ async function work(): Promise<void> {
 
   const stop = async () => {
     // A database out of reach must not hold up the stop.
-    await boss.stop({ timeout: 5_000 }).catch(() => {})
+    await boss.stop({ timeout: 5_000 }).catch((error) => console.error('pg-boss did not stop:', error))
     receipts.stop()
     await Promise.all([delivery.stop(), jobs.stop(), directories.stop()])
     await closeDatabase()

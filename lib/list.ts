@@ -175,6 +175,7 @@ export async function* rowsInOrder<Name extends string, Row extends { keys: stri
     const rows: Row[] = await coming
     // The database works at the next part while this one is written.
     coming = rows.length < rowsAtOnce ? null : next(rows.at(-1)?.keys ?? null)
+    // It is thrown where it is awaited; a reader who left before that is owed nothing.
     coming?.catch(() => {})
     if (rows.length > 0) yield rows
   }

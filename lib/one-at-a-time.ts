@@ -10,6 +10,7 @@ export function oneAtATime<T>(work: () => Promise<T>): Promise<T> | null {
   if (waiting >= longestLine) return null
   waiting++
   const turn = last.then(work).finally(() => waiting--)
+  // Whoever asked hears of the failure; whoever comes next does not wait for better.
   last = turn.catch(() => {})
   return turn
 }
