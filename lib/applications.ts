@@ -35,6 +35,10 @@ export const permissions: readonly Permission[] = permissionBlocks.flatMap(permi
 export const isApplication = (value: string): value is Application =>
   (applications as readonly string[]).includes(value)
 
+/** What people use themselves: all but the administration area and the API. */
+export const isClientApplication = (application: Application): boolean =>
+  application !== 'admin' && application !== 'api'
+
 /** Installed on a phone: its person signs in by a code that an SMS brings. */
 export const isMobileApplication = (application: string): boolean => application.endsWith('-mobile')
 

@@ -173,6 +173,23 @@ export const organizationActions: Record<string, ActionDoor> = {
     quiet: true,
   },
   'openid/actions.tryOpenidAction': { gate: admin('servers.write'), quiet: true },
+  'organizations/tenant-actions.openTenantAction': {
+    gate: admin('settings.write'),
+    form: () => ({ name: 'Дверь', surname: 'Чижова', givenName: 'Анна', contact: 'door@example.com' }),
+    quiet: true,
+  },
+  'organizations/tenant-actions.closeTenantAction': {
+    gate: { ...admin('settings.write'), isFresh: true },
+    takes: ['organization'],
+    form: (id) => ({ id: id('organization') }),
+    quiet: true,
+  },
+  'organizations/tenant-actions.reopenTenantAction': {
+    gate: { ...admin('settings.write'), isFresh: true },
+    takes: ['organization'],
+    form: (id) => ({ id: id('organization') }),
+    quiet: true,
+  },
   'servers/actions.addDomainAction': {
     gate: admin('servers.write'),
     form: () => ({ domain: 'door.example' }),

@@ -118,6 +118,7 @@ export const routes: Record<string, RouteDoor> = {
   },
   '/admin/settings/server': { gate: admin('settings.read', 'servers.read') },
   '/admin/settings/tags': { gate: admin('settings.read') },
+  '/admin/settings/tenants': { gate: admin('settings.read') },
   '/admin/settings/templates': { gate: admin('settings.read') },
   '/admin/settings/templates/[template]': {
     gate: admin('settings.read'),

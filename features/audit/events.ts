@@ -107,6 +107,8 @@ export const auditEvents = {
   'servers.openid-changed': 'audit.event.servers.openidChanged',
   'servers.directory-changed': 'audit.event.servers.directoryChanged',
   'organizations.created': 'audit.event.organizations.created',
+  'organizations.closed': 'audit.event.organizations.closed',
+  'organizations.reopened': 'audit.event.organizations.reopened',
   'organizations.owner-changed': 'audit.event.organizations.ownerChanged',
   'organizations.settings-changed': 'audit.event.organizations.settingsChanged',
   'organizations.profile-changed': 'audit.event.organizations.profileChanged',

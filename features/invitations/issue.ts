@@ -4,6 +4,7 @@ import type { Queryable } from '@/db/client'
 import { invitationRequests, invitations } from '@/db/schema'
 import { queueMessages } from '@/features/messages/outbox'
 import { organizationSettings, shortHostOf } from '@/features/organizations/queries'
+import { guideLink, hasGuide } from '@/features/servers/guide'
 import { randomToken, tokenHash } from '@/lib/crypto'
 import { defaultLocale } from '@/lib/locales'
 import { invitationLink } from './link'
@@ -36,6 +37,7 @@ export async function issueInvitations(
   const drafts = addressees.map(draftOf)
   const { invitationHours } = await organizationSettings(organization.id, tx)
   const shortHost = await shortHostOf(organization.id, tx)
+  const guide = (await hasGuide(organization.id, tx)) ? guideLink(organization.id) : undefined
   const rows = await tx.execute<{ id: string; token_hash: string; expires_ms: string }>(sql`
     insert into ${invitations}
       (organization_id, membership_id, channel, contact, token_hash, invited_by_membership_id, expires_at)
@@ -58,7 +60,7 @@ export async function issueInvitations(
   })
   await queueMessages(
     tx,
-    issued.flatMap((invitation) => messageOf(organization, invitation)),
+    issued.flatMap((invitation) => messageOf({ ...organization, guide }, invitation)),
   )
   return issued
 }
@@ -92,7 +94,7 @@ function draftOf(addressee: Addressee) {
 }
 
 /** A newcomer's language is not known yet, so the first message is in the product's own. */
-function messageOf(organization: { id: string; name: string }, invitation: Issued) {
+function messageOf(organization: { id: string; name: string; guide?: string }, invitation: Issued) {
   if (invitation.channel === 'link') return []
   return [
     {
@@ -102,6 +104,7 @@ function messageOf(organization: { id: string; name: string }, invitation: Issue
         name: invitation.name,
         link: invitation.link,
         expires: invitation.expiresAt,
+        guide: organization.guide,
       },
       organizationId: organization.id,
       membershipId: invitation.membershipId,

@@ -20,6 +20,7 @@ const texts: Record<Template, EmailTexts> = {
       'messages.email.invitation.lead',
       '{link}',
       'messages.email.invitation.expires',
+      'messages.email.invitation.guide',
       'messages.email.unexpected',
     ],
   },
@@ -95,7 +96,7 @@ const texts: Record<Template, EmailTexts> = {
 
 /** Each placeholder stands for itself, so that a translated text becomes a wording. */
 const themselves = Object.fromEntries(
-  ['organization', 'name', 'expires', 'contact', 'number', 'object', 'reason'].map((name) => [
+  ['organization', 'name', 'expires', 'guide', 'contact', 'number', 'object', 'reason'].map((name) => [
     name,
     `{${name}}`,
   ]),

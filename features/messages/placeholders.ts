@@ -13,6 +13,7 @@ export type Placeholder =
   | 'name'
   | 'link'
   | 'expires'
+  | 'guide'
   | 'code'
   | 'contact'
   | 'number'
@@ -28,7 +29,7 @@ type Placeholders = {
 const ofRequest = { all: ['organization', 'number', 'object', 'link'], required: 'number' } as const
 
 export const placeholdersOf: Record<WordedTemplate, Placeholders> = {
-  invitation: { all: ['organization', 'name', 'link', 'expires'], required: 'link' },
+  invitation: { all: ['organization', 'name', 'link', 'expires', 'guide'], required: 'link' },
   'recovery-link': { all: ['organization', 'name', 'link', 'expires'], required: 'link' },
   'sign-in-code': { all: ['organization', 'code'], required: 'code' },
   'password-code': { all: ['code'], required: 'code' },
@@ -59,6 +60,7 @@ export const placeholderNames: Record<Placeholder, MessageKey> = {
   name: 'wordings.placeholder.name',
   link: 'wordings.placeholder.link',
   expires: 'wordings.placeholder.expires',
+  guide: 'wordings.placeholder.guide',
   code: 'wordings.placeholder.code',
   contact: 'wordings.placeholder.contact',
   number: 'wordings.placeholder.number',
@@ -70,7 +72,10 @@ export const placeholderNames: Record<Placeholder, MessageKey> = {
 export function valuesOf(text: Text, locale: Locale): Values {
   const t = translatorFor(locale)
   switch (text.template) {
-    case 'invitation':
+    case 'invitation': {
+      const { organization, name, link, expires, guide } = text.params
+      return { organization, name, link, expires: moment(t, expires), ...(guide && { guide }) }
+    }
     case 'recovery-link': {
       const { organization, name, link, expires } = text.params
       return { organization, name, link, expires: moment(t, expires) }

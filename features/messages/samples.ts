@@ -17,7 +17,9 @@ export function sampleText(template: WordedTemplate, locale: Locale, organizatio
   switch (template) {
     case 'invitation': {
       const link = new URL('/i/AbCdEfGhIjKlMnOpQrStUv', address).href
-      return { template, params: { organization, name, link, expires: new Date(Date.now() + hours72) } }
+      const guide = new URL('/guide/0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000', address).href
+      const expires = new Date(Date.now() + hours72)
+      return { template, params: { organization, name, link, expires, guide } }
     }
     case 'recovery-link': {
       const link = new URL('/recover/AbCdEfGhIjKlMnOpQrStUv', address).href

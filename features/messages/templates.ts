@@ -25,7 +25,8 @@ const linked = z.object({
 
 /** What every text needs to be written; the wording is in `sms.ts` and `email.ts`. */
 const templates = {
-  invitation: linked,
+  /** `guide` is the page of the organisation's instruction, where it wrote one. */
+  invitation: linked.extend({ guide: z.string().optional() }),
   /** For a new password, to a contact that an administrator vouched for. */
   'recovery-link': linked,
   'sign-in-code': code.extend({ organization: z.string().optional() }),

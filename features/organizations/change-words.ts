@@ -1,8 +1,8 @@
-import { applicationTexts } from '@/features/roles/application-names'
 import { platformNames } from '@/features/roles/platform-names'
 import { isTagSetting, tagSettingLabel } from '@/features/tags/setting-words'
 import type { Translator } from '@/lib/translator'
 import { parsePlace } from './link-places'
+import { linkedName } from './linked-name'
 import { isProfileField, profileLabel, profileValue } from './profile-words'
 import { settingLabel, settingValue } from './setting-words'
 import { isSettingName } from './settings'
@@ -30,7 +30,7 @@ function wordsOf(t: Translator, field: string): { label: string; value: (value: 
   const place = parsePlace(field)
   return (
     place && {
-      label: `${t(applicationTexts[place.application].name)}, ${t(platformNames[place.platform])}`,
+      label: `${linkedName(t, place.application)}, ${t(platformNames[place.platform])}`,
       value: (value) => (typeof value === 'string' ? value : ''),
     }
   )

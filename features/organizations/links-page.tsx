@@ -1,15 +1,15 @@
+import { Smartphone } from 'lucide-react'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { TextInput } from '@/components/ui/text-input'
 import { applicationIcons } from '@/features/roles/application-icons'
-import { applicationTexts } from '@/features/roles/application-names'
 import { platformNames } from '@/features/roles/platform-names'
 import { isFreshlyProven } from '@/features/sessions/gate'
 import type { Actor } from '@/lib/actor'
-import { applications } from '@/lib/applications'
 import { requestTranslator } from '@/lib/request'
 import { saveLinksAction } from './link-actions'
-import { linkPlaces, placeName } from './link-places'
+import { linkedApplications, linkPlaces, placeName } from './link-places'
+import { linkedName } from './linked-name'
 import { organizationLinks } from './links'
 import { ProofNotice } from './proof-notice'
 import { SettingsForm } from './settings-form'
@@ -31,15 +31,15 @@ export async function LinksPage({ actor, done }: { actor: Actor; done: boolean }
     >
       {mayWrite && !isProven && <ProofNotice t={t} screen="links" />}
       <SettingsForm t={t} action={saveLinksAction} version={version} facts={facts} mayWrite={mayWrite}>
-        {applications.map((application) => {
-          const Icon = applicationIcons[application]
+        {linkedApplications.map((application) => {
+          const Icon = application === 'own' ? Smartphone : applicationIcons[application]
           return (
             <Card
               key={application}
               title={
                 <span className="flex items-center gap-2.5">
                   <Icon aria-hidden className="shrink-0 text-ink-2" />
-                  {t(applicationTexts[application].name)}
+                  {linkedName(t, application)}
                 </span>
               }
             >

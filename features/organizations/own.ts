@@ -1,12 +1,13 @@
 import 'server-only'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { applicationLinks, memberships, organizations, sessions } from '@/db/schema'
+import { applicationLinks, memberships, organizations, servers, sessions } from '@/db/schema'
 import { isActiveMembership } from '@/features/people/active-membership'
 import type { AccountActor } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import type { Platform } from './link-places'
+import { face } from './queries'
 
 export type OwnOrganization = {
   id: string
@@ -32,7 +33,13 @@ export function ownOrganizations(account: AccountActor): Promise<OwnOrganization
     })
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-    .where(and(eq(memberships.accountId, account.accountId), isNull(memberships.deletedAt)))
+    .where(
+      and(
+        eq(memberships.accountId, account.accountId),
+        isNull(memberships.deletedAt),
+        isNull(organizations.closedAt),
+      ),
+    )
     .groupBy(organizations.id)
     .orderBy(asc(organizations.name))
 }
@@ -52,6 +59,21 @@ export async function ownApplicationLinks(account: AccountActor): Promise<Applic
     .where(eq(applicationLinks.organizationId, account.organizationId))
     .orderBy(asc(applicationLinks.id))
 }
+
+/** The application that the active organisation wants used, where to get it, and whom to ask; null where it has none. */
+export async function requiredApplication(account: AccountActor) {
+  if (!account.organizationId) return null
+  const [row] = await database()
+    .select({ organization: face, name: servers.ownApplication, address: servers.address })
+    .from(servers)
+    .innerJoin(organizations, eq(organizations.id, servers.organizationId))
+    .where(eq(servers.organizationId, account.organizationId))
+  if (!row?.name) return null
+  const links = await ownApplicationLinks(account)
+  return { ...row, name: row.name, links: links.filter(({ application }) => application === 'own') }
+}
+
+export type RequiredApplication = NonNullable<Awaited<ReturnType<typeof requiredApplication>>>
 
 /** Makes another organisation of the person the one this session is in. */
 export async function switchOrganization(account: AccountActor, organizationId: string): Promise<Result> {

@@ -14,6 +14,7 @@ export const settingsScreens = [
   'gateways',
   'retention',
   'owner',
+  'tenants',
 ] as const
 export type SettingsScreen = (typeof settingsScreens)[number]
 

@@ -16,19 +16,20 @@ const reachableContact = z.string(messageKey('common.required')).transform((type
   return z.NEVER
 })
 
+/** What a new organisation is called, and how its owner is reached. */
+export const setUpFields = {
+  organization: z
+    .string(messageKey('common.required'))
+    .transform(visibleText)
+    .pipe(
+      z
+        .string()
+        .min(1, messageKey('common.required'))
+        .max(longestOrganization, messageKey('invitations.setUp.nameTooLong')),
+    ),
+  contact: reachableContact,
+}
+
 export const setUpSchema = nameSchema
-  .extend({
-    token: z.string().max(100),
-    organization: z
-      .string(messageKey('common.required'))
-      .transform(visibleText)
-      .pipe(
-        z
-          .string()
-          .min(1, messageKey('common.required'))
-          .max(longestOrganization, messageKey('invitations.setUp.nameTooLong')),
-      ),
-    contact: reachableContact,
-    consent: shownConsent,
-  })
+  .extend({ ...setUpFields, token: z.string().max(100), consent: shownConsent })
   .and(newPasswordSchema)

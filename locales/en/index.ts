@@ -43,6 +43,7 @@ import settings from './settings.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 import signIn from './signIn.json' with { type: 'json' }
 import tags from './tags.json' with { type: 'json' }
+import tenants from './tenants.json' with { type: 'json' }
 import views from './views.json' with { type: 'json' }
 import wordings from './wordings.json' with { type: 'json' }
 
@@ -92,6 +93,7 @@ export default {
   signIn,
   tags,
   labels,
+  tenants,
   views,
   wordings,
 }

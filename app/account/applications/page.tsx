@@ -2,8 +2,10 @@ import { Notice } from '@/components/ui/notice'
 import { AccountPage } from '@/features/accounts/account-page'
 import { invitationsOf } from '@/features/invitations/join'
 import { NothingOpen } from '@/features/invitations/nothing-open'
+import { waitsOf } from '@/features/join-requests/waiting'
 import { OrganizationSwitch } from '@/features/organizations/organization-switch'
-import { ownApplicationLinks, ownOrganizations } from '@/features/organizations/own'
+import { ownApplicationLinks, ownOrganizations, requiredApplication } from '@/features/organizations/own'
+import { RequiredApplicationCard } from '@/features/organizations/required-application'
 import { SupportCard } from '@/features/organizations/support-card'
 import { ownReasons } from '@/features/roles/access'
 import { OwnApplications } from '@/features/roles/own-applications'
@@ -15,13 +17,15 @@ export const generateMetadata = pageTitle('invitations.next.title')
 
 export default async function ApplicationsPage() {
   const account = await requireAccount()
-  const [t, open, reasons, links, organizations, invited] = await Promise.all([
+  const [t, open, reasons, links, organizations, invited, required, waits] = await Promise.all([
     requestTranslator(),
     openApplications(),
     ownReasons(account),
     ownApplicationLinks(account),
     ownOrganizations(account),
     invitationsOf(account),
+    requiredApplication(account),
+    waitsOf(account),
   ])
   const current = organizations.find(({ id }) => id === account.organizationId) ?? null
   return (
@@ -36,10 +40,19 @@ export default async function ApplicationsPage() {
           </a>
         </Notice>
       )}
+      {waits.map(({ id, organization }) => (
+        <Notice key={id}>
+          {t('connecting.waiting.notice', { organization: organization.name })}{' '}
+          <a href="/connect/waiting" className="font-medium">
+            {t('invitations.next.see')}
+          </a>
+        </Notice>
+      ))}
+      {required && <RequiredApplicationCard required={required} t={t} />}
       {open.size > 0 ? (
         <OwnApplications open={open} reasons={reasons} links={links} t={t} />
       ) : (
-        <NothingOpen organization={current} locale={await requestLocale()} t={t} />
+        required === null && <NothingOpen organization={current} locale={await requestLocale()} t={t} />
       )}
       {organizations.length > 1 && (
         <OrganizationSwitch organizations={organizations} current={account.organizationId} t={t} />

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { identifiers, serverDomains, servers } from '@/db/schema'
+import { identifiers, organizations, serverDomains, servers } from '@/db/schema'
 import { consentTextVersion } from '@/features/accounts/consent'
 import type { CorporateProof } from '@/features/connecting/corporate-proof'
 import { ownServer } from '@/features/servers/queries'
@@ -9,7 +9,13 @@ import { findAttempt, moveAttempt, openAttempt } from '@/features/sign-in/attemp
 import { sendCode } from '@/features/sign-in/codes'
 import { carried } from '@/lib/version'
 import { adminActor } from '../../actors'
-import { createPerson, createRegisteredPerson, uniquePhone } from '../../factories'
+import {
+  createOrganization,
+  createPerson,
+  createRegisteredPerson,
+  hostInstallation,
+  uniquePhone,
+} from '../../factories'
 import { password } from '../../invited'
 import { createJoinRequest } from '../../join-requests'
 import { ageCodes, lastSentCode } from '../../sent-codes'
@@ -62,6 +68,17 @@ const proofOfMailbox = (email: string): CorporateProof => ({
   profile: {},
   roleIds: null,
 })
+
+/** The owner of the organisation that hosts the installation. */
+async function byHost(fields: Parameters<typeof byAdministrator>[1]) {
+  const world = await createWorld()
+  await hostInstallation(world.organization)
+  await database()
+    .update(organizations)
+    .set({ ownerMembershipId: world.administrator.id })
+    .where(eq(organizations.id, world.organization.id))
+  return byAdministrator(world, fields)
+}
 
 async function addressOf({ organization }: World): Promise<string> {
   const address = `${uniquePhone().slice(1)}.example`
@@ -190,6 +207,17 @@ export const connectingScenarios = {
   'join-requests/actions.refuseJoinAction': {
     prepare: async (world) =>
       byAdministrator(world, { id: (await createJoinRequest(world.organization)).id }),
+  },
+  'organizations/tenant-actions.openTenantAction': {
+    twice: 'each opens an organisation of its own, as often as the owner of the installation asks',
+    prepare: async () =>
+      byHost({ name: 'Тепло и холод', surname: 'Чижова', givenName: 'Анна', contact: workEmail() }),
+  },
+  'organizations/tenant-actions.closeTenantAction': {
+    prepare: async () => byHost({ id: (await createOrganization()).id }),
+  },
+  'organizations/tenant-actions.reopenTenantAction': {
+    prepare: async () => byHost({ id: (await createOrganization({ closedAt: new Date() })).id }),
   },
   'servers/actions.saveServerAction': {
     prepare: async () => {

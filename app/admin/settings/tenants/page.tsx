@@ -1,0 +1,10 @@
+import { TenantsPage } from '@/features/organizations/tenants-page'
+import { requirePermission } from '@/features/sessions/permission'
+import { pageTitle } from '@/lib/page-title'
+
+export const generateMetadata = pageTitle('settings.screen.tenants.title')
+
+export default async function Page({ searchParams }: PageProps<'/admin/settings/tenants'>) {
+  const actor = await requirePermission('settings.read')
+  return <TenantsPage actor={actor} done={(await searchParams).done === 'saved'} />
+}

@@ -1,0 +1,35 @@
+import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { platformNames } from '@/features/roles/platform-names'
+import { guidePath } from '@/features/servers/guide'
+import type { Translator } from '@/lib/translator'
+import type { RequiredApplication } from './own'
+
+/** What the organisation's people have to use instead, and where it is installed. */
+export const RequiredApplicationCard = ({
+  required,
+  t,
+}: {
+  required: RequiredApplication
+  t: Translator
+}) => (
+  <Card title={required.name}>
+    <div className="flex flex-col gap-3">
+      <p>{t('servers.own.use')}</p>
+      {required.links.length > 0 ? (
+        <div className="flex flex-wrap gap-2">
+          {required.links.map(({ platform, url }) => (
+            <LinkButton key={url} href={url} size="small" rel="noreferrer">
+              {t(platformNames[platform])}
+            </LinkButton>
+          ))}
+        </div>
+      ) : (
+        <p className="text-body text-ink-2">{t('invitations.next.noLinks')}</p>
+      )}
+      <p className="text-body">
+        <a href={guidePath(required.organization.id)}>{t('servers.guide.open')}</a>
+      </p>
+    </div>
+  </Card>
+)
