@@ -1,5 +1,5 @@
 import { database } from '@/db/client'
-import { openidProviders, openidRoleRules, serverDomains, servers } from '@/db/schema'
+import { openidProviders, serverDomains, servers } from '@/db/schema'
 import { usualClaims, usualGroupClaims } from '@/features/openid/claims'
 import { redirectAddress, signedOutAddress } from '@/features/openid/provider'
 import { seal } from '@/lib/crypto'
@@ -43,12 +43,9 @@ export const startProviderFor = (
 export async function bringProvider(
   { id: organizationId }: { id: string },
   issuer: string,
-  changes: Partial<typeof openidProviders.$inferInsert> & {
-    rules?: { group: string; roleId: string }[]
-    domain?: string
-  } = {},
+  changes: Partial<typeof openidProviders.$inferInsert> & { domain?: string } = {},
 ): Promise<void> {
-  const { rules = [], domain = 'teplo.example', ...facts } = changes
+  const { domain = 'teplo.example', ...facts } = changes
   await database()
     .insert(openidProviders)
     .values({
@@ -61,11 +58,6 @@ export async function bringProvider(
       groupClaims: usualGroupClaims,
       ...facts,
     })
-  if (rules.length > 0) {
-    await database()
-      .insert(openidRoleRules)
-      .values(rules.map((rule) => ({ organizationId, ...rule })))
-  }
   await database()
     .insert(servers)
     .values({ organizationId, methods: ['openid'] })

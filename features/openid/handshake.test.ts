@@ -1,47 +1,157 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { useDatabase } from '@/test/database'
 import { createOrganization } from '@/test/factories'
+import { type Forgery, type ForgingProvider, startForgingProvider } from '@/test/forging-provider'
 import { answerOfProvider, bringProvider, colleague, startProviderFor } from '@/test/openid'
-import { arrive, depart } from './handshake'
-import { findProvider } from './provider'
+import { usualClaims, usualGroupClaims } from './claims'
+import { arrive, type Departure, depart } from './handshake'
+import { findProvider, type Provider } from './provider'
 
 useDatabase()
-const running: { close: () => Promise<void> }[] = []
-afterEach(() => Promise.all(running.splice(0).map(({ close }) => close())))
 
-async function begin() {
-  const [organization, other] = [await createOrganization(), await createOrganization()]
-  const { issuer, close } = await startProviderFor([organization, other])
-  running.push({ close })
-  await bringProvider(organization, issuer)
-  const provider = await findProvider(organization.id)
-  if (!provider) throw new Error('no provider')
-  return { organization, other, issuer, provider }
+const running: { close: () => Promise<void> }[] = []
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await Promise.all(running.splice(0).map(({ close }) => close()))
+})
+
+const pem = (name: string) => readFileSync(join(import.meta.dirname, '../../test/certificates', name), 'utf8')
+
+let serial = 0
+
+/** Settings of one forging provider, as an organisation would have saved them. */
+async function forging(certificate?: { key: string; cert: string }, certificates = '') {
+  serial += 1
+  const server = await startForgingProvider('propusk', certificate)
+  running.push(server)
+  const provider: Provider = {
+    organizationId: `00000000-0000-7000-8000-${String(serial).padStart(12, '0')}`,
+    issuer: server.issuer,
+    clientId: 'propusk',
+    clientSecret: 'a secret of the tests',
+    scopes: 'openid',
+    claims: usualClaims,
+    groupClaims: usualGroupClaims,
+    certificates,
+    roleRules: [],
+    version: 1,
+  }
+  return { server, provider }
+}
+
+async function departed(provider: Provider): Promise<Departure> {
+  const left = await depart(provider, `secret ${serial}`, {})
+  if (!left.ok) throw left.cause
+  return left.value
+}
+
+async function whyNot(
+  { server, provider }: { server: ForgingProvider; provider: Provider },
+  forgery: Forgery,
+  changes: Record<string, string | null> = {},
+) {
+  const departure = await departed(provider)
+  Object.assign(server.forgery, forgery)
+  const arrived = await arrive(provider, departure, server.answerTo(departure.address, changes))
+  return arrived.ok ? 'came' : arrived.why
 }
 
 describe('a hand-shake with a real provider', () => {
-  it('tells who came back', async () => {
-    const { provider, issuer } = await begin()
-    const departed = await depart(provider, 'secret of this hand-shake', { login_hint: 'petrova' })
-    if (!departed.ok) throw departed.cause
-    const address = new URL(departed.value.address)
-    expect(address.origin).toBe(issuer)
-    expect(Object.fromEntries(address.searchParams)).toMatchObject({
+  it('tells who came back, once', async () => {
+    const organization = await createOrganization()
+    const { issuer, close } = await startProviderFor([organization])
+    running.push({ close })
+    await bringProvider(organization, issuer)
+    const provider = await findProvider(organization.id)
+    if (!provider) throw new Error('the provider was not found')
+    const left = await depart(provider, 'secret of this hand-shake', { login_hint: 'petrova' })
+    if (!left.ok) throw left.cause
+    expect(Object.fromEntries(new URL(left.value.address).searchParams)).toMatchObject({
       response_type: 'code',
       code_challenge_method: 'S256',
-      scope: 'openid profile email',
       login_hint: 'petrova',
-      redirect_uri: `http://localhost:4299/api/auth/callback/${provider.organizationId}`,
-      state: expect.any(String),
-      nonce: expect.any(String),
+      redirect_uri: `http://localhost:4299/api/auth/callback/${organization.id}`,
     })
 
-    const query = await answerOfProvider(departed.value.address)
-    const arrived = await arrive(provider, departed.value, query)
+    const query = await answerOfProvider(left.value.address)
+    const arrived = await arrive(provider, left.value, query)
     if (!arrived.ok) throw arrived.cause
     expect(arrived.value.claims).toMatchObject(colleague.claims)
-    expect(arrived.value.idToken.split('.')).toHaveLength(3)
+    expect(await arrive(provider, left.value, query)).toMatchObject({ ok: false, why: 'over' })
+  })
+})
 
-    expect(await arrive(provider, departed.value, query)).toMatchObject({ ok: false, why: 'over' })
+describe('an answer that is not right', () => {
+  it('is told by what is wrong with it', async () => {
+    const right = await forging()
+    expect(await whyNot(right, {})).toBe('came')
+    expect(await whyNot(right, {}, { state: 'another' })).toBe('answer')
+    expect(await whyNot(right, {}, { state: null })).toBe('answer')
+    expect(await whyNot(right, {}, { error: 'access_denied', code: null })).toBe('declined')
+    expect(await whyNot(right, {}, { error: 'server_error', code: null })).toBe('settings')
+    expect(await whyNot(right, { tokenError: 'invalid_client' })).toBe('settings')
+  })
+
+  it.each<[string, Forgery, string]>([
+    ['another nonce', { claims: { nonce: 'another' } }, 'answer'],
+    ['another audience', { claims: { aud: 'another' } }, 'answer'],
+    ['another issuer', { issuer: 'https://sso.example.org' }, 'answer'],
+    ['a signature by another key', { isOtherKey: true }, 'answer'],
+    ['a token that is over', { expiresIn: -600 }, 'clock'],
+    ['claims of somebody else', { userinfo: { sub: 'somebody else' } }, 'answer'],
+  ])('is refused: %s', async (_name, forgery, why) => {
+    expect(await whyNot(await forging(), forgery)).toBe(why)
+  })
+
+  it('is refused when another provider wrote it (RFC 9207), before its code goes anywhere', async () => {
+    const [honest, evil] = [await forging(), await forging()]
+
+    expect(await whyNot(honest, {}, { iss: evil.provider.issuer })).toBe('answer')
+    expect(await whyNot(honest, {}, { iss: null })).toBe('answer')
+    expect(honest.server.asked).not.toContain('/token')
+    const departure = await departed(honest.provider)
+    const mixed = await arrive(evil.provider, departure, evil.server.answerTo(departure.address))
+    expect(mixed).toMatchObject({ ok: false, why: 'answer' })
+    expect(evil.server.asked).not.toContain('/token')
+  })
+
+  it('is refused with what another hand-shake left behind', async () => {
+    const { server, provider } = await forging()
+    const [one, two] = [await departed(provider), await departed(provider)]
+    const stolen = { ...two, secret: 'of another hand-shake' }
+
+    expect(await arrive(provider, one, server.answerTo(two.address))).toMatchObject({ why: 'answer' })
+    expect(await arrive(provider, stolen, server.answerTo(two.address))).toMatchObject({ why: 'answer' })
+  })
+})
+
+describe('a provider that is not well', () => {
+  it('is waited for within bounds, wherever it hangs', async () => {
+    const real = AbortSignal.timeout.bind(AbortSignal)
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => real(milliseconds / 16))
+    for (const silentAt of ['/token', '/me']) {
+      expect(await whyNot(await forging(), { silentAt })).toBe('no-answer')
+    }
+    const { server, provider } = await forging()
+    server.forgery.silentAt = '/.well-known/openid-configuration'
+    expect(await depart(provider, 'secret', {})).toMatchObject({ ok: false, why: 'no-answer' })
+  })
+
+  it('is not spoken to under a certificate that expired', async () => {
+    const key = pem('server-key.pem')
+    const good = await forging({ key, cert: pem('server.pem') }, pem('ca.pem'))
+    const expired = await forging({ key, cert: pem('expired.pem') }, pem('ca.pem'))
+
+    expect(await whyNot(good, {})).toBe('came')
+    expect(await depart(expired.provider, 'secret', {})).toMatchObject({ ok: false, why: 'certificate' })
+    expect(expired.server.asked).toEqual([])
+  })
+
+  it('is sent no secret without TLS, whatever its metadata say', async () => {
+    const { server, provider } = await forging()
+    server.forgery.metadata = { token_endpoint: 'http://sso.example.org/token' }
+    expect(await whyNot({ server, provider }, {})).toBe('settings')
   })
 })

@@ -79,7 +79,7 @@ export const arrive = (
     const { idToken, told } = arrival
     const vouched = await verifiedClaims(provider, idToken, signal)
     return { idToken, claims: { ...told, ...vouched } }
-  })
+  }, query.get('error'))
 
 const addressOf = (action: 'signin' | 'callback', { organizationId }: Provider): string =>
   `${env().PUBLIC_URL}${handshakePath}/${action}/${organizationId}`
@@ -128,11 +128,14 @@ async function answerOf(request: Request, config: AuthConfig) {
   return answer
 }
 
-async function attempted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<Outcome<T>> {
+async function attempted<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  refusal: string | null = null,
+): Promise<Outcome<T>> {
   const signal = AbortSignal.timeout(patience)
   try {
     return { ok: true, value: await work(signal) }
   } catch (cause) {
-    return { ok: false, why: reasonOf(cause), cause }
+    return { ok: false, why: reasonOf(cause, refusal), cause }
   }
 }

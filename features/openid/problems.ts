@@ -33,8 +33,11 @@ const outward: Record<OutwardReason, WhyNot> = {
   insecure: 'settings',
 }
 
-/** What an error of the hand-shake means; next-auth wraps what its parts throw. */
-export function reasonOf(error: unknown): WhyNot {
+/**
+ * What an error of the hand-shake means; next-auth wraps what its parts throw, and drops what the provider answered instead of a
+ * code (`refusal`).
+ */
+export function reasonOf(error: unknown, refusal: string | null): WhyNot {
   const inner = innermost(error)
   if (inner instanceof OutwardProblem) return outward[inner.reason]
   if (inner instanceof MetadataProblem) return inner.reason === 'missing' ? 'no-answer' : 'settings'
@@ -44,7 +47,7 @@ export function reasonOf(error: unknown): WhyNot {
   if (code === 'OAUTH_RESPONSE_BODY_ERROR' || code === 'OAUTH_WWW_AUTHENTICATE_CHALLENGE') {
     return errorOf(inner) === 'invalid_grant' ? 'over' : 'settings'
   }
-  if (name === 'OAuthCallbackError') return declining.has(errorOf(inner) ?? '') ? 'declined' : 'settings'
+  if (name === 'OAuthCallbackError') return declining.has(refusal ?? '') ? 'declined' : 'settings'
   return 'answer'
 }
 
@@ -59,11 +62,6 @@ function innermost(error: unknown): unknown {
 const named = (error: unknown): { name?: string; code?: unknown } =>
   error instanceof Error ? { name: error.name, code: 'code' in error ? error.code : undefined } : {}
 
-/** The `error` of the provider's answer, wherever the library keeps it. */
-function errorOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  for (const holder of [error, error.cause]) {
-    if (typeof holder === 'object' && holder !== null && 'error' in holder) return String(holder.error)
-  }
-  return undefined
-}
+/** The `error` of an answer of the token endpoint (RFC 6749, §5.2). */
+const errorOf = (error: unknown): unknown =>
+  error instanceof Error && 'error' in error ? error.error : undefined
