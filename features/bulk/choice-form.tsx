@@ -3,6 +3,8 @@ import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
+import { equipmentStates, stateTexts } from '@/features/equipment/state'
+import { OptionField } from '@/features/people/option-field'
 import { listCompanies, listDistricts, suggestedNames } from '@/features/people/queries'
 import { roleName } from '@/features/roles/base-roles'
 import { assignableRoles } from '@/features/roles/queries'
@@ -35,6 +37,17 @@ export async function ChoiceForm({ t, actor, id, list, asked, chosen, isChosen }
       {(asked === 'company' || asked === 'district') && (
         <EntryField t={t} actor={actor} kind={asked} list={list} chosen={nameIn(chosen.entry)} />
       )}
+      {asked === 'state' && (
+        <Field name="state" label={t('equipment.field.state')} required>
+          <Select
+            defaultValue={textIn(chosen.state)}
+            options={[
+              { value: '', label: t('bulk.choice.pickState') },
+              ...equipmentStates.map((state) => ({ value: state, label: t(stateTexts[state]) })),
+            ]}
+          />
+        </Field>
+      )}
       {asked === 'ban' && (
         <>
           <Field name="reason" label={t('people.ban.reason')} hint={t('people.ban.reasonHint')} required>
@@ -53,17 +66,18 @@ export async function ChoiceForm({ t, actor, id, list, asked, chosen, isChosen }
 }
 
 async function RoleField({ t, actor, chosen }: { t: Translator; actor: Actor; chosen: string }) {
-  const { roles } = await assignableRoles(actor, { held: [chosen] })
+  const { roles, hasMore } = await assignableRoles(actor, { held: [chosen] })
   return (
     <Field name="role" label={t('bulk.choice.role')} required>
-      <Select
-        defaultValue={chosen}
-        options={[
-          { value: '', label: t('bulk.choice.pickRole') },
-          ...roles
-            .filter(({ mayGrant }) => mayGrant)
-            .map((role) => ({ value: role.id, label: roleName(role, t) })),
-        ]}
+      <OptionField
+        t={t}
+        kind="grantable-role"
+        options={roles
+          .filter(({ mayGrant }) => mayGrant)
+          .map((role) => ({ id: role.id, name: roleName(role, t) }))}
+        hasMore={hasMore}
+        chosenId={chosen}
+        none={t('bulk.choice.pickRole')}
       />
     </Field>
   )

@@ -12,7 +12,7 @@ import { messageKey } from '@/lib/translator'
 import type { Choice } from './schema'
 
 /** What the preview's page asks for first. */
-export type Asked = 'role' | 'company' | 'district' | 'ban'
+export type Asked = 'role' | 'company' | 'district' | 'ban' | 'state'
 
 type Settling = { tx: Queryable; actor: Actor; choice: Choice; list: ListName }
 type Settled = Promise<Result<Record<string, unknown>>>
@@ -22,6 +22,8 @@ const settlers: Record<Asked, (settling: Settling) => Settled> = {
   company: (settling) => settleEntry('company', settling),
   district: (settling) => settleEntry('district', settling),
   ban: settleBan,
+  state: async ({ choice: { state } }) =>
+    state ? ok({ state }) : refused({ field: 'state', message: messageKey('bulk.problem.noState') }),
 }
 
 const askedBy: Record<string, Asked> = {
@@ -32,6 +34,7 @@ const askedBy: Record<string, Asked> = {
   'people.ban': 'ban',
   'equipment.set-company': 'company',
   'equipment.set-district': 'district',
+  'equipment.set-state': 'state',
 }
 
 /** What an operation asks, and how the answer becomes its parameters; null for one that asks nothing. */

@@ -122,6 +122,23 @@ it('hands equipment over to a company and back, and notes it in the words of the
   expect((await read(ids)).map(({ companyId }) => companyId)).toEqual([old.id, null])
 })
 
+it('says of objects how they are, and again how they were', async () => {
+  const ids = await objects({}, { state: 'faulty' }, { state: 'idle' })
+  const id = await done('equipment.set-state', ids, { state: 'idle' })
+  expect(await jobNow(id)).toMatchObject({ done: 2, left: { 'same-state': 1 } })
+  await undone(id)
+  expect((await read(ids)).map(({ state }) => state)).toEqual(['working', 'faulty', 'idle'])
+  const entries = await database()
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.subjectId, ids[1] ?? ''))
+    .orderBy(auditEntries.id)
+  expect(entries.map(({ details }) => details)).toMatchObject([
+    { fields: [{ field: 'Состояние', before: 'Неисправно', after: 'Не используется' }] },
+    { fields: [{ field: 'Состояние', before: 'Не используется', after: 'Неисправно' }] },
+  ])
+})
+
 it('never moves equipment out of the sight of whoever moves it', async () => {
   const [own, other] = [await createCompany(organization, 'Своя'), await createCompany(organization, 'Чужая')]
   const person = await createRegisteredPerson(organization, { roles: ['dispatcher'], companyId: own.id })

@@ -4,6 +4,7 @@ import { equipmentGround } from './equipment-ground'
 import { setCompany, setDistrict } from './operations/entry'
 import { moveToCompany, moveToDistrict } from './operations/equipment-entry'
 import { binEquipment, publish, takeFromBin, unpublish } from './operations/equipment-standing'
+import { setState } from './operations/equipment-state'
 import { tagEquipment } from './operations/equipment-tags'
 import { invite, resend, revoke } from './operations/invitations'
 import { addRole, removeRole } from './operations/roles'
@@ -30,6 +31,7 @@ export const equipmentKinds: readonly JobKind[] = [
   bulkJob(equipmentGround, unpublish),
   bulkJob(equipmentGround, moveToCompany),
   bulkJob(equipmentGround, moveToDistrict),
+  bulkJob(equipmentGround, setState),
   bulkJob(equipmentGround, tagEquipment),
   bulkJob(equipmentGround, binEquipment),
   bulkJob(equipmentGround, takeFromBin),

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { equipmentStates } from '@/features/equipment/state'
 import { listNames } from '@/features/views/lists'
 import { readSelection } from '@/lib/selection'
 import { line } from '@/lib/text-field'
@@ -25,6 +26,7 @@ export const choiceSchema = z.object({
   /** By name, as a card has it; empty for none. */
   company: line(nameLength),
   district: line(nameLength),
+  state: z.enum(equipmentStates).nullable().catch(null).default(null),
   reason: line(nameLength),
   until: z
     .union([z.literal(''), z.iso.date(messageKey('people.problem.notDate'))])

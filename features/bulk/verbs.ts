@@ -81,6 +81,11 @@ export const verbs: Record<string, Verb> = {
     button: 'bulk.equipment.verb.setDistrict.button',
     outlook: 'bulk.equipment.verb.setDistrict.outlook',
   },
+  'equipment.set-state': {
+    name: 'bulk.equipment.verb.setState.name',
+    button: 'bulk.equipment.verb.setState.button',
+    outlook: 'bulk.equipment.verb.setState.outlook',
+  },
   'equipment.give-tags': {
     name: 'bulk.equipment.verb.giveTags.name',
     button: 'bulk.equipment.verb.giveTags.button',
