@@ -207,6 +207,11 @@ export const peopleActions: Record<string, ActionDoor> = {
     form: () => ({ list: 'employee', query: 'q=Чижова', 'columns[]': 'phone' }),
     quiet: true,
   },
+  'people/option-search.searchOptions': {
+    gate: admin('people.read'),
+    call: '["company","Чижова"]',
+    quiet: true,
+  },
   'people/role-search.searchRoles': { gate: admin('people.write'), call: '["Чижова"]', quiet: true },
   'recovery/actions.declineAction': {
     gate: admin('people.write'),

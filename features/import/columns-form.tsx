@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
+import { OptionField } from '@/features/people/option-field'
 import { roleName } from '@/features/roles/base-roles'
 import { assignableRoles } from '@/features/roles/queries'
 import { type Actor, can } from '@/lib/actor'
@@ -24,7 +25,9 @@ type Props = { actor: Actor; t: Translator; row: ShownImport }
 
 /** What each column holds, as its heading was recognised, and what holds for rows that say nothing. */
 export async function ColumnsForm({ actor, t, row }: Props) {
-  const { roles } = await assignableRoles(actor, { held: row.defaultRoleId ? [row.defaultRoleId] : [] })
+  const { roles, hasMore } = await assignableRoles(actor, {
+    held: row.defaultRoleId ? [row.defaultRoleId] : [],
+  })
   const grantable = roles.filter(({ mayGrant }) => mayGrant)
   const customerRole = grantable.find(({ baseRole }) => baseRole === 'customer')?.id
   const suggested = row.directory === 'customer' ? customerRole : undefined
@@ -68,12 +71,13 @@ export async function ColumnsForm({ actor, t, row }: Props) {
       <Card title={t('import.defaults.title')}>
         <div className="flex max-w-120 flex-col gap-4">
           <Field name="defaultRoleId" label={t('import.defaults.role')} hint={t('import.defaults.roleHint')}>
-            <Select
-              defaultValue={row.defaultRoleId ?? suggested ?? ''}
-              options={[
-                { value: '', label: t('import.defaults.noRole') },
-                ...grantable.map((role) => ({ value: role.id, label: roleName(role, t) })),
-              ]}
+            <OptionField
+              t={t}
+              kind="grantable-role"
+              options={grantable.map((role) => ({ id: role.id, name: roleName(role, t) }))}
+              hasMore={hasMore}
+              chosenId={row.defaultRoleId ?? suggested}
+              none={t('import.defaults.noRole')}
             />
           </Field>
           <Field

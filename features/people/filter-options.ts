@@ -20,13 +20,18 @@ export async function filterOptions(
   filter: PeopleFilter,
   t: Translator,
 ): Promise<FilterOptions> {
-  const [{ roles }, places] = await Promise.all([
+  const [{ roles, hasMore }, places] = await Promise.all([
     assignableRoles(actor, { held: filter.roleIds }),
     placeOptions(actor, filter),
   ])
   return {
     roles: roles.map((role) => ({ id: role.id, name: roleName(role, t) })),
     ...places,
+    hasMore: {
+      role: hasMore,
+      company: places.companies.length >= offered,
+      district: places.districts.length >= offered,
+    },
     seesBanned: actor.seesBanned,
     seesDeleted: actor.seesDeleted,
   }

@@ -6,15 +6,17 @@ import { type ListRequest, sortParam } from '@/lib/list'
 import type { MessageKey, Translator } from '@/lib/translator'
 import { linkStates, type PeopleFilter, type Showing, sightings } from './filter'
 import { linkTexts, seenTexts } from './filter-texts'
+import { type Option, OptionField } from './option-field'
 import { type PeopleSort, peopleList } from './people-list'
 import { personStates } from './person-state'
 import { stateFilterText } from './state-text'
 
-type Option = { id: string; name: string }
 export type FilterOptions = {
   roles: Option[]
   companies: Option[]
   districts: Option[]
+  /** Whether there are others beside those offered. */
+  hasMore: Record<'role' | 'company' | 'district', boolean>
   /** Whether the reader's roles show such people at all. */
   seesBanned: boolean
   seesDeleted: boolean
@@ -29,10 +31,18 @@ type Props = {
 
 /** What a directory is filtered by; on a phone, where there are no headers, what it is sorted by too. */
 export function PeopleFilterFields({ t, filter, request, options }: Props) {
-  const choice = (all: Option[]) => [
-    { value: '', label: t('people.filter.any') },
-    ...all.map(({ id, name }) => ({ value: id, label: name })),
-  ]
+  const option = (kind: 'role' | 'company' | 'district', all: Option[], chosenId: string | undefined) => (
+    <Field name={kind} label={t(`people.filter.${kind}`)}>
+      <OptionField
+        t={t}
+        kind={kind}
+        options={all}
+        hasMore={options.hasMore[kind]}
+        chosenId={chosenId}
+        none={t('people.filter.any')}
+      />
+    </Field>
+  )
   return (
     <div className="flex flex-col gap-4">
       <fieldset className="min-w-0">
@@ -51,16 +61,10 @@ export function PeopleFilterFields({ t, filter, request, options }: Props) {
             ))}
         </div>
       </fieldset>
-      <Field name="role" label={t('people.filter.role')}>
-        <Select options={choice(options.roles)} defaultValue={filter.roleIds[0]} />
-      </Field>
+      {option('role', options.roles, filter.roleIds[0])}
       <div className="grid grid-cols-2 gap-4">
-        <Field name="company" label={t('people.filter.company')}>
-          <Select options={choice(options.companies)} defaultValue={filter.companyIds[0]} />
-        </Field>
-        <Field name="district" label={t('people.filter.district')}>
-          <Select options={choice(options.districts)} defaultValue={filter.districtIds[0]} />
-        </Field>
+        {option('company', options.companies, filter.companyIds[0])}
+        {option('district', options.districts, filter.districtIds[0])}
         <Field name="link" label={t('people.filter.link')}>
           <Select options={texts(t, linkStates, linkTexts)} defaultValue={filter.link ?? ''} />
         </Field>

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { countWhole } from '@/db/found-rows'
 import { indexedRead } from '@/db/indexed-read'
@@ -12,7 +12,7 @@ import {
   organizations,
   roles,
 } from '@/db/schema'
-import { folded } from '@/db/text-search'
+import { anywhere, folded, foldedText } from '@/db/text-search'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, authorize, can, type Directory } from '@/lib/actor'
 import { type ListRequest, listPage, type RowQuery } from '@/lib/list'
@@ -174,26 +174,37 @@ export async function findOtherMembership(actor: Actor, person: Person): Promise
 export const suggestedNames = 500
 
 /** Companies by name, as filters and the fields of cards suggest them. */
-export async function listCompanies(actor: Actor, limit: number): Promise<{ id: string; name: string }[]> {
+export async function listCompanies(
+  actor: Actor,
+  limit: number,
+  text = '',
+): Promise<{ id: string; name: string }[]> {
   authorizeCards(actor)
   return database()
     .select({ id: companies.id, name: companies.name })
     .from(companies)
-    .where(visibleCompanies(actor))
+    .where(and(visibleCompanies(actor), isNamedLike(companies.name, text)))
     .orderBy(asc(folded(companies.name)))
     .limit(limit)
 }
 
 /** Districts by name, as filters and the fields of cards suggest them. */
-export async function listDistricts(actor: Actor, limit: number): Promise<{ id: string; name: string }[]> {
+export async function listDistricts(
+  actor: Actor,
+  limit: number,
+  text = '',
+): Promise<{ id: string; name: string }[]> {
   authorizeCards(actor)
   return database()
     .select({ id: districts.id, name: districts.name })
     .from(districts)
-    .where(visibleDistricts(actor))
+    .where(and(visibleDistricts(actor), isNamedLike(districts.name, text)))
     .orderBy(asc(folded(districts.name)))
     .limit(limit)
 }
+
+const isNamedLike = (name: SQLWrapper, text: string): SQL | undefined =>
+  text.trim() === '' ? undefined : sql`${folded(name)} like ${anywhere(foldedText(text.trim()))}`
 
 /** People and equipment alike belong to companies and districts. */
 const authorizeCards = (actor: Actor) =>

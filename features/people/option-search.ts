@@ -1,0 +1,35 @@
+'use server'
+
+import type { LookupItem } from '@/components/ui/lookup'
+import { roleName } from '@/features/roles/base-roles'
+import { assignableRoles } from '@/features/roles/queries'
+import { requirePermission } from '@/features/sessions/permission'
+import type { Actor } from '@/lib/actor'
+import { requestTranslator } from '@/lib/request'
+import { visibleText } from '@/lib/visible-text'
+import type { OptionKind } from './option-lookup'
+import { listCompanies, listDistricts } from './queries'
+
+const shown = 20
+const longest = 100
+
+/** The first roles, companies or districts that match what was typed, for a field with more of them than a list shows. */
+export async function searchOptions(kind: OptionKind, text: string): Promise<LookupItem[]> {
+  const actor = await requirePermission('people.read')
+  const typed = visibleText(String(text)).slice(0, longest)
+  if (kind === 'company') return named(await listCompanies(actor, shown, typed))
+  if (kind === 'district') return named(await listDistricts(actor, shown, typed))
+  return roleItems(actor, typed, kind === 'grantable-role')
+}
+
+const named = (entries: readonly { id: string; name: string }[]): LookupItem[] =>
+  entries.map(({ id, name }) => ({ id, text: name }))
+
+async function roleItems(actor: Actor, text: string, isToGrant: boolean): Promise<LookupItem[]> {
+  const t = await requestTranslator()
+  const { roles } = await assignableRoles(actor, { text })
+  return roles
+    .filter(({ mayGrant }) => mayGrant || !isToGrant)
+    .slice(0, shown)
+    .map((role) => ({ id: role.id, text: roleName(role, t) }))
+}
