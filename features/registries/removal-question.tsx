@@ -8,15 +8,50 @@ import { HiddenInput } from '@/components/ui/hidden-input'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { database } from '@/db/client'
+import { equipmentPath } from '@/features/equipment/paths'
+import { directoryPaths } from '@/features/people/paths'
 import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
 import { removeEntryAction } from './actions'
 import type { RegistryKind } from './kind'
 import { entryPath } from './paths'
-import { contentsOf, type Entry, otherEntries } from './queries'
+import { type Contents, contentsOf, type Entry, otherEntries } from './queries'
+import { movedAtMost } from './removal'
 
 const offered = 100
+
+/** More than one request moves: the way to the jobs that do, before anything is asked. */
+function TooManyToMove({ t, kind, entry: { id, name }, contents }: TooManyProps) {
+  const within = (path: string) => `${path}?${kind}=${id}`
+  return (
+    <Card title={t('registries.remove.tooManyTitle', { name })}>
+      <div className="flex flex-col gap-4">
+        <p className="text-ink-2">
+          {t('registries.remove.contents', contents)} {t('registries.remove.tooMany', { n: movedAtMost })}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          {contents.people > contents.customers && (
+            <LinkButton href={within(directoryPaths.employee)}>
+              {t('registries.remove.toEmployees')}
+            </LinkButton>
+          )}
+          {contents.customers > 0 && (
+            <LinkButton href={within(directoryPaths.customer)}>
+              {t('registries.remove.toCustomers')}
+            </LinkButton>
+          )}
+          {contents.equipment > 0 && (
+            <LinkButton href={within(equipmentPath)}>{t('registries.remove.toEquipment')}</LinkButton>
+          )}
+          <LinkButton href={entryPath(kind, id)}>{t('registries.remove.cancel')}</LinkButton>
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+type TooManyProps = { t: Translator; kind: RegistryKind; entry: Entry; contents: Contents }
 
 type Props = {
   actor: Actor
@@ -36,7 +71,9 @@ export async function RemovalQuestion({ actor, t, kind, entry, ask, params }: Pr
     otherEntries(actor, kind, entry.id, text, offered + 1),
   ])
   const targets = found.slice(0, offered)
-  const isEmpty = contents.people + contents.equipment === 0
+  const all = contents.people + contents.equipment
+  const isEmpty = all === 0
+  if (all > movedAtMost) return <TooManyToMove t={t} kind={kind} entry={entry} contents={contents} />
   const mustGoSomewhere = ask === 'merge' || (kind === 'company' && contents.customers > 0)
   const asksWhere = ask === 'merge' || !isEmpty
   const { name } = entry
