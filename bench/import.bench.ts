@@ -12,6 +12,7 @@ import { adminActor } from '@/test/actors'
 import { createOrganization, createRegisteredPerson } from '@/test/factories'
 import { openBenchDatabase } from './database'
 import { compared, limited, type Row, timed } from './harness'
+import { watchMemory } from './watch-memory'
 
 /** `BENCH_ROWS` for a quick look; the figures that are kept are of a million. */
 const people = Number(process.env.BENCH_ROWS ?? 1_000_000)
@@ -127,20 +128,6 @@ const of = (list: readonly string[], at: number): string => list[at % list.lengt
 
 const lineOf = (at: number): string =>
   `E-${at};${of(surnames, at * 7)}${at % 997};${of(givenNames, at)};${of(patronymics, at * 3)};8 (9${10 + (at % 80)}) ${String(at).padStart(7, '0')};person${at}@example.com;Инженер;Компания ${at % 1000};Диспетчер\r\n`
-
-/** Megabytes of this process at their highest, looked at until the returned function is called. */
-function watchMemory(): () => number {
-  let peak = 0
-  const look = () => {
-    peak = Math.max(peak, process.memoryUsage.rss())
-  }
-  const timer = setInterval(look, 100)
-  return () => {
-    clearInterval(timer)
-    look()
-    return peak / 1024 / 1024
-  }
-}
 
 const countPeople = async (owner: Sql): Promise<number> => {
   const [row] = await owner<{ n: number }[]>`select count(*)::int as n from memberships`

@@ -10,10 +10,14 @@ import { transaction } from './transaction'
  */
 export const indexedRead = <T>(read: (tx: Queryable) => Promise<T>): Promise<T> =>
   transaction(async (tx) => {
-    await tx.execute(sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
-      set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-      set_config('work_mem', '32MB', true),
-      set_config('plan_cache_mode', 'force_custom_plan', true),
-      set_config('max_parallel_workers_per_gather', '0', true)`)
+    await keepToIndexes(tx)
     return read(tx)
   })
+
+/** The same for what is left of a transaction, as for a batch that looks hundreds of rows up in tables that grow under it. */
+export const keepToIndexes = (tx: Queryable): Promise<unknown> =>
+  tx.execute(sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+    set_config('work_mem', '32MB', true),
+    set_config('plan_cache_mode', 'force_custom_plan', true),
+    set_config('max_parallel_workers_per_gather', '0', true)`)

@@ -63,10 +63,15 @@ export async function connectOutward(place: Place, reach: Reach, signal: AbortSi
   throw new OutwardProblem('unreachable', { cause: last })
 }
 
+/** `signal` bounds the connecting alone: what is open is not closed by it later. */
 function connected(host: string, port: number, signal: AbortSignal): Promise<Socket> {
   const { promise, resolve, reject } = Promise.withResolvers<Socket>()
-  const socket = connect({ host, port, signal })
+  const socket = connect({ host, port })
+  const abort = () => socket.destroy(new Error('the connection took too long'))
+  if (signal.aborted) abort()
+  signal.addEventListener('abort', abort, { once: true })
   socket.once('error', reject).once('connect', () => {
+    signal.removeEventListener('abort', abort)
     socket.off('error', reject)
     resolve(socket)
   })

@@ -83,9 +83,10 @@ export type Outcome = {
   problems?: RowProblem[]
 }
 
-/** Notes what became of rows. */
+/** Notes what became of rows; their range is told, since nobody counted a table yet that was filled a moment ago. */
 export async function noteOutcomes(tx: Queryable, run: Run, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return
+  const ordinals = outcomes.map(({ ordinal }) => ordinal)
   const noted = outcomes.map(({ membershipId, ...rest }) => ({ ...rest, membership_id: membershipId }))
   await tx.execute(sql`
     update ${directoryRunRows} set outcome = noted.outcome, problems = coalesce(noted.problems, directory_run_rows.problems),
@@ -93,5 +94,6 @@ export async function noteOutcomes(tx: Queryable, run: Run, outcomes: readonly O
     from json_to_recordset(${JSON.stringify(noted)}::json)
       as noted(ordinal int, outcome text, membership_id uuid, problems jsonb)
     where directory_run_rows.run_id = ${run.id}::uuid and directory_run_rows.organization_id = ${run.organizationId}::uuid
-      and directory_run_rows.ordinal = noted.ordinal`)
+      and directory_run_rows.ordinal = noted.ordinal
+      and directory_run_rows.ordinal between ${Math.min(...ordinals)} and ${Math.max(...ordinals)}`)
 }

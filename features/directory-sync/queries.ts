@@ -72,6 +72,8 @@ const losingRows = sql<number>`(select count(*) from directory_run_rows row wher
 
 export type ShownRun = ListedRun & {
   losing: number
+  /** For newcomers whose groups give nothing. */
+  defaultRoleId: string | null
   closingLimit: number
   isApplicable: boolean
   /** Null where there is none yet, or another administrator started it. */
@@ -87,6 +89,7 @@ export async function findShownRun(actor: Actor, id: string): Promise<ShownRun |
       ...columns,
       isApplicable,
       losing: losingRows,
+      defaultRoleId: directorySyncs.defaultRoleId,
       closingLimit: sql<number>`coalesce(${directorySyncs.closingLimit}, 0)`,
     })
     .from(directoryRuns)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
+import { keepToIndexes } from '@/db/indexed-read'
 import { directoryRunRows, directoryRuns, directorySightings } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import type { Directory } from '@/features/directory/connection'
@@ -149,6 +150,7 @@ class Reading {
       .filter((entry) => !isClosed(entry, now))
       .map((entry): ReadPerson => ({ ...personOf(entry, sync.map), roleIds: roles.of(entry) }))
     this.#rows = await this.#commit(async (tx, actor) => {
+      await keepToIndexes(tx)
       const ground = await survey(tx, actor, run.id, rulesOf(sync), people, 'rehearse')
       const judged = people.map((read) => ({ read, judgement: judge(read, ground) }))
       return keepRows(tx, run, this.#rows, judged)

@@ -47,8 +47,8 @@ export async function RunRows({ actor, t, run, params }: Props) {
       {page.rows.length > 0 && (
         <DataTable
           label={t(`directorySync.tab.${tab}`)}
-          columns={columnsOf(t, tab)}
-          rows={page.rows.map((row) => rowOf(t, texts, row))}
+          columns={columnsOf(t, tab, run.jobId !== null)}
+          rows={page.rows.map((row) => rowOf(t, texts, run, row))}
         />
       )}
       <ListFooter
@@ -61,7 +61,7 @@ export async function RunRows({ actor, t, run, params }: Props) {
   )
 }
 
-function columnsOf(t: Translator, tab: Tab): Column[] {
+function columnsOf(t: Translator, tab: Tab, isDone: boolean): Column[] {
   const line = (id: 'contacts' | 'position' | 'roles' | 'changes' | 'reasons', width?: string): Column => ({
     id,
     header: t(`directorySync.column.${id}`),
@@ -77,11 +77,20 @@ function columnsOf(t: Translator, tab: Tab): Column[] {
   return [
     { id: 'person', header: t('directorySync.column.person'), onPhone: 'title' },
     ...between[tab],
-    { id: 'outcome', header: t('directorySync.column.outcome'), onPhone: 'aside', width: 'w-32' },
+    ...(isDone
+      ? [
+          {
+            id: 'outcome',
+            header: t('directorySync.column.outcome'),
+            onPhone: 'aside' as const,
+            width: 'w-32',
+          },
+        ]
+      : []),
   ]
 }
 
-function rowOf(t: Translator, texts: FactTexts, row: ShownRow): Row {
+function rowOf(t: Translator, texts: FactTexts, { defaultRoleId }: ShownRun, row: ShownRow): Row {
   const read = readPersonSchema.safeParse(row.entry).data
   const plain = (text: string): ReactNode => <span className="block truncate text-ink-2">{text}</span>
   return {
@@ -95,7 +104,9 @@ function rowOf(t: Translator, texts: FactTexts, row: ShownRow): Row {
           .join(', '),
       ),
       position: plain(read?.profile.position ?? ''),
-      roles: plain(read && read.roleIds.length > 0 ? texts.value('roles', read.roleIds) : ''),
+      roles: plain(
+        read ? texts.value('roles', read.roleIds.length > 0 ? read.roleIds : [defaultRoleId]) : '',
+      ),
       changes: <ChangeList t={t} texts={texts} changes={row.changes ?? {}} />,
       reasons: (
         <ul className="py-2">

@@ -84,7 +84,13 @@ function RunsTable({ t, locale, runs }: { t: Translator; locale: Locale; runs: r
     { id: 'started', header: t('directorySync.column.started'), onPhone: 'title', width: 'w-64' },
     { id: 'state', header: t('directorySync.column.state'), onPhone: 'start', width: 'w-52' },
     { id: 'counts', header: t('directorySync.column.counts'), onPhone: 'line' },
-    { id: 'entries', header: '', onPhone: 'aside', align: 'end', width: 'w-52' },
+    {
+      id: 'entries',
+      header: t('directorySync.column.entries'),
+      onPhone: 'aside',
+      align: 'end',
+      width: 'w-52',
+    },
   ]
   const rows = runs.map(
     (run): Row => ({

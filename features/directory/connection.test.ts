@@ -177,3 +177,16 @@ test('a base that is not there and a filter that cannot be read are told apart',
   expect(await asking({ base: 'DC=elsewhere', filter: '(cn=*)' })).toBe('no-such-object')
   expect(await asking({ base: corp, filter: '(cn=*' })).toBe('syntax')
 })
+
+test('a conversation outlasts the patience for connecting', async () => {
+  const server = await directory({ entries: [person('ivanov')] })
+  const answer = await speak(
+    directorySettings({ hosts: [server.host], connectSeconds: 1 }),
+    async (found) => {
+      await prove(found)
+      server.fault = { at: 'search', what: { delayMs: 1_300 } }
+      return gathered(found.search(everybody))
+    },
+  )
+  expect(answer.ok && answer.value).toHaveLength(1)
+})
