@@ -36,23 +36,29 @@ type Props = {
   rows: Row[]
   /** In a `SelectionProvider`: each row, and the page, gets a box. */
   select?: SelectLabels
+  /** No picture stands before the titles: on a phone everything begins at one edge. */
+  isPlain?: boolean
 }
 
 const features = tableFeatures({})
 
 const phoneCells: Record<Column['onPhone'], string> = {
   title: 'max-desk:col-span-full',
-  start: 'max-desk:col-start-1 max-desk:row-start-2 max-desk:pl-11 max-[21rem]:pl-0',
+  start: 'max-desk:col-start-1 max-desk:row-start-2',
   aside: 'max-desk:col-start-2 max-desk:row-start-2 max-desk:justify-self-end',
-  line: 'max-desk:col-span-full max-desk:pl-11 max-[21rem]:pl-0 max-desk:text-small',
+  line: 'max-desk:col-span-full max-desk:text-small',
   hidden: 'max-desk:hidden',
 }
+
+/** Under a title that a picture stands before. */
+const indented = 'max-desk:pl-11 max-[21rem]:pl-0'
+const isIndented = (place: Column['onPhone']): boolean => place === 'start' || place === 'line'
 
 /**
  * Rows of 48 px under headers that are links; on a phone a list of cards. The server sorts, filters and pages.
  * The link in a row's first cell covers the row when it has the class `row-link`.
  */
-export function DataTable({ label, columns, rows, select }: Props) {
+export function DataTable({ label, columns, rows, select, isPlain = false }: Props) {
   const definitions = useMemo(() => columns.map(definitionOf), [columns])
   const table = useTable({ features, columns: definitions, data: rows, getRowId: (row) => row.id })
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
@@ -99,10 +105,11 @@ export function DataTable({ label, columns, rows, select }: Props) {
             )}
             {row.getAllCells().map((cell) => {
               const column = byId.get(cell.column.id)
+              const place = column?.onPhone ?? 'line'
               return (
                 <td
                   key={cell.id}
-                  className={`desk:h-12 desk:px-2 desk:first:pl-6 desk:last:pr-6 max-desk:block max-desk:empty:hidden ${column?.onWide ? 'max-wide:hidden' : ''} ${column?.align === 'end' ? 'text-right max-desk:text-left' : ''} ${phoneCells[column?.onPhone ?? 'line']}`}
+                  className={`desk:h-12 desk:px-2 desk:first:pl-6 desk:last:pr-6 max-desk:block max-desk:empty:hidden ${column?.onWide ? 'max-wide:hidden' : ''} ${column?.align === 'end' ? 'text-right max-desk:text-left' : ''} ${phoneCells[place]} ${!isPlain && isIndented(place) ? indented : ''}`}
                 >
                   <table.FlexRender cell={cell} />
                 </td>

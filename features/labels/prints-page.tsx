@@ -45,22 +45,23 @@ export async function PrintsPage({ actor, params }: { actor: Actor; params: Sear
     <DeskPage
       title={t('labels.prints.title')}
       parent={{ href: tagsPath, text: t('tags.title') }}
-      count={page.total.toLocaleString(actor.locale)}
+      count={page.total > 0 ? page.total.toLocaleString(actor.locale) : undefined}
     >
-      <p className="max-w-160 px-4 pb-4 text-ink-2 desk:px-6">{t('labels.print.kept')}</p>
       {rows.length > 0 ? (
-        <DataTable label={t('labels.prints.title')} columns={columns} rows={rows} />
+        <DataTable label={t('labels.prints.title')} columns={columns} rows={rows} isPlain />
       ) : (
         <EmptyState title={t('labels.prints.none')} text={t('labels.prints.noneText')}>
           <LinkButton href={tagsPath}>{t('tags.ofEquipment.all')}</LinkButton>
         </EmptyState>
       )}
-      <ListFooter
-        total={t('labels.prints.total', { n: page.total })}
-        previous={pageHref(page.previous)}
-        next={pageHref(page.next)}
-        labels={{ previous: t('tags.previous'), next: t('tags.next') }}
-      />
+      {page.total > 0 && (
+        <ListFooter
+          total={t('labels.prints.total', { n: page.total })}
+          previous={pageHref(page.previous)}
+          next={pageHref(page.next)}
+          labels={{ previous: t('tags.previous'), next: t('tags.next') }}
+        />
+      )}
     </DeskPage>
   )
 }

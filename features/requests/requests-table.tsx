@@ -21,14 +21,14 @@ type Props = {
 export function RequestsTable({ t, locale, requests, mayOpenEquipment }: Props) {
   const columns: Column[] = [
     { id: 'what', header: t('requests.column.what'), onPhone: 'title' },
-    { id: 'object', header: t('requests.column.object'), onPhone: 'line', width: 'w-[24%]' },
-    { id: 'reporter', header: t('requests.column.reporter'), onPhone: 'line', width: 'w-[17%]' },
-    { id: 'state', header: t('requests.column.state'), onPhone: 'start', width: 'w-[15%]' },
+    { id: 'object', header: t('requests.column.object'), onPhone: 'line', width: 'w-[20%]' },
+    { id: 'reporter', header: t('requests.column.reporter'), onPhone: 'line', width: 'w-[15%]' },
+    { id: 'state', header: t('requests.column.state'), onPhone: 'start', width: 'w-32' },
     {
       id: 'assignee',
       header: t('requests.column.assignee'),
       onPhone: 'hidden',
-      width: 'w-[14%]',
+      width: 'w-[13%]',
       onWide: true,
     },
     { id: 'at', header: t('requests.column.at'), align: 'end', onPhone: 'aside', width: 'w-36' },

@@ -48,7 +48,7 @@ export async function ScansPage({ actor }: { actor: Actor }) {
     <DeskPage title={t('scans.title')} parent={{ href: tagsPath, text: t('tags.title') }}>
       <p className="max-w-160 px-4 pb-4 text-ink-2 desk:px-6">{t('scans.lead')}</p>
       {rows.length > 0 ? (
-        <DataTable label={t('scans.title')} columns={columns} rows={rows} />
+        <DataTable label={t('scans.title')} columns={columns} rows={rows} isPlain />
       ) : (
         <EmptyState title={t('scans.none')} text={t('scans.noneText')} />
       )}

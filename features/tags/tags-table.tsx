@@ -21,10 +21,7 @@ export function TagsTable({ t, locale, tags }: { t: Translator; locale: Locale; 
       id: tag.id,
       cells: {
         number: (
-          <Link
-            href={tagPath(tag.id)}
-            className="font-medium text-ink tabular-nums after:absolute after:inset-0"
-          >
+          <Link href={tagPath(tag.id)} className="row-link font-medium text-ink tabular-nums">
             {tagNumberText(tag.number)}
           </Link>
         ),
@@ -46,5 +43,5 @@ export function TagsTable({ t, locale, tags }: { t: Translator; locale: Locale; 
       },
     }),
   )
-  return <DataTable label={t('tags.title')} columns={columns} rows={rows} />
+  return <DataTable label={t('tags.title')} columns={columns} rows={rows} isPlain />
 }
