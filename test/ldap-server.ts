@@ -104,7 +104,7 @@ function serve(socket: Socket, line: Line): void {
     const { messages, rest } = splitMessages(Buffer.concat([waiting, chunk]))
     waiting = Buffer.from(rest)
     for (const message of messages) {
-      const request = readRequest(message, (dn) => line.server.entries.groupsOf(dn))
+      const request = readRequest(message, (dn, attribute) => line.server.entries.linksOf(dn, attribute))
       if (request.kind === 'unbind') socket.end()
       else if (request.kind === 'extended') startTls(socket, request.id, line)
       else answerOr(line.server.fault, socket, request, line)

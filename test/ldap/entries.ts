@@ -20,7 +20,8 @@ export type Tree = {
   has: (dn: string) => boolean
   /** Whom a bind means: a DN, a user principal name or `DOMAIN\login`. */
   named: (name: string) => LdapEntry | undefined
-  groupsOf: (dn: string) => string[]
+  /** What an attribute of an entry names. */
+  linksOf: (dn: string, attribute: string) => string[]
   below: (
     base: string,
     scope: 'base' | 'one' | 'sub',
@@ -72,7 +73,7 @@ export function treeOf(entries: readonly LdapEntry[]): Tree {
       }
       return undefined
     },
-    groupsOf: (dn) => (kept.get(normalised(dn))?.of('memberOf') ?? []).map(String),
+    linksOf: (dn, attribute) => (kept.get(normalised(dn))?.of(attribute) ?? []).map(String),
     below(base, scope, matches, from, most) {
       const found: Kept[] = []
       inOrder ??= [...kept]

@@ -2,13 +2,15 @@ import type { BerReader } from '@ldapjs/asn1'
 
 /** An attribute's values of one entry, by any spelling of its name. */
 export type Attributes = { of: (attribute: string) => readonly Buffer[] }
+/** What `attribute` of the entry `dn` names. */
+export type Links = (dn: string, attribute: string) => readonly string[]
 export type Matches = (entry: Attributes) => boolean
 
 const bitwiseAnd = '1.2.840.113556.1.4.803'
 const inChain = '1.2.840.113556.1.4.1941'
 
-/** Reads a filter (RFC 4511 §4.5.1.7) into a test of an entry; `groupsOf` names the groups that a group is in itself. */
-export function readFilter(reader: BerReader, groupsOf: (dn: string) => readonly string[]): Matches {
+/** Reads a filter (RFC 4511 §4.5.1.7) into a test of an entry; `linksOf` names the entries that an attribute of another entry names. */
+export function readFilter(reader: BerReader, linksOf: Links): Matches {
   const tag = reader.peek()
   if (tag === 0x87) {
     const attribute = reader.readString(tag)
@@ -20,13 +22,13 @@ export function readFilter(reader: BerReader, groupsOf: (dn: string) => readonly
     case 0xa0:
     case 0xa1: {
       const parts: Matches[] = []
-      while (reader.offset < end) parts.push(readFilter(reader, groupsOf))
+      while (reader.offset < end) parts.push(readFilter(reader, linksOf))
       return tag === 0xa0
         ? (entry) => parts.every((matches) => matches(entry))
         : (entry) => parts.some((matches) => matches(entry))
     }
     case 0xa2: {
-      const matches = readFilter(reader, groupsOf)
+      const matches = readFilter(reader, linksOf)
       return (entry) => !matches(entry)
     }
     case 0xa3:
@@ -44,7 +46,7 @@ export function readFilter(reader: BerReader, groupsOf: (dn: string) => readonly
         entry.of(attribute).some((value) => sign * inOrder(String(value), String(wanted)) >= 0)
     }
     case 0xa9:
-      return readExtensible(reader, end, groupsOf)
+      return readExtensible(reader, end, linksOf)
     default:
       throw new Error(`no filter has the tag ${tag}`)
   }
@@ -86,11 +88,7 @@ function holdsInOrder(value: string, parts: readonly { tag: number; text: string
   return true
 }
 
-function readExtensible(
-  reader: BerReader,
-  end: number,
-  groupsOf: (dn: string) => readonly string[],
-): Matches {
+function readExtensible(reader: BerReader, end: number, linksOf: Links): Matches {
   let rule = ''
   let attribute = ''
   let wanted = ''
@@ -106,7 +104,8 @@ function readExtensible(
     return (entry) => entry.of(attribute).some((value) => (Number(value) & bits) === bits)
   }
   if (rule === inChain) {
-    return (entry) => reaches(entry.of(attribute).map(String), wanted.toLowerCase(), groupsOf)
+    return (entry) =>
+      reaches(entry.of(attribute).map(String), wanted.toLowerCase(), (dn) => linksOf(dn, attribute))
   }
   return () => false
 }
@@ -114,7 +113,7 @@ function readExtensible(
 function reaches(
   from: readonly string[],
   wanted: string,
-  groupsOf: (dn: string) => readonly string[],
+  linksOf: (dn: string) => readonly string[],
 ): boolean {
   const seen = new Set<string>()
   const open = from.map((dn) => dn.toLowerCase())
@@ -122,7 +121,7 @@ function reaches(
     if (dn === wanted) return true
     if (seen.has(dn)) continue
     seen.add(dn)
-    open.push(...groupsOf(dn).map((group) => group.toLowerCase()))
+    open.push(...linksOf(dn).map((group) => group.toLowerCase()))
   }
   return false
 }

@@ -1,5 +1,5 @@
 import { BerReader, BerWriter } from '@ldapjs/asn1'
-import { type Matches, readFilter } from './filter'
+import { type Links, type Matches, readFilter } from './filter'
 
 export type Request = { id: number } & (
   | { kind: 'bind'; name: string; password: string }
@@ -37,7 +37,7 @@ export function splitMessages(bytes: Buffer): { messages: Buffer[]; rest: Buffer
 }
 
 /** Reads one LDAPMessage (RFC 4511 §4.1.1) that a client sent. */
-export function readRequest(message: Buffer, groupsOf: (dn: string) => readonly string[]): Request {
+export function readRequest(message: Buffer, linksOf: Links): Request {
   const reader = new BerReader(message)
   reader.readSequence()
   const id = reader.readInt()
@@ -58,7 +58,7 @@ export function readRequest(message: Buffer, groupsOf: (dn: string) => readonly 
   const sizeLimit = reader.readInt()
   reader.readInt()
   reader.readBoolean()
-  const matches = readFilter(reader, groupsOf)
+  const matches = readFilter(reader, linksOf)
   reader.readSequence()
   const attributes: string[] = []
   for (const end = reader.offset + reader.length; reader.offset < end; ) attributes.push(reader.readString())
