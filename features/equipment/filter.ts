@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 import { visibleText } from '@/lib/visible-text'
+import type { EquipmentSort } from './equipment-columns'
 import { visibleEquipment } from './scope'
 import { type EquipmentState, isEquipmentState } from './state'
 
@@ -78,6 +79,23 @@ export const isWhole = (
 
 /** All equipment of the organisation, as each index of the list begins. */
 export const ofOrganization = (actor: Actor): SQL => eq(equipment.organizationId, actor.organizationId)
+
+/**
+ * What an index of the order begins with: of the whole organisation, or, by name, of its one type, company, district or state,
+ * which may stand far from the order's beginning.
+ */
+export function alongOrder(actor: Actor, filter: EquipmentFilter, sort: EquipmentSort): SQL {
+  const { typeIds, companyIds, districtIds, states, deleted } = filter
+  const whole = ofOrganization(actor)
+  if (sort !== 'name' || deleted !== 'hide') return whole
+  const [one] = [
+    typeIds.length === 1 && inArray(equipment.typeId, typeIds),
+    companyIds.length === 1 && inArray(equipment.companyId, companyIds),
+    districtIds.length === 1 && inArray(equipment.districtId, districtIds),
+    states.length === 1 && inArray(equipment.state, states),
+  ].filter((condition) => condition instanceof Object)
+  return one ? sql`${and(whole, isNull(equipment.deletedAt), one)}` : whole
+}
 
 /** A word in the names of more companies than this tells nobody apart. */
 const companiesOfWord = 1_000

@@ -7,7 +7,7 @@ import { companies, districts, equipment, equipmentTypes } from '@/db/schema'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage, type RowQuery } from '@/lib/list'
 import type { EquipmentSort } from './equipment-columns'
-import { type EquipmentFilter, equipmentWhere, isWhole, ofOrganization } from './filter'
+import { alongOrder, type EquipmentFilter, equipmentWhere, isWhole, ofOrganization } from './filter'
 import { visibleEquipment } from './scope'
 import { shownAddress } from './tree'
 
@@ -75,8 +75,8 @@ export async function listEquipment(
 ) {
   authorize(actor, 'equipment.read')
   const where = equipmentWhere(actor, filter)
-  const whole = ofOrganization(actor)
   if (isWhole(actor, filter)) {
+    const whole = ofOrganization(actor)
     return listPage(equipmentList, request, {
       where,
       rows: (query) => select(database(), query.where, query),
@@ -84,6 +84,7 @@ export async function listEquipment(
     })
   }
   return indexedRead(async (tx) => {
+    const whole = alongOrder(actor, filter, request.sort)
     const found = foundRows(tx, { table: equipment, whole, where })
     return listPage(equipmentList, request, {
       where,
