@@ -1,9 +1,11 @@
+import { Avatar } from '@/components/ui/avatar'
 import { Notice } from '@/components/ui/notice'
 import { AccountPage } from '@/features/accounts/account-page'
 import { ContactsCard } from '@/features/accounts/contacts-card'
 import { LanguageCard } from '@/features/accounts/language-card'
 import { NameCard } from '@/features/accounts/name-card'
 import { PasswordCard } from '@/features/accounts/password-card'
+import { mayAddPhone } from '@/features/accounts/phone-policy'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
 import { ConnectionsCard } from '@/features/connecting/connections-card'
 import { ownOrganizations } from '@/features/organizations/own'
@@ -24,10 +26,11 @@ export const generateMetadata = pageTitle('account.title')
 export default async function ProfilePage({ searchParams }: PageProps<'/account'>) {
   const account = await requireAccount()
   const [t, locale, { done }] = await Promise.all([requestTranslator(), requestLocale(), searchParams])
-  const [own, contacts, organizations] = await Promise.all([
+  const [own, contacts, organizations, phoneAllowed] = await Promise.all([
     ownAccount(account),
     provenContacts(account),
     ownOrganizations(account),
+    mayAddPhone(account),
   ])
   const confirmation = typeof done === 'string' ? confirmations[done] : undefined
   return (
@@ -37,8 +40,17 @@ export default async function ProfilePage({ searchParams }: PageProps<'/account'
           {t(confirmation)}
         </Notice>
       )}
+      <div className="flex items-center gap-4">
+        <Avatar
+          id={account.accountId}
+          name={`${own.surname} ${own.givenName}`}
+          size="large"
+          src={own.hasAvatar ? '/account/avatar' : undefined}
+        />
+        <p className="wrap-anywhere min-w-0 font-semibold text-lead">{`${own.givenName} ${own.surname}`}</p>
+      </div>
       <NameCard t={t} name={own} />
-      <ContactsCard t={t} locale={locale} contacts={contacts} />
+      <ContactsCard t={t} locale={locale} contacts={contacts} mayAddPhone={phoneAllowed} />
       <ConnectionsCard organizations={organizations} t={t} />
       <PasswordCard t={t} locale={locale} hasPassword={own.hasPassword} changedAt={own.passwordChangedAt} />
       <LanguageCard t={t} current={locale} />

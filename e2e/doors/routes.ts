@@ -6,6 +6,7 @@ export const routes: Record<string, RouteDoor> = {
   '/accent/[colour]': { gate: open },
   '/account': { gate: session },
   '/account/applications': { gate: session },
+  '/account/avatar': { gate: session, leadsTo: 'missing' },
   '/account/connect': { gate: session },
   '/account/connect/leave': { gate: session },
   '/account/consents': { gate: session },

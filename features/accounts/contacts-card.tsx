@@ -14,10 +14,16 @@ const proofs: Record<ProvenContact['proof'], MessageKey> = {
   'recovery-link': 'account.contacts.proof.recoveryLink',
 }
 
-type Props = { t: Translator; locale: Locale; contacts: readonly ProvenContact[] }
+type Props = {
+  t: Translator
+  locale: Locale
+  contacts: readonly ProvenContact[]
+  /** An organisation of theirs may keep phones out of accounts that came without one. */
+  mayAddPhone: boolean
+}
 
 /** The contacts that the person signs in with, how and when each was proven, and the way to another. */
-export function ContactsCard({ t, locale, contacts }: Props) {
+export function ContactsCard({ t, locale, contacts, mayAddPhone }: Props) {
   return (
     <Card title={t('account.contacts.title')} padded={false}>
       <ul className="divide-y divide-line border-line border-t">
@@ -44,9 +50,11 @@ export function ContactsCard({ t, locale, contacts }: Props) {
         ))}
       </ul>
       <div className="flex flex-wrap gap-x-2 border-line border-t px-2.5 py-2">
-        <LinkButton size="small" look="quiet" href="/account/contacts/change?kind=phone">
-          {t('account.contacts.addPhone')}
-        </LinkButton>
+        {mayAddPhone && (
+          <LinkButton size="small" look="quiet" href="/account/contacts/change?kind=phone">
+            {t('account.contacts.addPhone')}
+          </LinkButton>
+        )}
         <LinkButton size="small" look="quiet" href="/account/contacts/change?kind=email">
           {t('account.contacts.addEmail')}
         </LinkButton>

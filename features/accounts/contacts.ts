@@ -8,6 +8,7 @@ import type { AccountActor } from '@/lib/actor'
 import { type Contact, maskContact } from '@/lib/contact'
 import { done, type Result, refused } from '@/lib/result'
 import { queueNotices } from './notices'
+import { mayAddPhone } from './phone-policy'
 import { provenContacts } from './queries'
 
 /**
@@ -21,6 +22,9 @@ export async function adoptContact(
   replacedId: string | null,
 ): Promise<Result> {
   await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, actor.accountId)).for('update')
+  if (contact.kind === 'phone' && !(await mayAddPhone(actor, tx))) {
+    return refused({ message: 'account.contacts.phoneForbidden' })
+  }
   const before = await provenContacts(actor, tx)
   const adopted = await tx
     .insert(identifiers)

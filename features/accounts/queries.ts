@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
-import { accounts, consents, identifiers, memberships, organizations } from '@/db/schema'
+import { accountAvatars, accounts, consents, identifiers, memberships, organizations } from '@/db/schema'
 import type { AccountActor } from '@/lib/actor'
 
 /** What the person's own page shows of their account. */
@@ -13,6 +13,7 @@ export async function ownAccount(actor: AccountActor) {
       locale: accounts.locale,
       hasPassword: sql<boolean>`${accounts.passwordHash} is not null`,
       passwordChangedAt: accounts.passwordChangedAt,
+      hasAvatar: sql<boolean>`exists (select from ${accountAvatars} where ${accountAvatars.accountId} = ${accounts.id})`,
     })
     .from(accounts)
     .where(eq(accounts.id, actor.accountId))

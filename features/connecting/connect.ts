@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { accounts, sessions } from '@/db/schema'
+import { showOwnAvatar } from '@/features/accounts/own-avatar'
 import { shownConsentProblem } from '@/features/consents/shown'
 import { bindPeople } from '@/features/invitations/registration'
 import { askToJoin } from '@/features/join-requests/ask'
@@ -59,6 +60,7 @@ export async function connect(walker: Walker, page: LastPage): Promise<Result<'c
     if (met.value.kind !== 'own' && people.value.length > 0) {
       const event = 'people.connected'
       await bindPeople(tx, by, accountId, { organizationId, people: people.value, consent, event })
+      await showOwnAvatar(tx, accountId, { organizationId, people: people.value })
     }
     const linked = await linkIdentity(tx, organizationId, people.value, proof)
     if (!linked.ok) return linked

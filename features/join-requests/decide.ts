@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { joinRequests, memberships, roles } from '@/db/schema'
+import { showOwnAvatar } from '@/features/accounts/own-avatar'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { type CorporateProof, corporateProofSchema } from '@/features/connecting/corporate-proof'
@@ -36,6 +37,7 @@ export const approveJoin = (actor: Actor, { id }: { id: string }): Promise<Resul
         .set({ accountId: request.accountId, acceptedAt: sql`now()` })
         .where(eq(memberships.id, person.id))
     }
+    await showOwnAvatar(tx, request.accountId, { organizationId: actor.organizationId, people: people.value })
     await endInvitations(
       tx,
       people.value.map((person) => person.id),

@@ -38,6 +38,12 @@ export async function changeAvatar(
   { id, photo }: { id: string; photo: Buffer },
 ): Promise<Result<SavedPerson>> {
   authorize(actor, 'people.write')
+  const encoded = await encodeAvatar(photo)
+  return encoded.ok ? replace(actor, id, encoded.value) : encoded
+}
+
+/** An uploaded photo as it is kept: the square around its middle, in our own WebP; refused in words beside `photo`. */
+export async function encodeAvatar(photo: Buffer): Promise<Result<Buffer>> {
   const encoded = await openImage(
     async () => photo,
     bounds,
@@ -48,8 +54,7 @@ export async function changeAvatar(
         .webp({ quality: 82 })
         .toBuffer(),
   )
-  if (!encoded.ok) return refused({ field: 'photo', ...wordsOf(encoded.problem) })
-  return replace(actor, id, encoded.value)
+  return encoded.ok ? ok(encoded.value) : refused({ field: 'photo', ...wordsOf(encoded.problem) })
 }
 
 export function removeAvatar(actor: Actor, id: string): Promise<Result<SavedPerson>> {

@@ -42,6 +42,7 @@ export const resendRegistrationCodeAction = formAction({
 export const createAccountAction = formAction({
   gate: registering,
   schema: profileSchema,
+  files: ['photo'],
   run: ({ visitor, attempt }, profile) => register(visitor, attempt, profile),
   after: finishSignIn,
 })

@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { accounts, identifiers } from '@/db/schema'
+import { accountAvatars, accounts, identifiers } from '@/db/schema'
 import { recordConsent } from '@/features/accounts/consent'
 import { recordAudit } from '@/features/audit/record'
 import { shownConsentProblem } from '@/features/consents/shown'
 import { organizationSettings } from '@/features/organizations/queries'
+import { encodeAvatar } from '@/features/people/avatar'
 import type { Visitor } from '@/features/sessions/visitor'
 import { type Attempt, moveAttempt } from '@/features/sign-in/attempts'
 import { identify, requestCode } from '@/features/sign-in/flow'
@@ -33,13 +34,16 @@ export async function beginRegistration(
 
 /** Makes the external account of a number that its attempt proved, and finishes the attempt. No password is needed. */
 export async function register(visitor: Visitor, attempt: Attempt, profile: Profile): Promise<Result> {
-  const { consent, ...name } = profile
+  const { consent, photo, ...name } = profile
   if (attempt.state !== 'proven') return refused(over)
   const unshown = await shownConsentProblem(null, consent)
   if (unshown) return refused(unshown)
+  const picture = photo && (await encodeAvatar(Buffer.from(await photo.arrayBuffer())))
+  if (picture && !picture.ok) return picture
   return resultTransaction(async (tx) => {
     const accountId = await createAccount(tx, visitor, attempt.contact, name)
     if (!accountId) return refused(over)
+    if (picture) await tx.insert(accountAvatars).values({ accountId, image: picture.value })
     await recordConsent(tx, visitor, { accountId, organizationId: null, textVersion: consent ?? '' })
     const changes = { state: 'done', accountId, returnTo: firstPage } as const
     return (await moveAttempt(tx, attempt, changes)) ? done : refused(over)

@@ -21,5 +21,8 @@ export const phoneSchema = z.object({
 })
 
 /** `consent` is the version of the text that was shown. */
-export const profileSchema = nameSchema.extend({ consent: z.string().optional() })
+export const profileSchema = nameSchema.extend({
+  consent: z.string().optional(),
+  photo: z.instanceof(File).optional(),
+})
 export type Profile = z.output<typeof profileSchema>

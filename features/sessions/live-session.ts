@@ -1,7 +1,16 @@
 import 'server-only'
 import { and, eq, gt, isNull, type SQLWrapper, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
-import { accounts, membershipRoles, memberships, organizations, roles, servers, sessions } from '@/db/schema'
+import {
+  accounts,
+  identifiers,
+  membershipRoles,
+  memberships,
+  organizations,
+  roles,
+  servers,
+  sessions,
+} from '@/db/schema'
 import { owesConsent } from '@/features/consents/owing'
 import { settingsOf } from '@/features/organizations/settings'
 import { isActiveMembership } from '@/features/people/active-membership'
@@ -19,6 +28,9 @@ const activeOrganization = sql<string | null>`coalesce(${sessions.organizationId
       where closed.id = ${memberships.organizationId} and closed.closed_at is not null)
   order by ${isActiveMembership} desc, ${memberships.lastSeenAt} desc nulls last limit 1))`
 
+/** Nobody can be sent a code, nor has a password, who came by their organisation alone: their sign-in is the proof. */
+const hasNoContact = sql`not exists (select from ${identifiers} where ${identifiers.accountId} = ${accounts.id})`
+
 const secondsSince = (instant: SQLWrapper) => sql<number>`extract(epoch from now() - ${instant})::float8`
 
 /** The administration area forgets sooner, wherever else the session was used meanwhile. */
@@ -32,7 +44,7 @@ export async function findLiveSession(hash: string) {
       accountId: sessions.accountId,
       organizationId: activeOrganization,
       provenAt: sessions.provenAt,
-      hasProvenAgain: sql<boolean>`${sessions.provenAt} > ${sessions.createdAt}`,
+      hasProvenAgain: sql<boolean>`(${sessions.provenAt} > ${sessions.createdAt} or ${hasNoContact})`,
       idleSeconds: secondsSince(sessions.lastSeenAt),
       adminIdleSeconds: secondsSince(lastAdminUse),
       secondsSinceProof: secondsSince(sessions.provenAt),

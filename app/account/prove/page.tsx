@@ -28,7 +28,11 @@ export default async function ProvePage({ searchParams }: PageProps<'/account/pr
     <AccountPage t={t} title={t('account.prove.title')} lead={t('account.prove.lead')}>
       {own.hasPassword && <PasswordProofForm t={t} login={contacts[0]?.value} returnTo={returnTo} />}
       <div className="flex flex-col gap-3">
-        <p className="text-ink-2">{t(own.hasPassword ? 'account.prove.or' : 'account.prove.noPassword')}</p>
+        <p className="text-ink-2">
+          {contacts.length === 0
+            ? t('account.prove.corporate')
+            : t(own.hasPassword ? 'account.prove.or' : 'account.prove.noPassword')}
+        </p>
         {contacts.map((contact) => (
           <ActionForm key={contact.id} action={sendProofCodeAction} className="flex flex-col gap-3">
             <input type="hidden" name="next" value={returnTo} />

@@ -4,6 +4,7 @@ import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import { ConsentBox } from '@/features/consents/consent-box'
+import { PhotoInput } from '@/features/people/photo-input'
 import { createAccountAction } from '@/features/registration/actions'
 import { requireAttempt } from '@/features/sign-in/attempt-cookie'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
@@ -25,6 +26,13 @@ export default async function Page() {
         <Field name="surname" label={t('account.name.surname')} required>
           <TextInput autoComplete="family-name" />
         </Field>
+        <PhotoInput
+          texts={{
+            label: t('registration.profile.photo'),
+            hint: t('registration.profile.photoHint'),
+            tooHeavy: t('people.photo.tooHeavy'),
+          }}
+        />
         <ConsentBox organizationId={null} t={t} />
         <SubmitButton>{t('common.continue')}</SubmitButton>
       </ActionForm>
