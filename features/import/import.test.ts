@@ -6,6 +6,7 @@ import { undoJob } from '@/features/jobs/mutations'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { updatePerson } from '@/features/people/mutations'
 import { personChangeSchema } from '@/features/people/schema'
+import { restorePerson } from '@/features/people/standing'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import {
@@ -269,6 +270,22 @@ describe('the job', () => {
       'undone',
       'changed',
     ])
+  })
+
+  it('gives a card that comes out of the bin after the undo its company back', async () => {
+    const table = csvOf(['ФИО', 'Телефон', 'Компания'], ['Орлов Олег Ильич', uniquePhone(), 'ООО «Полярная»'])
+    const importId = await rehearsed(actor(), 'customer', table, {
+      defaultRoleId: organization.roles.customer,
+      createsEntries: true,
+    })
+    const undone = await undoJob(actor(), await written(importId))
+    if (!undone.ok) throw new Error('not undone')
+    await runJobs()
+    const living = and(eq(companies.organizationId, organization.id), isNull(companies.deletedAt))
+    expect(await database().$count(companies, living)).toBe(0)
+    const [row] = await rowsOfImport(importId)
+    expect((await restorePerson(actor(), row?.membershipId ?? '')).ok).toBe(true)
+    expect(await database().$count(companies, living)).toBe(1)
   })
 })
 
