@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { database } from '@/db/client'
 import { equipment } from '@/db/schema'
-import { demoOrganizationId, expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
+import { createPerson, demoOrganizationId, expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
 
 const unique = (word: string) => `${word} ${freshPhone().slice(-7)}`
 
@@ -138,8 +138,14 @@ test('a field of the organisation’s own is asked on a card, and shown to its p
   await page.getByRole('button', { name: t('equipment.types.save') }).click()
   await expect(page.getByRole('status')).toContainText(t('settings.saved'))
 
-  await page.goto('/admin/employees')
-  await page.locator('tbody tr').first().getByRole('link').click()
+  await page.goto('/admin/employees/new')
+  await expect(page.getByLabel(field)).toBeVisible()
+  await createPerson(page, t, {
+    surname: unique('Вопросов'),
+    givenName: 'Пётр',
+    phone: freshPhone(),
+    role: 'dispatcher',
+  })
   await page.getByRole('link', { name: t('people.card.edit') }).click()
   await page.getByLabel(field).fill('III группа')
   await page.getByRole('button', { name: t('people.form.save') }).click()
