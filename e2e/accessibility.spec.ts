@@ -55,6 +55,9 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/customers/new',
     '/admin/employees/import?problem=xls',
     '/admin/customers/import',
+    '/admin/directory-sync',
+    '/admin/directory-sign-ins',
+    '/admin/settings/server/directory/mapping',
     '/admin/companies',
     '/admin/companies/new',
     '/admin/districts',
@@ -94,6 +97,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
 const onTheWay = [
   '/admin/customers/import/[id]', // the same page as that of employees
   '/admin/employees/import/[id]', // large/import.spec.ts
+  '/admin/directory-sync/[id]', // directory-sync.spec.ts
   '/admin/tags/[id]', // tags.spec.ts
   '/admin/tags/prints/[id]', // tags.spec.ts
   '/',

@@ -2,35 +2,40 @@ import { randomUUID } from 'node:crypto'
 import { usualAttributes } from '@/features/directory/attributes'
 import { createRun, createSync } from '../../directory-sync'
 import type { Scenario } from '../scenarios'
-import { byAdministrator, type World } from '../world'
+import { byAdministrator, createWorld, type World } from '../world'
 
-/** Nobody listens there: what is asked here is only written down. */
-const setUp = ({ organization, administrator }: World) =>
-  createSync(organization, { host: 'localhost:9', accountId: administrator.accountId })
+/** An organisation has one directory, so each submission has an organisation of its own. Nobody listens there: what is asked is only written down. */
+async function directoryWorld(): Promise<World> {
+  const world = await createWorld()
+  const { organization, administrator } = world
+  await createSync(organization, { host: 'localhost:9', accountId: administrator.accountId })
+  return world
+}
+
+const runOf = (
+  { organization, administrator }: World,
+  values: Parameters<typeof createRun>[2] = {},
+): Promise<string> => createRun(organization.id, administrator.accountId, values)
 
 export const directoryScenarios = {
   'directory-sync/actions.readDirectoryAction': {
-    prepare: async (world) => {
-      await setUp(world)
-      return byAdministrator(world, {})
-    },
+    prepare: async () => byAdministrator(await directoryWorld(), {}),
   },
   'directory-sync/actions.stopReadingAction': {
-    prepare: async (world) =>
-      byAdministrator(world, {
-        runId: await createRun(world.organization.id, world.administrator.accountId, { readAt: null }),
-      }),
+    prepare: async () => {
+      const world = await directoryWorld()
+      return byAdministrator(world, { runId: await runOf(world, { state: 'reading', readAt: null }) })
+    },
   },
   'directory-sync/actions.applyRunAction': {
-    prepare: async (world) =>
-      byAdministrator(world, {
-        runId: await createRun(world.organization.id, world.administrator.accountId),
-        jobId: randomUUID(),
-      }),
+    prepare: async () => {
+      const world = await directoryWorld()
+      return byAdministrator(world, { runId: await runOf(world), jobId: randomUUID() })
+    },
   },
   'directory-sync/mapping-actions.mapDirectoryAction': {
-    prepare: async (world) => {
-      await setUp(world)
+    prepare: async () => {
+      const world = await directoryWorld()
       return byAdministrator(world, {
         ...usualAttributes['active-directory'],
         'group-0': 'CN=Диспетчеры,DC=corp,DC=example',
