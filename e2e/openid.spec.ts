@@ -1,9 +1,9 @@
 import { database } from '@/db/client'
 import { servers } from '@/db/schema'
 import type { RunningProvider } from '@/scripts/openid-provider'
-import { createOrganization, createPerson, createRegisteredPerson } from '@/test/factories'
+import { createOrganization, createPerson } from '@/test/factories'
 import { bringProvider, colleague, startProviderFor } from '@/test/openid'
-import { expect, expectNoAxeFindings, freshPhone, registerAccount, test } from './fixtures'
+import { expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
 
 const running: RunningProvider[] = []
 test.afterEach(() => Promise.all(running.splice(0).map(({ close }) => close())))

@@ -12,11 +12,16 @@ import { chosenPort, requireFree } from './port'
 import { addressInUse, forgetProcesses, recordProcesses } from './process-record'
 import { endTask, Refusal, runTask } from './task'
 
-/** `npm start` and `npm run dev`: the demo's database, web and worker, from nothing to ready, and their end. */
+/** `npm start` and `npm run dev`: the demo's database, web, worker and OpenID provider, from nothing to ready, and their end. */
 const isDevelopment = process.argv[2] === 'dev'
 const readyLimit = 90_000
 
-const running: { database?: DemoDatabase; web?: KeptProcess; worker?: KeptProcess } = {}
+const running: {
+  database?: DemoDatabase
+  web?: KeptProcess
+  worker?: KeptProcess
+  provider?: KeptProcess
+} = {}
 let stopping: Promise<void> | undefined
 
 async function start(): Promise<void> {
@@ -100,10 +105,14 @@ async function publishedTag({ ownerUrl }: DemoDatabase): Promise<string | null> 
 
 async function startProcesses(env: NodeJS.ProcessEnv, address: string): Promise<void> {
   const onStarted = () =>
-    recordProcesses(address, [running.web?.identity() ?? null, running.worker?.identity() ?? null])
+    recordProcesses(
+      address,
+      [running.web, running.worker, running.provider].map((kept) => kept?.identity() ?? null),
+    )
   const options = { env, isLoud: isDevelopment, onStarted }
   running.web = keepRunning({ ...options, name: 'web', entry: 'server.ts' })
   running.worker = keepRunning({ ...options, name: 'worker', entry: 'worker.ts' })
+  running.provider = keepRunning({ ...options, name: 'provider', entry: 'scripts/demo-provider.ts' })
   onStarted()
   await Promise.race([untilHealthy(address), firstFailure(running.web), firstFailure(running.worker)])
 }
@@ -143,12 +152,13 @@ function welcome(address: string, code: string | null): string {
   ].join('\n')
 }
 
-/** Web first, so that nobody is half served; then the worker; then the database. */
+/** Web first, so that nobody is half served; then the worker and the demo's OpenID provider; then the database. */
 function stopEverything(): Promise<void> {
   stopping ??= (async () => {
     endTask()
     await running.web?.stop()
     await running.worker?.stop()
+    await running.provider?.stop()
     await running.database?.stop()
     forgetProcesses()
   })()

@@ -9,11 +9,13 @@ import type { Platform } from '@/features/organizations/link-places'
 import type { BaseRole } from '@/features/roles/base-roles'
 import type { Application } from '@/lib/applications'
 import { randomToken } from '@/lib/crypto'
+import { addCorporateOrganization } from './corporate'
 import { addDemoEquipment, drawDemoPhotos } from './equipment'
 import { addPeople } from './history'
 import { customerCompanies, demoDistricts } from './names'
 import { type DemoPerson, demoPeople, ownCompany } from './people'
 import { addDemoRequests } from './requests'
+import { addDemoServers } from './servers'
 import { type DemoSignIn, writeDemoSignIns } from './sign-ins'
 import { addDemoTags } from './tags'
 
@@ -124,6 +126,10 @@ export async function fillDemo(): Promise<void> {
       tags: demoTags,
       engineerId: engineerId ?? '',
     })
+    await addDemoServers(tx, {
+      organizationId: organization.id,
+      ownerAccountId: await accountOf(tx, guideIds[0]),
+    })
     await tx
       .insert(installation)
       .values({ isDemo: true, setUpDoneAt: sql`now()`, hostOrganizationId: organization.id })
@@ -140,7 +146,8 @@ export async function fillDemo(): Promise<void> {
       }),
     )
   })
-  if (signIns) writeDemoSignIns(signIns)
+  // In a transaction of its own, so that the first organisation is the older one.
+  if (signIns) writeDemoSignIns([...signIns, ...(await transaction(addCorporateOrganization))])
 }
 
 async function accountOf(tx: Queryable, membershipId = ''): Promise<string | null> {
