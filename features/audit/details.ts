@@ -10,6 +10,7 @@ import { isApplication, isPermission } from '@/lib/applications'
 import { contactText } from '@/lib/contact'
 import { isLocale } from '@/lib/locales'
 import type { MessageKey, Translator } from '@/lib/translator'
+import { filled } from './phrases'
 import type { JournalRole } from './queries'
 
 type Context = { t: Translator; roles: readonly JournalRole[] }
@@ -131,10 +132,10 @@ function changeLines(changes: unknown, context: Context): string[] {
   return Object.entries(changes).flatMap(([field, pair]) => {
     if (!Array.isArray(pair)) return []
     const told = organizationChange(context.t, field, pair)
-    if (told) return context.t('audit.detail.change', told)
+    if (told) return filled(context.t, 'audit.detail.change', told)
     if (!isFact(field)) return []
     const [before, after] = pair.map((value) => factInWords(field, value, context))
-    return context.t('audit.detail.change', {
+    return filled(context.t, 'audit.detail.change', {
       field: context.t(factLabels[field]),
       before: before ?? '',
       after: after ?? '',
@@ -146,7 +147,7 @@ function changeLines(changes: unknown, context: Context): string[] {
 function fieldLines(fields: unknown, { t }: Context): string[] {
   if (!Array.isArray(fields)) return []
   return fields.map(({ field, before, after }) =>
-    t('audit.detail.change', {
+    filled(t, 'audit.detail.change', {
       field: text(field) ?? '',
       before: text(before) || t('audit.detail.empty'),
       after: text(after) || t('audit.detail.empty'),
@@ -201,7 +202,7 @@ function yesOrNo(value: unknown, { t }: Context): string | null {
 function labelled(key: MessageKey, words: Words = text): Words {
   return (value, context) => {
     const said = words(value, context)
-    return said ? context.t(key, { value: said }) : null
+    return said ? filled(context.t, key, { value: said }) : null
   }
 }
 

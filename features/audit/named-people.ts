@@ -17,8 +17,8 @@ type Named = Pick<typeof auditEntries.$inferSelect, 'actorMembershipId' | 'actor
 /** By the id of a card or an account; null for an id of neither. */
 export type KnownPeople = Map<string, NamedPerson | null>
 
-/** An export remembers so many, and then begins anew: memory stays flat. */
-export const knownAtMost = 20_000
+/** An export remembers so many ids, some 20 MB, and then begins anew: memory stays flat. */
+export const knownAtMost = 200_000
 
 /** Finds the cards of all who are named in the entries, by two indexes and one query for those not known yet. */
 export async function withPeople<Row extends Named>(
@@ -26,20 +26,18 @@ export async function withPeople<Row extends Named>(
   rows: readonly Row[],
   known: KnownPeople = new Map(),
 ) {
-  const ids = new Set(
-    rows
-      .flatMap((row) => [row.actorMembershipId, row.actorAccountId, row.subjectId])
-      .filter((id) => id !== null)
-      .filter((id) => !known.has(id)),
-  )
+  const ids = new Set<string>()
+  for (const { actorMembershipId, actorAccountId, subjectId } of rows) {
+    for (const id of [actorMembershipId, actorAccountId, subjectId]) if (id && !known.has(id)) ids.add(id)
+  }
   const people = ids.size > 0 ? await findPeople(actor, [...ids]) : []
   for (const id of ids) known.set(id, null)
   for (const person of people) if (person.accountId) known.set(person.accountId, person)
   for (const person of people) known.set(person.id, person)
-  const find = (...wanted: (string | null)[]) => wanted.map((id) => known.get(id ?? '')).find(Boolean) ?? null
+  const find = (id: string | null) => (id && known.get(id)) || null
   return rows.map((row) => ({
     ...row,
-    actorPerson: find(row.actorMembershipId, row.actorAccountId),
+    actorPerson: find(row.actorMembershipId) ?? find(row.actorAccountId),
     subjectPerson: find(row.subjectId),
   }))
 }

@@ -14,8 +14,9 @@ import {
   type Organization,
   type Person,
 } from '@/test/factories'
+import { auditBatches } from './export-batches'
 import { auditFilter } from './filter'
-import { auditBatches, auditList, countedAtMost, listAudit } from './queries'
+import { auditList, countedAtMost, listAudit } from './queries'
 
 useDatabase()
 

@@ -1,15 +1,14 @@
 import 'server-only'
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { auditEntries, roles } from '@/db/schema'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
-import { timeZone } from '@/lib/moment'
 import { type EntrySource, entrySource } from './entry-source'
 import type { AuditFilter } from './filter'
 import { filteredPeople } from './filtered-people'
-import { type KnownPeople, knownAtMost, type NamedPerson, withPeople } from './named-people'
+import { type NamedPerson, withPeople } from './named-people'
 
 export const auditList: ListDefinition<'time'> = {
   sorts: { time: [{ by: auditEntries.at, type: 'timestamp' }] },
@@ -60,7 +59,7 @@ export async function listAudit(actor: Actor, filter: AuditFilter, request: List
 }
 
 /** The newest of each branch are the only ones that a page can show, so the page is looked for among them alone. */
-function quickly(
+export function quickly(
   { branches }: EntrySource,
   where: SQL | undefined,
   orderBy: SQL[],
@@ -86,42 +85,6 @@ function counted(where: SQL): Promise<number> {
     .limit(countedAtMost + 1)
     .as('some')
   return database().$count(some)
-}
-
-export type ExportedEntry = ListedEntry & {
-  /** `2026-11-21 14:05:09`, Moscow time, as spreadsheets read it. */
-  time: string
-}
-
-/** Every entry that fits, the latest first, `atOnce` in memory at a time. */
-export async function* auditBatches(
-  actor: Actor,
-  filter: AuditFilter,
-  atOnce: number,
-): AsyncGenerator<ExportedEntry[]> {
-  authorize(actor, 'audit.read')
-  const source = entrySource(actor, filter, await filteredPeople(actor, filter))
-  const order = [desc(auditEntries.at), desc(auditEntries.id)]
-  const known: KnownPeople = new Map()
-  let beyond: SQL | undefined
-  for (;;) {
-    const where = and(source.where, beyond)
-    const rows = await database()
-      .select({
-        ...columns,
-        exactly: sql<string>`${auditEntries.at}::text`,
-        time: sql<string>`to_char(${auditEntries.at} at time zone ${timeZone}, 'YYYY-MM-DD HH24:MI:SS')`,
-      })
-      .from(auditEntries)
-      .where(quickly(source, where, order, atOnce))
-      .orderBy(...order)
-      .limit(atOnce)
-    if (rows.length > 0) yield withPeople(actor, rows, known)
-    if (known.size > knownAtMost) known.clear()
-    const last = rows.at(-1)
-    if (!last || rows.length < atOnce) return
-    beyond = sql`(${auditEntries.at}, ${auditEntries.id}) < (${last.exactly}::timestamptz, ${last.id}::uuid)`
-  }
 }
 
 export type JournalRole = { id: string; baseRole: BaseRole | null; name: string }
