@@ -57,6 +57,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/customers/import',
     '/admin/directory-sync',
     '/admin/directory-sign-ins',
+    '/admin/settings/server/directory',
     '/admin/settings/server/directory/mapping',
     '/admin/companies',
     '/admin/companies/new',
