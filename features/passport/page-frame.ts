@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { tabIcon } from '@/features/organizations/brand'
 import { tagNumberText } from '@/features/tags/number'
 import type { Locale } from '@/lib/locales'
@@ -41,19 +41,20 @@ const keptByBrowser = 'private, max-age=60'
 /** The page as an answer. Its policy allows its own style sheet, our pictures, fonts and forms, and nothing else. */
 export function passportPage(page: PassportPage, answering: Answering = {}): Response {
   const { status = 200, revalidates } = answering
-  // Once for the tag and the answer alike.
-  const body = Buffer.from(documentOf(page))
+  const style = passportStyle(page.organization?.accent ?? null)
+  const [before, after] = documentOf(page)
+  const body = Buffer.concat([Buffer.from(before), style.bytes, Buffer.from(after)])
   const headers: Record<string, string> = {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': page.locale,
-    'Content-Security-Policy': policyOf(page.organization),
+    'Content-Security-Policy': policyOf(style.hash),
     'X-Robots-Tag': 'noindex',
     Vary: 'Cookie, Accept-Language',
     'Cache-Control': revalidates ? keptByBrowser : neverKept,
     ...answering.headers,
   }
   if (!revalidates) return new Response(body, { status, headers })
-  const tag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  const tag = `W/"${hash('sha256', before + style.hash + after, 'base64url').slice(0, 22)}"`
   headers.ETag = tag
   const isKnown = revalidates.headers
     .get('if-none-match')
@@ -62,10 +63,10 @@ export function passportPage(page: PassportPage, answering: Answering = {}): Res
   return isKnown ? new Response(null, { status: 304, headers }) : new Response(body, { status, headers })
 }
 
-const policyOf = (organization: PassportOrganization | null): string =>
+const policyOf = (styleHash: string): string =>
   [
     "default-src 'none'",
-    `style-src ${passportStyle(organization?.accent ?? null).hash}`,
+    `style-src ${styleHash}`,
     "img-src 'self'",
     "font-src 'self'",
     "form-action 'self'",
@@ -73,6 +74,7 @@ const policyOf = (organization: PassportOrganization | null): string =>
     "frame-ancestors 'none'",
   ].join('; ')
 
+/** What stands before and after the text of the style sheet. */
 function documentOf({
   locale,
   t,
@@ -83,10 +85,10 @@ function documentOf({
   deeds,
   foot,
   structuredData,
-}: PassportPage): string {
+}: PassportPage): [before: string, after: string] {
   const name = organization?.name ?? t('common.product')
   const logo = organization?.logoId ? html`<img src="/logo/${organization.logoId}" alt="" height="28">` : mark
-  return htmlText(html`<!doctype html>
+  const before = html`<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
@@ -96,7 +98,8 @@ function documentOf({
 <meta name="theme-color" media="(prefers-color-scheme:dark)" content="#111214">
 <title>${title} · ${name}</title>
 <link rel="icon" href="${tabIcon(organization)}">
-<style>${trusted(passportStyle(organization?.accent ?? null).text)}</style>
+<style>`
+  const after = html`</style>
 ${structuredData && html`<script type="application/ld+json">${dataBlock(structuredData)}</script>`}</head>
 <body>
 <div class="page">
@@ -105,7 +108,8 @@ ${structuredData && html`<script type="application/ld+json">${dataBlock(structur
 ${foot && html`<footer class="foot">${foot}</footer>`}</div>
 </body>
 </html>
-`)
+`
+  return [htmlText(before), htmlText(after)]
 }
 
 /** JSON that cannot end its element (HTML §4.12.1.3). */

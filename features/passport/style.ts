@@ -140,7 +140,7 @@ function sheetFor(accent: string | null): string {
 @media print{:root{color-scheme:light;${light}}}${rules}`
 }
 
-type StyleSheet = { text: string; hash: string }
+type StyleSheet = { text: string; bytes: Buffer; hash: string }
 const sheets = new Map<string, StyleSheet>()
 const mostSheets = 200
 
@@ -150,7 +150,11 @@ export function passportStyle(accent: string | null): StyleSheet {
   let sheet = sheets.get(key)
   if (!sheet) {
     const text = sheetFor(accent)
-    sheet = { text, hash: `'sha256-${createHash('sha256').update(text).digest('base64')}'` }
+    sheet = {
+      text,
+      bytes: Buffer.from(text),
+      hash: `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+    }
     if (sheets.size >= mostSheets) sheets.clear()
     sheets.set(key, sheet)
   }
