@@ -41,6 +41,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
   ],
   'system-administrator': [
     '/admin/tags',
+    '/admin/tags/prints',
     '/admin/tags/new',
     '/admin/tags/print',
     '/admin/tags/scans',
