@@ -2,7 +2,7 @@ import type { Translator } from '@/lib/translator'
 import type { AttributeKind } from './attribute-kinds'
 import { kindTexts } from './kind-texts'
 import { type Called, ofEquipment } from './type-facts'
-import type { EditedAttribute, RowTexts } from './type-rows'
+import type { EditedAttribute, RowTexts } from './type-row'
 import type { TypedAttribute } from './type-schema'
 
 /** Attributes as the editor's rows hold them. */
