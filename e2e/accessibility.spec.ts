@@ -12,6 +12,10 @@ const signInPages = [
   '/help',
   '/reset',
   '/register',
+  '/sign-in/corporate',
+  '/sign-in/server',
+  '/server/teplo.example',
+  '/guide/no-such-organisation',
   '/invite/no-such-link',
   '/recover/no-such-link',
   '/invite/asked',
@@ -59,6 +63,7 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/directory-sync',
     '/admin/directory-sign-ins',
     '/admin/settings/server/directory',
+    '/admin/settings/server/openid',
     '/admin/settings/server/directory/mapping',
     '/admin/companies',
     '/admin/companies/new',
@@ -89,6 +94,8 @@ const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/settings/consent',
     '/admin/settings/gateways',
     '/admin/settings/owner',
+    '/admin/settings/tenants',
+    '/admin/join-requests',
     '/admin/settings/templates',
     '/admin/settings/templates/invitation',
     '/admin/no-such-page',
@@ -110,11 +117,17 @@ const onTheWay = [
   '/register/code', // connecting.spec.ts
   '/register/profile', // connecting.spec.ts
   '/account/contacts/code', // account.spec.ts
-  '/account/connect/code', // connecting.spec.ts
-  '/account/connect/consent', // connecting.spec.ts
-  '/account/connect/done', // connecting.spec.ts
+  '/account/own-application', // connecting.spec.ts
+  '/connect/code', // connecting.spec.ts
+  '/connect/consent', // connecting.spec.ts
+  '/connect/done', // connecting.spec.ts
+  '/connect/proof', // connecting.spec.ts
+  '/connect/server', // connecting.spec.ts
+  '/connect/waiting', // connecting.spec.ts
+  '/connect/openid', // leads on by itself
+  '/signed-out', // leads on by itself
+  '/admin/settings/server/openid/try', // leads on by itself
   '/account/connect/leave', // connecting.spec.ts
-  '/account/connect/server', // connecting.spec.ts
   '/account/prove/code', // account.spec.ts
   '/account/consents/new', // settings.spec.ts
   '/admin/[directory]/[id]',

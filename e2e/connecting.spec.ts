@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { memberships, serverDomains, servers } from '@/db/schema'
+import { joinRequests, memberships, serverDomains, servers } from '@/db/schema'
+import { approveJoin } from '@/features/join-requests/decide'
+import { adminActor } from '@/test/actors'
 import { createOrganization, createPerson, createRegisteredPerson } from '@/test/factories'
 import { expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
 
@@ -28,7 +30,7 @@ test('every step of registering and connecting is accessible', { tag: '@desk' },
   delivered,
   t,
 }) => {
-  const { organization, domain } = await openServer()
+  const { organization, domain } = await openServer({ methods: ['email-code', 'propusk-password'] })
   const email = `sidorov@${domain}`
   await createPerson(organization, { surname: 'Сидоров', email, mobilePhone: null, roles: ['dispatcher'] })
   const phone = freshPhone()
@@ -55,6 +57,9 @@ test('every step of registering and connecting is accessible', { tag: '@desk' },
   await expect(page.getByText(t('connecting.server.found', { n: 1 }))).toBeVisible()
   await expectNoAxeFindings(page)
   await page.getByRole('button', { name: t('connecting.server.choose') }).click()
+  await expect(page.getByRole('heading', { name: t('connecting.proof.title') })).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.getByRole('button', { name: t('connecting.proof.sendCode') }).click()
   await typeCode(email)
   await expect(page.getByRole('heading', { name: t('connecting.consent.title') })).toBeVisible()
   await expectNoAxeFindings(page)
@@ -161,5 +166,55 @@ test.describe('without JavaScript', () => {
     ).toBeVisible()
     const cards = await database().select().from(memberships).where(eq(memberships.email, email))
     expect(cards.map(({ surname, directory }) => [surname, directory])).toEqual([['Петрова', 'employee']])
+  })
+
+  test('without a phone: from the printed address, through approval, to the organisation’s own application', {
+    tag: '@phone',
+  }, async ({ page, delivered, t }) => {
+    const { organization, domain, address } = await openServer({
+      joining: 'anyone',
+      isApprovalNeeded: true,
+      ownApplication: 'Тепло Работа',
+    })
+    await database()
+      .update(servers)
+      .set({ newcomerRoleId: organization.roles.dispatcher })
+      .where(eq(servers.organizationId, organization.id))
+    const email = `orlova@${domain}`
+    const next = () => page.getByRole('button', { name: t('common.continue') }).click()
+
+    await page.goto('/sign-in')
+    await page.getByRole('link', { name: t('connecting.start.address') }).click()
+    await page.getByLabel(t('connecting.server.label')).fill('nowhere.example')
+    await next()
+    await expect(page.getByText(t('connecting.server.unknown'))).toBeVisible()
+    await page.goto(`/server/${address}`)
+    await page.getByRole('button', { name: t('connecting.printed.signIn') }).click()
+    await page.getByLabel(t('connecting.email.label')).fill(email)
+    await page.getByRole('button', { name: t('connecting.proof.sendCode') }).click()
+    const [, code = ''] = await delivered(email, /(\d{6})/)
+
+    // The browser was closed meanwhile: the walk is where it was.
+    await page.goto('/connect/code')
+    await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(code)
+    await next()
+    await page.getByLabel(t('account.name.givenName')).fill('Вера')
+    await page.getByLabel(t('account.name.surname')).fill('Орлова')
+    await page.getByRole('checkbox').check()
+    await page.getByRole('button', { name: t('connecting.consent.ask') }).click()
+    await expect(page.getByRole('heading', { name: t('connecting.waiting.title') })).toBeVisible()
+    await expect(page.getByText(t('invitations.next.supportTitle'))).toBeVisible()
+
+    const [request] = await database()
+      .select({ id: joinRequests.id })
+      .from(joinRequests)
+      .where(eq(joinRequests.organizationId, organization.id))
+    await approveJoin(adminActor({ organization }), { id: request?.id ?? '' })
+    await delivered(email, new RegExp(organization.name))
+    await page.goto('/home')
+    await expect(page.getByRole('heading', { name: t('servers.own.use') })).toBeVisible()
+    await expect(page.getByText('Тепло Работа')).toBeVisible()
+    await page.goto('/account')
+    await expect(page.getByText(email)).toBeVisible()
   })
 })
