@@ -46,8 +46,8 @@ export async function MessagesPage({ actor, params }: { actor: Actor; params: Se
       )}
       <ListFooter
         total={
-          page.total > countedAtMost
-            ? t('messageLog.list.moreThan', { n: countedAtMost })
+          page.total > countedAtMost(filter)
+            ? t('messageLog.list.moreThan', { n: countedAtMost(filter) })
             : t('messageLog.list.total', { n: page.total })
         }
         previous={pageHref(page.previous)}
