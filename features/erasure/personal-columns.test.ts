@@ -12,6 +12,7 @@ const erased: Record<string, string> = {
   consents: 'address',
   corporate_identities: 'issuer subject',
   directory_people: 'subject',
+  directory_runs: 'address',
   directory_run_rows: 'name subject entry changes problems mobilePhone email',
   directory_sightings: 'subject',
   equipment: 'contacts',
@@ -50,6 +51,8 @@ const ofNobody: Record<string, string> = {
   companies: 'name',
   consent_texts: 'version ru en',
   consents: 'textVersion',
+  corporate_directories:
+    'hosts domain netbiosName certificateAuthority bindTemplate serviceName servicePassword baseDn personFilter loginForms',
   directory_group_roles: 'groupDn',
   directory_runs: 'problem cursor',
   directory_sign_ins: 'outcome host',

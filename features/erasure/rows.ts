@@ -153,6 +153,7 @@ function accountRows({ subject }: Facts): Step[] {
     [null, sql`update join_requests set decided_by = null where decided_by = ${accountId}`],
     [null, sql`delete from account_avatars where account_id = ${accountId}`],
     [null, sql`update jobs set address = null where account_id = ${accountId}`],
+    [null, sql`update directory_runs set address = null where account_id = ${accountId}`],
     [null, sql`delete from views where account_id = ${accountId}`],
     ['browsers', sql`delete from known_browsers where account_id = ${accountId}`],
     [
@@ -177,6 +178,7 @@ function accountRowsHere({ subject, organizationId }: Facts): Step[] {
     [null, sql`delete from join_requests where ${here}`],
     ['sessions', sql`delete from sessions where ${here}`],
     [null, sql`update jobs set address = null where ${here}`],
+    [null, sql`update directory_runs set address = null where ${here}`],
     [
       'consents',
       sql`update consents set address = '0.0.0.0', withdrawn_at = coalesce(withdrawn_at, now()) where ${here}`,
