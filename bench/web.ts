@@ -22,8 +22,8 @@ export type Web = {
   stop(): Promise<void>
 }
 
-/** The built application, served from the database of `DATABASE_URL` by a process of its own. */
-export async function startWeb(): Promise<Web> {
+/** The built application, served from the database of `DATABASE_URL` by a process of its own. The demo may call this machine. */
+export async function startWeb(mode: 'production' | 'demo' = 'production'): Promise<Web> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const { NODE_OPTIONS: _ours, ...inherited } = process.env
@@ -34,7 +34,7 @@ export async function startWeb(): Promise<Web> {
     // Callers speak for many addresses, as a proxy does.
     env: {
       ...env,
-      PROPUSK_MODE: 'production',
+      PROPUSK_MODE: mode,
       PORT: String(port),
       PUBLIC_URL: origin,
       TRUSTED_PROXIES: '127.0.0.1,::1',

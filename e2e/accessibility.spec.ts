@@ -20,6 +20,7 @@ const signInPages = [
   '/recover/no-such-link',
   '/invite/asked',
   '/invite/sent',
+  '/connect/openid/refused',
   '/consent',
   '/set-up/no-such-link',
   '/no-such-page',

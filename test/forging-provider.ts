@@ -26,10 +26,10 @@ export async function startForgingProvider(clientId: string, certificate?: Certi
   const others = await generateKeyPair('RS256')
   const forgery: Forgery = {}
   const asked: string[] = []
-  let nonce = ''
+  const nonces = new Map<string, string>()
 
-  const idToken = () =>
-    new SignJWT({ nonce, ...forgery.claims })
+  const idToken = (code: string) =>
+    new SignJWT({ nonce: nonces.get(code), ...forgery.claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
       .setIssuer(forgery.issuer ?? issuer)
       .setAudience(String(forgery.claims?.aud ?? clientId))
@@ -38,7 +38,7 @@ export async function startForgingProvider(clientId: string, certificate?: Certi
       .setExpirationTime(Math.floor(Date.now() / 1_000) + (forgery.expiresIn ?? 300))
       .sign(forgery.isOtherKey ? others.privateKey : keys.privateKey)
 
-  const answers: Record<string, () => Promise<unknown> | unknown> = {
+  const answers: Record<string, (body: URLSearchParams) => Promise<unknown> | unknown> = {
     '/.well-known/openid-configuration': () => ({
       issuer,
       authorization_endpoint: `${issuer}/auth`,
@@ -51,10 +51,15 @@ export async function startForgingProvider(clientId: string, certificate?: Certi
     '/jwks': async () => ({
       keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }],
     }),
-    '/token': async () =>
+    '/token': async (body) =>
       forgery.tokenError
         ? { error: forgery.tokenError }
-        : { access_token: 'token', token_type: 'Bearer', expires_in: 60, id_token: await idToken() },
+        : {
+            access_token: 'token',
+            token_type: 'Bearer',
+            expires_in: 60,
+            id_token: await idToken(body.get('code') ?? ''),
+          },
     '/me': () => ({ sub: 'somebody', ...forgery.userinfo }),
   }
 
@@ -62,7 +67,9 @@ export async function startForgingProvider(clientId: string, certificate?: Certi
     const path = request.url ?? ''
     asked.push(path)
     if (path === forgery.silentAt) return
-    const answer = await answers[path]?.()
+    let body = ''
+    for await (const chunk of request) body += chunk
+    const answer = await answers[path]?.(new URLSearchParams(body))
     response.writeHead(answer ? (path === '/token' && forgery.tokenError ? 400 : 200) : 404, {
       'content-type': 'application/json',
     })
@@ -81,8 +88,9 @@ export async function startForgingProvider(clientId: string, certificate?: Certi
     /** The answer of its page to a request for it: a code, as if somebody had signed in there. */
     answerTo(address: string, changes: Record<string, string | null> = {}): URLSearchParams {
       const asks = new URL(address).searchParams
-      nonce = asks.get('nonce') ?? ''
-      const query = { code: 'a-code', state: asks.get('state'), iss: issuer, ...changes }
+      const code = `code-${nonces.size}`
+      nonces.set(code, asks.get('nonce') ?? '')
+      const query = { code, state: asks.get('state'), iss: issuer, ...changes }
       return new URLSearchParams(
         Object.entries(query).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
       )
