@@ -90,6 +90,13 @@ test('an administrator walks round with a blank tag, and prints labels whose cod
   await theirs.getByRole('link', { name: t('tags.bindPage.passport') }).click()
   await expect(theirs.getByRole('heading', { name: 'Насос в подвале' })).toBeVisible()
 
+  await theirs.getByRole('link', { name: t('passport.edit') }).click()
+  await expectNoAxeFindings(theirs)
+  await theirs.getByRole('radio', { name: t('equipment.state.faulty') }).check()
+  await theirs.getByRole('button', { name: t('equipment.save') }).click()
+  await expect(theirs).toHaveURL(`/p/${tag.code}`)
+  await expect(theirs.getByText(t('equipment.state.faulty'))).toBeVisible()
+
   await theirs.goto('/admin/tags')
   await theirs.getByRole('link', { name: tagNumberText(tag.number) }).click()
   await expect(theirs.getByText(t('tags.event.bound', { name: 'Насос в подвале' }))).toBeVisible()
