@@ -3,6 +3,8 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { TextArea } from '@/components/ui/text-area'
 import { TextInput } from '@/components/ui/text-input'
+import { directorySettingsPath } from '@/features/directory-sync/paths'
+import { openidPath } from '@/features/openid/paths'
 import { settingsPath } from '@/features/organizations/paths'
 import type { Translator } from '@/lib/translator'
 import { proofMethods } from './methods'
@@ -59,6 +61,10 @@ export const MethodsCard = ({ facts, mayWrite, t }: FactCardProps) => (
           hint={t(`servers.methods.hint.${method}`)}
         />
       ))}
+      <p className="flex flex-wrap gap-x-6 gap-y-2 text-small">
+        <a href={directorySettingsPath}>{t('directory.settings.link')}</a>
+        <a href={openidPath}>{t('openid.link')}</a>
+      </p>
     </div>
   </Card>
 )
