@@ -5,7 +5,7 @@ home=$1
 certificates=$(cd "$(dirname "$0")/../certificates" && pwd)
 samba-tool domain provision --targetdir="$home" --server-role=dc --dns-backend=NONE --realm=CORP.EXAMPLE --domain=CORP \
   --adminpass=Right-Password-1 --host-name=dc1 --host-ip=127.0.0.1 --option='interfaces=lo' --option='bind interfaces only=yes' \
-  >"$home/provision.log" 2>&1
+  >"$home/provision.log" 2>&1 || { tail -n 5 "$home/provision.log" >&2; exit 1; }
 install -m 600 "$certificates/server-key.pem" "$home/key.pem"
 conf=$home/etc/smb.conf
 cat >"$home/global" <<CONF
@@ -19,7 +19,7 @@ dcerpc endpoint servers = -dnsserver
 CONF
 grep -v -e '^\[global\]' -e 'server services' "$conf" >"$home/rest"
 { cat "$home/global"; echo 'server services = ldap, rpc'; cat "$home/rest"; } >"$conf"
-tool() { samba-tool "$@" -H "$home/private/sam.ldb" >>"$home/people.log" 2>&1; }
+tool() { samba-tool "$@" -H "$home/private/sam.ldb" >>"$home/people.log" 2>&1 || { tail -n 5 "$home/people.log" >&2; return 1; }; }
 tool domain passwordsettings set --account-lockout-threshold=30 --min-pwd-age=0
 for login in propusk ivanov twin1 twin2 mustchange locked disabled expired; do
   tool user create "$login" Right-Password-1 --mail-address="$login@teplo.example"
