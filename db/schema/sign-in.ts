@@ -112,6 +112,8 @@ export const sessions = pgTable(
       .references(() => accounts.id),
     /** The active organisation; null for an external person. */
     organizationId: uuid(),
+    /** The organisation whose provider or directory alone says who this is; null once the person proved it themself. */
+    vouchedBy: uuid(),
     userAgent: text().notNull().default(''),
     address: inet().notNull(),
     createdAt: createdAt(),
