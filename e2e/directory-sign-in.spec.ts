@@ -15,7 +15,11 @@ async function withDirectory(login: string) {
   await bringDirectory(organization, ldap.host, { attemptsPerHour: 3 })
   await database()
     .update(servers)
-    .set({ address: `server-${mark}.example`, joining: 'anyone', newcomerRoleId: organization.roles.dispatcher })
+    .set({
+      address: `server-${mark}.example`,
+      joining: 'anyone',
+      newcomerRoleId: organization.roles.dispatcher,
+    })
     .where(eq(servers.organizationId, organization.id))
   return { ldap, organization, address: `server-${mark}.example` }
 }
@@ -47,7 +51,9 @@ test.describe('without JavaScript', () => {
 
     ldap.fault = { at: 'hello', what: 'close' }
     await signIn('right-password')
-    await expect(page.getByText(t('directory.signIn.away', { organization: organization.name }))).toBeVisible()
+    await expect(
+      page.getByText(t('directory.signIn.away', { organization: organization.name })),
+    ).toBeVisible()
     ldap.fault = null
     await signIn('right-password')
     await expect(page.getByRole('heading', { name: t('connecting.consent.title') })).toBeVisible()

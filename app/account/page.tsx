@@ -9,7 +9,7 @@ import { mayAddPhone } from '@/features/accounts/phone-policy'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
 import { ConnectionsCard } from '@/features/connecting/connections-card'
 import { ownOrganizations } from '@/features/organizations/own'
-import { requireAccount } from '@/features/sessions/gate'
+import { requireOwnAccount } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
 import type { MessageKey } from '@/lib/translator'
@@ -24,7 +24,7 @@ const confirmations: Record<string, MessageKey> = {
 export const generateMetadata = pageTitle('account.title')
 
 export default async function ProfilePage({ searchParams }: PageProps<'/account'>) {
-  const account = await requireAccount()
+  const account = await requireOwnAccount()
   const [t, locale, { done }] = await Promise.all([requestTranslator(), requestLocale(), searchParams])
   const [own, contacts, organizations, phoneAllowed] = await Promise.all([
     ownAccount(account),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ActionDoor, admin, opened, type Rows } from './door'
+import { type ActionDoor, admin, type Rows } from './door'
 
 const person = (id: Rows) => ({ id: id('employee') })
 const membership = (id: Rows) => ({ membershipId: id('employee') })

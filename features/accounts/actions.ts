@@ -3,14 +3,14 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { optionalAccount, requireAccount, requireFreshProof } from '@/features/sessions/gate'
+import { optionalAccount, requireFreshProof, requireOwnAccount } from '@/features/sessions/gate'
 import { rememberLocale } from '@/features/sessions/remember-locale'
 import { formAction, showAnew } from '@/lib/action'
 import * as mutations from './mutations'
 import { languageSchema, nameSchema, newPasswordSchema } from './schema'
 
 export const saveNameAction = formAction({
-  gate: requireAccount,
+  gate: requireOwnAccount,
   schema: nameSchema,
   run: mutations.saveName,
   after: async () => redirect('/account?done=name'),
@@ -35,7 +35,7 @@ export const setPasswordAction = formAction({
 })
 
 export const withdrawConsentAction = formAction({
-  gate: requireAccount,
+  gate: requireOwnAccount,
   schema: z.object({ id: z.uuid() }),
   run: mutations.withdrawConsent,
   after: showAnew,

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { finishSignIn } from '@/features/sessions/finish-sign-in'
-import { optionalAccount, requireAccount, requireRecentProof } from '@/features/sessions/gate'
+import { optionalAccount, requireOwnAccount, requireRecentProof } from '@/features/sessions/gate'
 import { currentVisitor } from '@/features/sessions/visitor'
 import { resendCode } from '@/features/sign-in/flow'
 import { codeSchema, passwordSchema } from '@/features/sign-in/schema'
@@ -99,7 +99,7 @@ export const connectAction = formAction({
 })
 
 export const disconnectAction = formAction({
-  gate: requireAccount,
+  gate: requireOwnAccount,
   schema: serverIdSchema,
   run: disconnect,
   after: async () => redirect('/account?done=disconnected'),

@@ -32,7 +32,7 @@ export async function takeProofIn(
   const proof = await trusted(tx, organizationId, shown)
   const known = account ? null : await accountOf(tx, organizationId, proof)
   if (known && (await isMember(tx, organizationId, known))) {
-    const moved = await moveAttempt(tx, attempt, { state: 'done', accountId: known })
+    const moved = await moveAttempt(tx, attempt, { state: 'done', accountId: known, corporateProof: proof })
     return moved ? ok('signed-in') : refused(over)
   }
   const moved = await moveAttempt(tx, attempt, { state: 'proven', corporateProof: proof })

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
-import { requireAccount, requireActor } from '@/features/sessions/gate'
+import { requireActor, requireOwnAccount } from '@/features/sessions/gate'
 import { defaultReturnTo } from '@/features/sessions/return-to'
 import { signInWith } from '@/features/sessions/sign-in-with'
 import { currentVisitor } from '@/features/sessions/visitor'
@@ -57,7 +57,7 @@ export const requestAction = formAction({
 })
 
 export const joinAction = formAction({
-  gate: requireAccount,
+  gate: requireOwnAccount,
   schema: joinSchema,
   run: (account, { invitationId, consent }) => joinInvitation(account, invitationId, consent),
   after: async () => redirect(defaultReturnTo),

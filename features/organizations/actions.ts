@@ -2,13 +2,13 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { requireAccount } from '@/features/sessions/gate'
+import { requireOwnAccount } from '@/features/sessions/gate'
 import { defaultReturnTo } from '@/features/sessions/return-to'
 import { formAction } from '@/lib/action'
 import { switchOrganization } from './own'
 
 export const switchOrganizationAction = formAction({
-  gate: requireAccount,
+  gate: requireOwnAccount,
   schema: z.object({ organizationId: z.uuid() }),
   run: (account, { organizationId }) => switchOrganization(account, organizationId),
   after: async () => redirect(defaultReturnTo),

@@ -41,7 +41,15 @@ async function member(): Promise<Reader & { phone: string }> {
   const phone = uniquePhone()
   const person = await createRegisteredPerson(organization, { mobilePhone: phone, roles: ['customer'] })
   const account = accountActor({ accountId: person.accountId, organizationId: organization.id })
-  return { account, actor: null, isMember: true, needsOwnApplication: false, owesConsent: false, isIdle: false, phone }
+  return {
+    account,
+    actor: null,
+    isMember: true,
+    needsOwnApplication: false,
+    owesConsent: false,
+    isIdle: false,
+    phone,
+  }
 }
 
 async function report(

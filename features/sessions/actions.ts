@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { goodbyePath } from '@/features/openid/provider-sessions'
 import { formAction, showAnew } from '@/lib/action'
 import { forgetSession } from './finish-sign-in'
-import { optionalAccount, requireAccount } from './gate'
+import { optionalAccount, requireOwnAccount } from './gate'
 import * as mutations from './mutations'
 
 /** Ends this session, on the server first, then at the provider where it began. */
@@ -16,14 +16,14 @@ export async function signOutAction(): Promise<void> {
 }
 
 export const endSessionAction = formAction({
-  gate: requireAccount,
+  gate: requireOwnAccount,
   schema: z.object({ id: z.uuid() }),
   run: mutations.endSession,
   after: showAnew,
 })
 
 export const endOtherSessionsAction = formAction({
-  gate: requireAccount,
+  gate: requireOwnAccount,
   schema: z.object({}),
   run: (account) => mutations.endOtherSessions(account),
   after: showAnew,

@@ -1,13 +1,37 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { database } from '@/db/client'
-import { consents, membershipRoles, memberships, organizations, roles, sessions } from '@/db/schema'
+import {
+  consents,
+  identifiers,
+  membershipRoles,
+  memberships,
+  organizations,
+  roles,
+  sessions,
+} from '@/db/schema'
 import { applications, permissions } from '@/lib/applications'
 import { addressHeader } from '@/lib/client-address'
 import { pathHeader } from '@/lib/request-path'
 import { useDatabase } from '@/test/database'
-import { createOrganization, createRegisteredPerson, createSession, testAddress } from '@/test/factories'
-import { openApplications, optionalAccount, requireAccount, requireActor, requireFreshProof } from './gate'
+import {
+  createOrganization,
+  createPerson,
+  createRegisteredPerson,
+  createSession,
+  testAddress,
+} from '@/test/factories'
+import {
+  openApplications,
+  optionalAccount,
+  passportReader,
+  requireAccount,
+  requireActor,
+  requireFreshProof,
+  requireOwnAccount,
+  requireRecentProof,
+} from './gate'
+import { renewProof } from './mutations'
 import { sessionCookieFor } from './session-cookie'
 
 useDatabase()
@@ -257,5 +281,47 @@ describe('a new consent text', () => {
     await administrator()
     await publish(await createOrganization())
     expect((await requireActor('admin')).kind).toBe('person')
+  })
+})
+
+describe('whoever an organisation alone vouched for', () => {
+  /** An account of two organisations; the first one's provider signed it in. */
+  async function vouchedFor() {
+    const { organization, person, session } = await administrator()
+    const other = await createOrganization()
+    await createPerson(other, {
+      accountId: person.accountId,
+      acceptedAt: new Date(),
+      roles: ['system-administrator'],
+    })
+    await set(session, { organizationId: organization.id, vouchedBy: organization.id })
+    return { organization, other, person, session }
+  }
+
+  it('enters that organisation, no other one, and nothing of the account', async () => {
+    const { organization, other } = await vouchedFor()
+    expect((await requireActor('admin')).organizationId).toBe(organization.id)
+    expect(await passportReader(organization.id)).toMatchObject({ isMember: true })
+    expect(await passportReader(other.id)).toMatchObject({ isMember: false, actor: null })
+    for (const gate of [requireOwnAccount, requireFreshProof, requireRecentProof])
+      await expect(gate()).rejects.toThrow(toProve)
+  })
+
+  it('has the whole account again after a proof of their own', async () => {
+    const { other } = await vouchedFor()
+    await renewProof(database(), await requireAccount())
+    await expect(requireOwnAccount()).resolves.toBeDefined()
+    expect(await passportReader(other.id)).toMatchObject({ isMember: true })
+  })
+
+  it('is asked for none where the account is that organisation’s alone', async () => {
+    const { person, session } = await vouchedFor()
+    await database().delete(identifiers).where(eq(identifiers.accountId, person.accountId))
+    await expect(requireOwnAccount()).rejects.toThrow(toProve)
+    const alone = await createOrganization()
+    const own = await createRegisteredPerson(alone, { mobilePhone: null })
+    await database().delete(identifiers).where(eq(identifiers.accountId, own.accountId))
+    await set(session, { accountId: own.accountId, organizationId: alone.id, vouchedBy: alone.id })
+    await expect(requireOwnAccount()).resolves.toBeDefined()
   })
 })

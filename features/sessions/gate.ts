@@ -46,6 +46,17 @@ export async function requireAccount(): Promise<AccountActor> {
   return session ? accountActorOf(session) : goToSignIn()
 }
 
+/**
+ * `requireAccount`, for what concerns the whole account: whoever an organisation alone vouched for is asked for something of
+ * their own first, since its administrators could sign in as them.
+ */
+export async function requireOwnAccount(): Promise<AccountActor> {
+  const session = await currentSession()
+  if (!session) return goToSignIn()
+  if (session.isConfined) return goToProve()
+  return accountActorOf(session)
+}
+
 /** `requireAccount`, and the person proved themself again in the last ten minutes; else they are asked to. */
 export async function requireFreshProof(): Promise<AccountActor> {
   const session = await currentSession()
@@ -57,6 +68,9 @@ export async function requireFreshProof(): Promise<AccountActor> {
 /** Whether the person proved themself again in the last ten minutes, for what asks that of some changes only. */
 export const isFreshlyProven = async (): Promise<boolean> =>
   (await currentSession())?.isFreshlyProven ?? false
+
+/** Whether an organisation alone vouched for who is signed in, and the account is more than that organisation's. */
+export const isConfined = async (): Promise<boolean> => (await currentSession())?.isConfined ?? false
 
 /** `requireFreshProof`, where the sign-in itself may be that proof: for what adds to an account and replaces nothing. */
 export async function requireRecentProof(): Promise<AccountActor> {
@@ -102,7 +116,8 @@ export type Reader = {
 export async function passportReader(organizationId: string): Promise<Reader | null> {
   const session = await currentSession()
   if (!session) return null
-  const rows = await findActiveMemberships(session.accountId, organizationId)
+  const isElsewhere = session.isConfined && session.organizationId !== organizationId
+  const rows = isElsewhere ? [] : await findActiveMemberships(session.accountId, organizationId)
   const open = openTo(rows)
   const application = (['passport', 'admin'] as const).find((each) => open.has(each))
   return {

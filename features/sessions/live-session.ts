@@ -31,6 +31,11 @@ const activeOrganization = sql<string | null>`coalesce(${sessions.organizationId
 /** Nobody can be sent a code, nor has a password, who came by their organisation alone: their sign-in is the proof. */
 const hasNoContact = sql`not exists (select from ${identifiers} where ${identifiers.accountId} = ${accounts.id})`
 
+/** An organisation opens no more of an account than what is its own: not its contacts, and no other organisation. */
+const isConfined = sql<boolean>`(${sessions.vouchedBy} is not null and (not ${hasNoContact} or exists (
+  select from ${memberships} where ${memberships.accountId} = ${accounts.id}
+    and ${memberships.organizationId} <> ${sessions.vouchedBy} and ${memberships.deletedAt} is null)))`
+
 const secondsSince = (instant: SQLWrapper) => sql<number>`extract(epoch from now() - ${instant})::float8`
 
 /** The administration area forgets sooner, wherever else the session was used meanwhile. */
@@ -52,6 +57,7 @@ export async function findLiveSession(hash: string) {
       surname: accounts.surname,
       givenName: accounts.givenName,
       locale: accounts.locale,
+      isConfined,
       settings: organizations.settings,
     })
     .from(sessions)
@@ -73,9 +79,9 @@ export async function findLiveSession(hash: string) {
     ...session,
     isIdleForAdmin: session.adminIdleSeconds > adminIdleHours * hourSeconds,
     /** Proven again inside this session, as changing contacts or the password wants it. */
-    isFreshlyProven: hasProvenAgain && session.secondsSinceProof < freshProofSeconds,
+    isFreshlyProven: hasProvenAgain && !session.isConfined && session.secondsSinceProof < freshProofSeconds,
     /** Signed in, or proven again, a moment ago. */
-    isRecentlyProven: session.secondsSinceProof < freshProofSeconds,
+    isRecentlyProven: !session.isConfined && session.secondsSinceProof < freshProofSeconds,
   }
 }
 

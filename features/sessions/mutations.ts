@@ -43,9 +43,12 @@ export async function revokeOtherSessions(tx: Queryable, actor: AccountActor): P
   return ended.length
 }
 
-/** Notes that the person proved themself again in this session. */
+/** Notes that the person proved themself in this session, by what is the account's own. */
 export const renewProof = async (tx: Queryable, actor: AccountActor): Promise<void> => {
-  await tx.update(sessions).set({ provenAt: sql`now()` }).where(eq(sessions.id, actor.sessionId))
+  await tx
+    .update(sessions)
+    .set({ provenAt: sql`now()`, vouchedBy: null })
+    .where(eq(sessions.id, actor.sessionId))
 }
 
 const recordEnd = (tx: Queryable, actor: AccountActor, count: number) =>

@@ -35,13 +35,14 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
         contactKind: signInAttempts.contactKind,
         contact: signInAttempts.contact,
         organizationId: signInAttempts.organizationId,
+        isVouchedFor: sql<boolean>`coalesce(jsonb_typeof(${signInAttempts.corporateProof} -> 'identity') = 'object', false)`,
         installation: sql<Record<
           string,
           unknown
         > | null>`(select ${installation.settings} from ${installation})`,
       })
     if (!redeemed) return null
-    const { attemptId, purpose, accountId, contactKind, contact, organizationId } = redeemed
+    const { attemptId, purpose, accountId, contactKind, contact, organizationId, isVouchedFor } = redeemed
     const { sessionDays } = settingsOf(redeemed.installation && { settings: redeemed.installation })
     const token = randomToken()
     const [, session] = await Promise.all([
@@ -56,6 +57,7 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
           tokenHash: tokenHash(token),
           accountId,
           organizationId,
+          vouchedBy: isVouchedFor ? organizationId : null,
           userAgent: visitor.userAgent,
           address: visitor.address,
           expiresAt: sql`now() + make_interval(days => ${sessionDays})`,

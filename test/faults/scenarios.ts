@@ -60,6 +60,7 @@ export const withoutScenario: readonly string[] = [
   // Called by a page while somebody types: they change nothing.
   'equipment/actions.searchColleaguesAction',
   'equipment/actions.searchEquipmentAction',
+  'palette/actions.findAnythingAction',
   'roles/actions.previewDraftAction',
   'roles/actions.previewDeletionAction',
   // Looks at the provider of the settings and changes nothing.

@@ -2,14 +2,14 @@ import { Card } from '@/components/ui/card'
 import { AccountPage } from '@/features/accounts/account-page'
 import { ConsentRow } from '@/features/accounts/consent-row'
 import { ownConsents } from '@/features/accounts/queries'
-import { requireAccount } from '@/features/sessions/gate'
+import { requireOwnAccount } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
 import { requestLocale, requestTranslator } from '@/lib/request'
 
 export const generateMetadata = pageTitle('account.consents.title')
 
 export default async function ConsentsPage() {
-  const account = await requireAccount()
+  const account = await requireOwnAccount()
   const [t, locale, consents] = await Promise.all([
     requestTranslator(),
     requestLocale(),

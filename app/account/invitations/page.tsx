@@ -1,14 +1,14 @@
 import { AccountPage } from '@/features/accounts/account-page'
 import { invitationsOf } from '@/features/invitations/join'
 import { JoinForm } from '@/features/invitations/join-form'
-import { requireAccount } from '@/features/sessions/gate'
+import { requireOwnAccount } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
 export const generateMetadata = pageTitle('invitations.join.title')
 
 export default async function InvitationsPage() {
-  const account = await requireAccount()
+  const account = await requireOwnAccount()
   const [t, invited] = await Promise.all([requestTranslator(), invitationsOf(account)])
   return (
     <AccountPage

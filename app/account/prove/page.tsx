@@ -6,7 +6,7 @@ import { sendProofCodeAction } from '@/features/accounts/proof-actions'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
 import { HelpFoot } from '@/features/organizations/help-foot'
 import { organizationFace } from '@/features/organizations/queries'
-import { requireAccount } from '@/features/sessions/gate'
+import { isConfined, requireAccount } from '@/features/sessions/gate'
 import { safeReturnTo } from '@/features/sessions/return-to'
 import { maskContact } from '@/lib/contact'
 import { pageTitle } from '@/lib/page-title'
@@ -30,7 +30,7 @@ export default async function ProvePage({ searchParams }: PageProps<'/account/pr
       <div className="flex flex-col gap-3">
         <p className="text-ink-2">
           {contacts.length === 0
-            ? t('account.prove.corporate')
+            ? t((await isConfined()) ? 'account.prove.vouchedFor' : 'account.prove.corporate')
             : t(own.hasPassword ? 'account.prove.or' : 'account.prove.noPassword')}
         </p>
         {contacts.map((contact) => (

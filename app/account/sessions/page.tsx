@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
 import { endOtherSessionsAction } from '@/features/sessions/actions'
-import { requireAccount } from '@/features/sessions/gate'
+import { requireOwnAccount } from '@/features/sessions/gate'
 import { ownSessions } from '@/features/sessions/queries'
 import { SessionRow } from '@/features/sessions/session-row'
 import { pageTitle } from '@/lib/page-title'
@@ -12,7 +12,7 @@ import { requestLocale, requestTranslator } from '@/lib/request'
 export const generateMetadata = pageTitle('account.sessions.title')
 
 export default async function SessionsPage() {
-  const account = await requireAccount()
+  const account = await requireOwnAccount()
   const [t, locale, sessions] = await Promise.all([
     requestTranslator(),
     requestLocale(),

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
-import { waitsOf } from '@/features/join-requests/waiting'
 import { WalkPage } from '@/features/connecting/walk-page'
+import { waitsOf } from '@/features/join-requests/waiting'
 import { requireAccount } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'

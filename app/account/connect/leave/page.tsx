@@ -4,14 +4,14 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
 import { disconnectAction } from '@/features/connecting/actions'
 import { ownOrganizations } from '@/features/organizations/own'
-import { requireAccount } from '@/features/sessions/gate'
+import { requireOwnAccount } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
 export const generateMetadata = pageTitle('connecting.card.leave')
 
 export default async function LeavePage({ searchParams }: PageProps<'/account/connect/leave'>) {
-  const account = await requireAccount()
+  const account = await requireOwnAccount()
   const [t, organizations, { server }] = await Promise.all([
     requestTranslator(),
     ownOrganizations(account),

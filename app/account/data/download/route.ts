@@ -1,10 +1,10 @@
 import { ownData, recordOwnExport } from '@/features/erasure/own-data'
-import { requireAccount } from '@/features/sessions/gate'
+import { requireOwnAccount } from '@/features/sessions/gate'
 import { bodyStream } from '@/lib/body-stream'
 
 /** All that is kept about the signed-in person, as one JSON file. */
 export async function GET(): Promise<Response> {
-  const account = await requireAccount()
+  const account = await requireOwnAccount()
   await recordOwnExport(account)
   return new Response(bodyStream(ownData(account)), {
     headers: {
