@@ -14,10 +14,10 @@ export type CountingProxy = {
   /** The statements that `work` sends, in order, over all connections. `afterFinal` runs when one has taken effect. */
   record(work: () => Promise<unknown>, afterFinal: () => Promise<void>): Promise<Statement[]>
   /**
-   * Runs `work` while one of its statements loses its connection to `pg_terminate_backend`. `wasCut` is false when it sent
-   * fewer: a session notes that it is in use once a minute, not every time.
+   * Runs `work` while one of its statements loses its connection to `pg_terminate_backend`, and says which. None does when
+   * it sent fewer: a session notes that it is in use once a minute, not every time.
    */
-  interrupt<T>(cut: Cut, work: () => Promise<T>): Promise<{ answer: T; wasCut: boolean }>
+  interrupt<T>(cut: Cut, work: () => Promise<T>): Promise<{ answer: T; lost: Statement | undefined }>
   close(): Promise<void>
 }
 
@@ -101,7 +101,7 @@ export async function startCountingProxy(
     },
     async interrupt(planned, work) {
       const answer = await during(planned, null, work)
-      return { answer, wasCut: statements.length >= planned.statement }
+      return { answer, lost: statements[planned.statement - 1] }
     },
     close: () => new Promise((settle) => proxy.close(() => settle())),
   }

@@ -111,11 +111,11 @@ export function testActions({ part, of }: { part: number; of: number }): void {
       )
 
       for (const cut of cutsOf(statements)) {
-        const at = `${cut.when} ${cut.statement}: ${statements[cut.statement - 1]?.text.slice(0, 200)}`
         const submission = await scenario.prepare(world)
         const before = await fingerprint()
-        const { answer, wasCut } = await proxy.interrupt(cut, () => submit(action, submission))
-        const answers = wasCut ? [told, unavailable] : [{ outcome: 'done' }]
+        const { answer, lost } = await proxy.interrupt(cut, () => submit(action, submission))
+        const at = `${cut.when} ${cut.statement}: ${lost?.text.slice(0, 200)}`
+        const answers = lost ? [told, unavailable] : [{ outcome: 'done' }]
         if (!scenario.answersFirst) expect(answers, at).toContainEqual(answer)
         expect(stages, at).toContainEqual(difference(before, await fingerprint()))
         await submit(action, submission)

@@ -28,6 +28,7 @@ export const organizationScenarios = {
         setUpTokenHash: tokenHash(token),
         setUpExpiresAt: sql`now() + interval '1 hour'`,
         setUpDoneAt: null,
+        hostOrganizationId: null,
       }
       // The owners of earlier scenarios would close the link.
       await database().execute(sql`update organizations set owner_membership_id = null`)
