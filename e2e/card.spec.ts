@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { companies, membershipRoles, memberships, roles } from '@/db/schema'
 import type { Directory } from '@/lib/actor'
@@ -38,8 +38,7 @@ async function addCard(surname: string, directory: Directory = 'customer') {
   const [role] = await database()
     .select({ id: roles.id })
     .from(roles)
-    .where(eq(roles.baseRole, 'customer'))
-    .limit(1)
+    .where(and(eq(roles.organizationId, organizationId), eq(roles.baseRole, 'customer')))
   await database()
     .insert(membershipRoles)
     .values({ organizationId, membershipId: person.id, roleId: role?.id ?? '' })

@@ -93,13 +93,14 @@ async function calmly<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
   }
 }
 
-/** A form's fields; those repeated, or whose name ends in `[]`, as lists. A forged call may send no form at all. */
+/** A form's fields but for files; those repeated, or whose name ends in `[]`, as lists. A forged call may send no form at all. */
 export function formValues(data: unknown): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {}
   if (!(data instanceof FormData)) return values
   for (const name of new Set(data.keys())) {
     if (name.startsWith('$ACTION')) continue
     const entries = data.getAll(name).filter((entry) => typeof entry === 'string')
+    if (entries.length === 0) continue
     if (name.endsWith('[]')) values[name.slice(0, -2)] = entries
     else values[name] = entries.length > 1 ? entries : (entries[0] ?? '')
   }

@@ -45,7 +45,7 @@ export const byCodeForm = 1
 export const codeForm = 0
 
 export async function demoOrganization(): Promise<Organization> {
-  const [row] = await database().select().from(organizations).orderBy(asc(organizations.createdAt)).limit(1)
+  const [row] = await database().select().from(organizations).orderBy(asc(organizations.id)).limit(1)
   if (!row) throw new Error('the demo has no organisation')
   return { ...row, roles: {} as Organization['roles'] }
 }

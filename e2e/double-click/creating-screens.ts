@@ -164,6 +164,7 @@ export const withoutScreen: Record<string, string> = {
   'accounts/proof-actions.sendContactCodeAction': 'a code of one attempt; sent once a minute',
   'accounts/proof-actions.sendProofCodeAction': 'a code of one attempt; sent once a minute',
   'connecting/actions.resendWorkEmailCodeAction': 'a code of one attempt; sent once a minute',
+  'connecting/actions.sendWorkEmailCodeAction': 'a code of one attempt; sent once a minute',
   'equipment/actions.publishEquipmentAction': 'a switch of what is there',
   'erasure/actions.requestOwnErasureAction': 'one erasure an account at a time, as for an administrator’s',
   'invitations/actions.acceptAction': 'uses the link up',
@@ -171,6 +172,8 @@ export const withoutScreen: Record<string, string> = {
   'invitations/actions.renewAction': 'one new link for one old',
   'invitations/actions.requestAction': 'after the answer, the same for everybody; at most one an hour',
   'jobs/actions.beginJobAction': 'a draft begins once; pressed twice at once in test/faults',
+  'organizations/tenant-actions.openTenantAction':
+    'for the installation’s owner alone; pressed twice at once in test/faults',
   'organizations/set-up-action.setUpAction': 'uses the link up',
   'recovery/actions.beginAction': 'uses the link up',
   'registration/actions.createAccountAction': 'ends the attempt',
