@@ -39,6 +39,8 @@ export const peopleActions: Record<string, ActionDoor> = {
     takes: ['job'],
     form: (id) => ({ id: id('job'), reason: 'Проверка дверей', until: '' }),
     quiet: true,
+    // Work on equipment asks for another permission.
+    findsFirst: true,
   },
   'bulk/actions.draftBulkAction': {
     gate: admin('people.read', 'people.write'),
