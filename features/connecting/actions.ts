@@ -2,7 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { finishSignIn } from '@/features/sessions/finish-sign-in'
+import { goodbyePath } from '@/features/openid/provider-sessions'
+import { finishSignIn, forgetSession } from '@/features/sessions/finish-sign-in'
 import { optionalAccount, requireOwnAccount, requireRecentProof } from '@/features/sessions/gate'
 import { currentVisitor } from '@/features/sessions/visitor'
 import { resendCode } from '@/features/sign-in/flow'
@@ -15,7 +16,7 @@ import { goOn } from './go-on'
 import { proveByEmailCode, sendWorkEmailCode } from './proofs/email-code'
 import { leaveForProvider } from './proofs/openid'
 import { proveByPropuskPassword } from './proofs/propusk-password'
-import { addressSchema, joinSchema, serverIdSchema, serverSchema, workEmailSchema } from './schema'
+import { addressSchema, joinSchema, leaveSchema, serverSchema, workEmailSchema } from './schema'
 import { requireWalker } from './walk'
 
 /** Anybody; somebody signed in connects their account, which takes a recent proof. */
@@ -100,7 +101,10 @@ export const connectAction = formAction({
 
 export const disconnectAction = formAction({
   gate: requireOwnAccount,
-  schema: serverIdSchema,
+  schema: leaveSchema,
   run: disconnect,
-  after: async () => redirect('/account?done=disconnected'),
+  after: async (left, _, account) =>
+    left === 'closed'
+      ? forgetSession((await goodbyePath(account)) ?? '/sign-in?closed=yes')
+      : redirect('/account?done=disconnected'),
 })

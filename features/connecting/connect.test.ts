@@ -26,7 +26,6 @@ import {
 } from '@/test/factories'
 import { connect } from './connect'
 import type { CorporateProof } from './corporate-proof'
-import { disconnect } from './disconnect'
 
 useDatabase()
 
@@ -160,32 +159,5 @@ describe('a proven work e-mail', () => {
     expect(await cardsOf(organization, by.account.accountId)).toMatchObject([
       { email, directory: 'employee' },
     ])
-  })
-})
-
-describe('disconnecting', () => {
-  it('gives the card back to the organisation and closes its doors', async () => {
-    const organization = await createOrganization()
-    await createRegisteredPerson(organization, { roles: ['system-administrator'] })
-    const person = await createRegisteredPerson(organization)
-    const account = accountActor({ accountId: person.accountId })
-    expect((await disconnect(account, { server: organization.id })).ok).toBe(true)
-    expect(await cardsOf(organization, person.accountId)).toEqual([])
-    const [card] = await database().select().from(memberships).where(eq(memberships.id, person.id))
-    expect(card).toMatchObject({ accountId: null, deletedAt: null })
-  })
-
-  it('is refused to somebody who would have no phone, and to the last administrator', async () => {
-    const organization = await createOrganization()
-    const person = await createRegisteredPerson(organization, { mobilePhone: null, email: uniqueEmail() })
-    const last = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
-    for (const [accountId, message] of [
-      [person.accountId, 'connecting.leave.noPhone'],
-      [last.accountId, 'connecting.leave.lastAdministrator'],
-    ] as const) {
-      const left = await disconnect(accountActor({ accountId }), { server: organization.id })
-      expect(left).toMatchObject({ ok: false, problems: [{ message }] })
-      expect(await cardsOf(organization, accountId)).toHaveLength(1)
-    }
   })
 })

@@ -68,4 +68,12 @@ export const joinSchema = nameSchema
     name: surname && givenName ? { surname, givenName } : null,
   }))
 
-export const serverIdSchema = z.object({ server: z.uuid() })
+/** `closes` is sent by whoever was told that nothing else opens their account. */
+export const leaveSchema = z.object({
+  server: z.uuid(),
+  closes: z
+    .string()
+    .optional()
+    .transform((sent) => sent === 'yes'),
+})
+export type LeaveForm = z.output<typeof leaveSchema>

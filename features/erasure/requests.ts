@@ -78,7 +78,8 @@ const ownRequest = (actor: AccountActor) =>
     requestedByAccountId: actor.accountId,
   }) as const
 
-async function requestOwnAccountErasure(tx: Queryable, actor: AccountActor): Promise<Result> {
+/** The same for an account that stands in no organisation, inside a transaction that took it out of the last one. */
+export async function requestOwnAccountErasure(tx: Queryable, actor: AccountActor): Promise<Result> {
   const open = await tx.$count(
     erasures,
     and(eq(erasures.accountId, actor.accountId), isNull(erasures.organizationId), isOpen),

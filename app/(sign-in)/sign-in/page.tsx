@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import { isRegistrationOpen } from '@/features/registration/register'
 import { optionalAccount } from '@/features/sessions/gate'
 import { defaultReturnTo, safeReturnTo } from '@/features/sessions/return-to'
@@ -12,12 +13,17 @@ import { requestTranslator } from '@/lib/request'
 export const generateMetadata = pageTitle('signIn.title')
 
 export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
-  const { next } = await searchParams
+  const { next, closed } = await searchParams
   const returnTo = safeReturnTo(typeof next === 'string' ? next : null)
   if (await optionalAccount()) redirect(returnTo ?? defaultReturnTo)
   const [t, isOpen] = await Promise.all([requestTranslator(), isRegistrationOpen()])
   return (
     <SignInPage title={t('signIn.title')} lead={t('signIn.lead')}>
+      {closed === 'yes' && (
+        <Notice tone="good" role="status">
+          {t('connecting.leave.closed')}
+        </Notice>
+      )}
       <ContactForm action={identifyAction} button={t('common.continue')} next={returnTo ?? undefined} t={t} />
       <div className="flex flex-col gap-1">
         <LinkButton look="quiet" href="/reset">

@@ -1,8 +1,11 @@
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/ui/action-form'
+import { LinkButton } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
+import { mayAddPhone } from '@/features/accounts/phone-policy'
 import { disconnectAction } from '@/features/connecting/actions'
+import { opensNothingElse } from '@/features/connecting/disconnect'
 import { ownOrganizations } from '@/features/organizations/own'
 import { requireOwnAccount } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
@@ -19,16 +22,28 @@ export default async function LeavePage({ searchParams }: PageProps<'/account/co
   ])
   const left = organizations.find(({ id }) => id === server)
   if (!left) redirect('/account')
+  const closes = await opensNothingElse(account, left.id)
   return (
     <AccountPage
       t={t}
       back={{ href: '/account', text: t('account.title') }}
       title={t('connecting.leave.title', { organization: left.name })}
-      lead={t('connecting.leave.lead')}
+      lead={t(closes ? 'connecting.leave.closes' : 'connecting.leave.lead')}
     >
+      {closes && (await mayAddPhone(account)) && (
+        <>
+          <p className="text-ink-2">{t('connecting.leave.phoneFirst')}</p>
+          <LinkButton look="primary" href="/account/contacts/change?kind=phone">
+            {t('account.contacts.addPhone')}
+          </LinkButton>
+        </>
+      )}
       <ActionForm action={disconnectAction} className="flex flex-col gap-4">
         <input type="hidden" name="server" value={left.id} />
-        <SubmitButton look="plain">{t('connecting.leave.button')}</SubmitButton>
+        {closes && <input type="hidden" name="closes" value="yes" />}
+        <SubmitButton look="plain">
+          {t(closes ? 'connecting.leave.close' : 'connecting.leave.button')}
+        </SubmitButton>
       </ActionForm>
     </AccountPage>
   )
