@@ -58,7 +58,10 @@ test('whatever a link asks for, sign-in stays on this origin', async ({ openBrow
     expect(browser.resolved(answer).href, target).toBe(`${browser.origin}/account/applications`)
   }
   const browser = await openBrowser()
-  for (const path of ['/api/auth/providers', '/api/auth/callback/attempt', '/api/auth/signin']) {
+  for (const path of ['/api/auth/providers', '/api/auth/signin', '/api/auth/session']) {
     expect((await browser.get(path)).status(), path).toBe(404)
   }
+  const forged = new URLSearchParams({ code: 'x', state: 'y', callbackUrl: 'https://evil.example' })
+  const answer = await browser.get(`/api/auth/callback/attempt?${forged}`)
+  expect(browser.resolved(answer).href).toBe(`${browser.origin}/connect/openid/refused?why=over`)
 })
