@@ -24,6 +24,7 @@ import {
   uniqueEmail,
   uniquePhone,
 } from '@/test/factories'
+import { vouchedProof } from '@/test/join-requests'
 import { connect } from './connect'
 import type { CorporateProof } from './corporate-proof'
 
@@ -159,5 +160,24 @@ describe('a proven work e-mail', () => {
     expect(await cardsOf(organization, by.account.accountId)).toMatchObject([
       { email, directory: 'employee' },
     ])
+  })
+
+  it('lets a newcomer in whose provider tells a phone of somebody else’s card, and leaves the phone off', async () => {
+    const organization = await createOrganization()
+    const newcomerRoleId = organization.roles.dispatcher
+    await database()
+      .insert(servers)
+      .values({ organizationId: organization.id, joining: 'anyone', newcomerRoleId })
+    const colleague = await createPerson(organization)
+    const told = [colleague.mobilePhone ?? '', uniquePhone()]
+    const cards = []
+    for (const mobilePhone of told) {
+      const by = await connector(organization, uniqueEmail())
+      const corporateProof = vouchedProof({ profile: { mobilePhone } })
+      const attempt = { ...by.attempt, corporateProof }
+      expect(await connect({ ...by, attempt }, { consent, name: null })).toMatchObject({ ok: true })
+      cards.push(...(await cardsOf(organization, by.account.accountId)))
+    }
+    expect(cards.map(({ mobilePhone }) => mobilePhone)).toEqual([null, told[1]])
   })
 })

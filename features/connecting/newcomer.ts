@@ -37,7 +37,7 @@ export async function addNewcomer(
       patronymic: profile.patronymic ?? '',
       position: profile.position ?? '',
       personnelNumber: profile.personnelNumber ?? '',
-      mobilePhone: profile.mobilePhone && parsePhone(profile.mobilePhone)?.e164,
+      mobilePhone: await freePhone(tx, organizationId, profile.mobilePhone),
     })
     .onConflictDoNothing()
     .returning()
@@ -54,6 +54,23 @@ export async function addNewcomer(
     details: { directory: card.directory, roles: roleIds },
   })
   return ok([card])
+}
+
+/** The phone that the provider tells; null where it tells none, or another card has it: nobody proved whose it is. */
+async function freePhone(
+  tx: Queryable,
+  organizationId: string,
+  told: string | undefined,
+): Promise<string | null> {
+  const phone = told && parsePhone(told)?.e164
+  if (!phone) return null
+  const holders = and(
+    eq(memberships.organizationId, organizationId),
+    eq(memberships.directory, 'employee'),
+    eq(memberships.mobilePhone, phone),
+    isNull(memberships.deletedAt),
+  )
+  return (await tx.$count(memberships, holders)) === 0 ? phone : null
 }
 
 /** Those of the groups' roles that the organisation has; without any, the role for newcomers. */
