@@ -14,8 +14,10 @@ import {
   personAttributeValues,
   sessions,
 } from '@/db/schema'
+import { ownAvatar } from '@/features/accounts/own-avatar'
 import { recordAudit } from '@/features/audit/record'
 import { ownSubject } from '@/features/audit/subjects'
+import { ownIdentities, ownJoinRequests } from '@/features/connecting/own-connections'
 import { reportedBy } from '@/features/requests/reported-by'
 import type { AccountActor } from '@/lib/actor'
 
@@ -26,47 +28,61 @@ export const recordOwnExport = (actor: AccountActor): Promise<void> =>
   recordAudit(database(), actor, { event: 'account.data-exported', subject: ownSubject(actor) })
 
 /**
- * All that is kept about the person, as the parts of one JSON document (RFC 8259): their account, contacts, cards, sessions,
- * consents, requests and the journal's entries about them. Of other people it says at most that an administrator acted.
+ * All that is kept about the person, as the parts of one JSON document (RFC 8259): their account with its picture (WebP in
+ * base64), contacts, cards, corporate identities, requests to join, sessions, consents, requests and the journal's entries
+ * about them. Of other people it says at most that an administrator acted.
  */
 export async function* ownData(actor: AccountActor): AsyncGenerator<string> {
-  const [account, contacts, cards, ownSessions, ownConsents, requests] = await Promise.all([
-    ownAccount(actor),
-    database()
-      .select({
-        kind: identifiers.kind,
-        value: identifiers.value,
-        provenAt: identifiers.provenAt,
-        lastUsedAt: identifiers.lastUsedAt,
-      })
-      .from(identifiers)
-      .where(eq(identifiers.accountId, actor.accountId)),
-    ownCards(actor),
-    database()
-      .select({
-        device: sessions.userAgent,
-        address: sessions.address,
-        createdAt: sessions.createdAt,
-        lastSeenAt: sessions.lastSeenAt,
-        endedAt: sessions.revokedAt,
-      })
-      .from(sessions)
-      .where(eq(sessions.accountId, actor.accountId)),
-    database()
-      .select({
-        organization: organizations.name,
-        purpose: consents.purpose,
-        textVersion: consents.textVersion,
-        address: consents.address,
-        givenAt: consents.givenAt,
-        withdrawnAt: consents.withdrawnAt,
-      })
-      .from(consents)
-      .leftJoin(organizations, eq(organizations.id, consents.organizationId))
-      .where(eq(consents.accountId, actor.accountId)),
-    reportedBy(actor),
-  ])
-  const facts = { account, contacts, cards, sessions: ownSessions, consents: ownConsents, requests }
+  const [account, contacts, cards, identities, joins, ownSessions, ownConsents, requests] = await Promise.all(
+    [
+      ownAccount(actor),
+      database()
+        .select({
+          kind: identifiers.kind,
+          value: identifiers.value,
+          provenAt: identifiers.provenAt,
+          lastUsedAt: identifiers.lastUsedAt,
+        })
+        .from(identifiers)
+        .where(eq(identifiers.accountId, actor.accountId)),
+      ownCards(actor),
+      ownIdentities(actor),
+      ownJoinRequests(actor),
+      database()
+        .select({
+          device: sessions.userAgent,
+          address: sessions.address,
+          createdAt: sessions.createdAt,
+          lastSeenAt: sessions.lastSeenAt,
+          endedAt: sessions.revokedAt,
+        })
+        .from(sessions)
+        .where(eq(sessions.accountId, actor.accountId)),
+      database()
+        .select({
+          organization: organizations.name,
+          purpose: consents.purpose,
+          textVersion: consents.textVersion,
+          address: consents.address,
+          givenAt: consents.givenAt,
+          withdrawnAt: consents.withdrawnAt,
+        })
+        .from(consents)
+        .leftJoin(organizations, eq(organizations.id, consents.organizationId))
+        .where(eq(consents.accountId, actor.accountId)),
+      reportedBy(actor),
+    ],
+  )
+  const facts = {
+    account,
+    contacts,
+    cards,
+    corporateIdentities: identities,
+    joinRequests: joins,
+    sessions: ownSessions,
+    consents: ownConsents,
+    requests,
+  }
   yield `${JSON.stringify(facts, null, 2).replace(/\n}$/, '')},\n  "journal": [`
   let isFirst = true
   for await (const entry of ownEntries(
@@ -90,7 +106,8 @@ async function ownAccount(actor: AccountActor) {
     })
     .from(accounts)
     .where(eq(accounts.id, actor.accountId))
-  return row
+  const picture = await ownAvatar(actor)
+  return { ...row, picture: picture?.image.toString('base64') ?? null }
 }
 
 /** The organisation's own fields, whoever sees them. */
