@@ -57,6 +57,10 @@ function prepareWorld(): void {
     // Every lost connection is logged, hundreds of them here.
     vi.spyOn(console, 'error').mockImplementation(() => {})
     owner = postgres(ownerUrl(), { max: 1, onnotice: () => {} })
+    world = await createWorld()
+    // What a process prepares once is no part of an action; its queue keeps a connection with statements of its own.
+    await submit(resendAction, await invitationScenarios['invitations/actions.resendAction'].prepare(world))
+    await closeDatabase()
     const server = new URL(process.env.DATABASE_URL ?? '')
     proxy = await startCountingProxy(
       { host: server.hostname, port: Number(server.port) },
@@ -66,9 +70,6 @@ function prepareWorld(): void {
     )
     server.port = String(proxy.port)
     process.env.DATABASE_URL = server.href
-    world = await createWorld()
-    // What a process prepares once is no part of an action.
-    await submit(resendAction, await invitationScenarios['invitations/actions.resendAction'].prepare(world))
     fingerprint = await fingerprints(owner)
   })
 
