@@ -64,7 +64,7 @@ export default defineConfig({
     {
       name: 'large',
       testMatch: 'large/*.spec.ts',
-      dependencies: ['doors'],
+      dependencies: ['doors', 'faults'],
       use: { ...browser, viewport: { width: 1440, height: 900 } },
     },
     // Kills have demos of their own: they and the doors share the machine.

@@ -24,7 +24,7 @@ type Props = {
  */
 export function UndoToast({ text, action, field, labels, closedHref }: Props) {
   const router = useRouter()
-  const toast = useRef<HTMLDivElement>(null)
+  const toast = useRef<HTMLElement>(null)
   const [announced, setAnnounced] = useState('')
   const [isClosed, setIsClosed] = useState(false)
 
@@ -49,8 +49,9 @@ export function UndoToast({ text, action, field, labels, closedHref }: Props) {
 
   if (isClosed) return null
   return (
-    <div
+    <section
       ref={toast}
+      aria-label={text}
       className="fixed inset-x-4 bottom-18 z-30 mx-auto flex w-fit max-w-140 flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-surface py-2.5 pr-2.5 pl-4 shadow-float noscript:static noscript:mx-4 noscript:mb-4"
     >
       <span className="min-w-0 grow wrap-anywhere">{text}</span>
@@ -72,7 +73,7 @@ export function UndoToast({ text, action, field, labels, closedHref }: Props) {
       <span role="status" className="sr-only">
         {announced}
       </span>
-    </div>
+    </section>
   )
 }
 

@@ -101,7 +101,8 @@ async function administratorCookie(sql: Sql): Promise<string> {
   await sql`
     insert into sessions (id, token_hash, account_id, organization_id, address, expires_at)
     select ${randomUUID()}, ${tokenHash(token)}, m.account_id, m.organization_id, '127.0.0.1', now() + interval '1 day'
-    from organizations o join memberships m on m.id = o.owner_membership_id where m.account_id is not null`
+    from organizations o join memberships m on m.id = o.owner_membership_id
+    where m.account_id is not null order by o.id limit 1`
   const { name, value } = await sessionCookieFor(token)
   return `${name}=${value}`
 }
