@@ -11,7 +11,7 @@ export function EmptyState({
   children?: ReactNode
 }) {
   return (
-    <div className="flex flex-col items-start gap-3 px-6 py-12">
+    <div className="flex flex-col items-start gap-3 px-4 py-12 desk:px-6">
       <div className="flex max-w-120 flex-col gap-1">
         <h2 className="text-heading">{title}</h2>
         {text && <p className="text-ink-2">{text}</p>}

@@ -47,7 +47,7 @@ export function AuditTable({ t, locale, params, entries, ...context }: Props) {
       },
     }),
   )
-  return <DataTable label={t('audit.list.label')} columns={columns} rows={rows} />
+  return <DataTable label={t('audit.list.label')} columns={columns} rows={rows} isPlain />
 }
 
 type EventProps = Pick<Props, 't' | 'roles' | 'access'> & { entry: ListedEntry }

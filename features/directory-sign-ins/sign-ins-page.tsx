@@ -55,7 +55,12 @@ export async function SignInsPage({ actor, params }: { actor: Actor; params: Sea
           ]}
         />
       </div>
-      <DataTable label={title} columns={columnsOf(t)} rows={page.rows.map((row) => rowOf(t, actor, row))} />
+      <DataTable
+        label={title}
+        columns={columnsOf(t)}
+        rows={page.rows.map((row) => rowOf(t, actor, row))}
+        isPlain
+      />
       <ListFooter
         total={t('directorySync.signIn.total', { n: page.total })}
         previous={href(page.previous)}

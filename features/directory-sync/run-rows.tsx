@@ -49,6 +49,7 @@ export async function RunRows({ actor, t, run, params }: Props) {
           label={t(`directorySync.tab.${tab}`)}
           columns={columnsOf(t, tab, run.jobId !== null)}
           rows={page.rows.map((row) => rowOf(t, texts, run, row))}
+          isPlain
         />
       )}
       <ListFooter

@@ -24,7 +24,7 @@ export async function RunsPage({ actor }: { actor: Actor }) {
   if (next === 'not-set-up') {
     return (
       <DeskPage title={t('directorySync.title')}>
-        <EmptyState title={t('directorySync.notSetUp.title')} text={t('directorySync.notSetUp.text')}>
+        <EmptyState title={t('directorySync.notSetUp.runs')} text={t('directorySync.notSetUp.text')}>
           {can(actor, 'servers.write') && (
             <>
               <LinkButton look="primary" href={directorySettingsPath}>
@@ -115,7 +115,7 @@ function RunsTable({ t, locale, runs }: { t: Translator; locale: Locale; runs: r
       },
     }),
   )
-  return <DataTable label={t('directorySync.runs')} columns={columns} rows={rows} />
+  return <DataTable label={t('directorySync.runs')} columns={columns} rows={rows} isPlain />
 }
 
 /** «новых 12, исчезли 1»: what there is none of is not told. */

@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/select'
 import { type AttributeKind, isChoosing } from './attribute-kinds'
 import type { Tier } from './tiers'
 
@@ -89,20 +90,15 @@ export function TypeRow({
       ) : (
         <label className="flex flex-col gap-1.5 font-medium text-small">
           {texts.kind}
-          <select
+          <Select
             name="kind[]"
             value={row.kind}
             onChange={(event) =>
               onChange({ kind: kinds.find((kind) => kind === event.currentTarget.value) ?? 'text' })
             }
-            className="control font-normal"
-          >
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {texts.kinds[kind]}
-              </option>
-            ))}
-          </select>
+            options={kinds.map((value) => ({ value, label: texts.kinds[value] }))}
+            className="font-normal"
+          />
         </label>
       )}
       <label
@@ -131,32 +127,28 @@ export function TypeRow({
       </label>
       <label className="flex flex-col gap-1.5 font-medium text-small sm:col-start-1">
         {texts.required}
-        <select
+        <Select
           name="required[]"
           value={row.isRequired ? 'yes' : 'no'}
           onChange={(event) => onChange({ isRequired: event.currentTarget.value === 'yes' })}
-          className="control font-normal"
-        >
-          <option value="no">{texts.ifKnown}</option>
-          <option value="yes">{texts.always}</option>
-        </select>
+          options={[
+            { value: 'no', label: texts.ifKnown },
+            { value: 'yes', label: texts.always },
+          ]}
+          className="font-normal"
+        />
       </label>
       <label className="flex flex-col gap-1.5 font-medium text-small">
         {texts.audience}
-        <select
+        <Select
           name="audience[]"
           value={row.audience}
           onChange={(event) =>
             onChange({ audience: tiers.find((tier) => tier === event.currentTarget.value) ?? 'staff' })
           }
-          className="control font-normal"
-        >
-          {tiers.map((tier) => (
-            <option key={tier} value={tier}>
-              {texts.tiers[tier]}
-            </option>
-          ))}
-        </select>
+          options={tiers.map((value) => ({ value, label: texts.tiers[value] }))}
+          className="font-normal"
+        />
       </label>
       <div className="flex justify-end gap-1 noscript:hidden sm:col-span-2">
         <Button size="small" look="quiet" disabled={!onUp} aria-label={named(texts.up)} onClick={onUp}>
@@ -165,7 +157,7 @@ export function TypeRow({
         <Button size="small" look="quiet" disabled={!onDown} aria-label={named(texts.down)} onClick={onDown}>
           <ArrowDown />
         </Button>
-        <Button size="small" look="quiet" danger aria-label={named(texts.remove)} onClick={onRemove}>
+        <Button size="small" look="quiet" aria-label={named(texts.remove)} onClick={onRemove}>
           <Trash2 />
         </Button>
       </div>

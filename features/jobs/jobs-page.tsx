@@ -93,7 +93,7 @@ function JobsTable({ t, locale, jobs, whose }: TableProps) {
       },
     }
   })
-  return <DataTable label={t('jobs.list.label')} columns={columns} rows={rows} />
+  return <DataTable label={t('jobs.list.label')} columns={columns} rows={rows} isPlain />
 }
 
 function resultText(t: Translator, locale: Locale, job: ListedJob): string {

@@ -51,7 +51,7 @@ export async function TenantsPage({ actor, done }: { actor: Actor; done: boolean
             <Field name="contact" label={t('signIn.contact')} required>
               <TextInput autoComplete="off" autoCapitalize="off" spellCheck={false} />
             </Field>
-            <SubmitButton>{t('tenants.open')}</SubmitButton>
+            <SubmitButton className="desk:self-start">{t('tenants.open')}</SubmitButton>
           </ActionForm>
         </Card>
       )}

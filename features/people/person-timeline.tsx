@@ -123,11 +123,14 @@ function described(t: Translator, person: Person, entry: TimelineEntry): Describ
   return { Icon: entry.event.startsWith('invitations') ? Send : PencilLine, text }
 }
 
-function changedFields(t: Translator, { changes }: Record<string, unknown>): string {
-  if (typeof changes !== 'object' || changes === null) return ''
-  return Object.entries(factLabels)
-    .flatMap(([name, label]) => (name in changes ? [t(label).toLocaleLowerCase()] : []))
-    .join(', ')
+/** What of the card changed: the usual fields, then the organisation's own under the names they had. */
+function changedFields(t: Translator, { changes, fields }: Record<string, unknown>): string {
+  const known = typeof changes === 'object' && changes !== null ? changes : {}
+  const usual = Object.entries(factLabels).flatMap(([name, label]) =>
+    name in known ? [t(label).toLocaleLowerCase()] : [],
+  )
+  const own = Array.isArray(fields) ? fields.map(({ field }) => String(field)) : []
+  return [...usual, ...own].join(', ') || t('people.history.card')
 }
 
 function describedMessage(t: Translator, message: Extract<TimelineEntry, { kind: 'message' }>): Described {
