@@ -2,9 +2,12 @@ import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { joinRequests, memberships, serverDomains, servers } from '@/db/schema'
 import { approveJoin } from '@/features/join-requests/decide'
+import { readCodes } from '@/features/labels/decoder'
+import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { adminActor } from '@/test/actors'
-import { createOrganization, createPerson, createRegisteredPerson } from '@/test/factories'
+import { createOrganization, createPerson, createRegisteredPerson, createSession } from '@/test/factories'
 import { expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
+import { office } from './office'
 
 /** An organisation of this test alone, which people with this domain's e-mail find. */
 async function openServer(values: Partial<typeof servers.$inferInsert> = {}) {
@@ -216,5 +219,66 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Тепло Работа')).toBeVisible()
     await page.goto('/account')
     await expect(page.getByText(email)).toBeVisible()
+  })
+})
+
+test.describe('in English, without JavaScript', () => {
+  test.use({ locale: 'en-GB', javaScriptEnabled: false })
+
+  test('a person of two organisations switches between them, and connects a third by its address', {
+    tag: '@desk',
+  }, async ({ browser, page, context, baseURL, viewport, delivered, t }) => {
+    const { organization, open } = await office(browser, { baseURL, viewport })
+    const mark = freshPhone().slice(1)
+    const address = `wall-${mark}.example`
+    await database().insert(servers).values({ organizationId: organization.id, address })
+    const email = `wallis@${mark}.example`
+    await createPerson(organization, { email, mobilePhone: null, roles: ['dispatcher'] })
+
+    const [north, south] = [`North ${mark}`, `South ${mark}`]
+    const person = await createRegisteredPerson(await createOrganization({ name: north }), {
+      mobilePhone: freshPhone(),
+      roles: ['dispatcher'],
+    })
+    await createPerson(await createOrganization({ name: south }), {
+      accountId: person.accountId,
+      acceptedAt: new Date(),
+      mobilePhone: null,
+      roles: ['dispatcher'],
+    })
+    const { token } = await createSession(person.accountId)
+    await context.addCookies([{ ...(await sessionCookieFor(token)), url: baseURL ?? '', httpOnly: true }])
+
+    const wall = await open({ locale: 'en-GB' })
+    await wall.goto('/admin/settings/server')
+    await wall.emulateMedia({ media: 'print' })
+    await expect(wall.getByRole('heading').first()).toBeHidden()
+    await expect(wall.getByRole('img', { name: t('servers.address.qrAlt') })).toBeVisible()
+    const [link = ''] = await readCodes(await wall.screenshot())
+    expect(link).toBe(await wall.getByRole('link', { name: address }).innerText())
+
+    await page.goto('/account/applications')
+    await expect(page.getByRole('heading', { name: t('invitations.next.title') })).toBeVisible()
+    const switchTo = (name: string) =>
+      page.getByRole('button', { name: `${t('invitations.next.switch')}: ${name}` })
+    const [other, back] = (await switchTo(south).isVisible()) ? [south, north] : [north, south]
+    await switchTo(other).click()
+    await expect(switchTo(back)).toBeVisible()
+    await expect(switchTo(other)).toBeHidden()
+
+    await page.goto('/account/connect')
+    await page.getByLabel(t('connecting.email.label')).fill(email)
+    await page.keyboard.press('Enter')
+    await page.getByLabel(t('connecting.server.label')).fill(`HTTPS://${address}/`)
+    await page.keyboard.press('Enter')
+    const [, code = ''] = await delivered(email, /(\d{6})/)
+    await page.getByLabel(t('signIn.code.label', { digits: 6 })).fill(code)
+    await page.keyboard.press('Enter')
+    await page.getByRole('checkbox').check()
+    await page.getByRole('button', { name: t('connecting.consent.button') }).click()
+    await page.getByRole('link', { name: t('connecting.done.next') }).click()
+    await expect(switchTo(back)).toBeVisible()
+    await expect(switchTo(other)).toBeVisible()
+    await expect(switchTo(organization.name)).toBeHidden()
   })
 })

@@ -8,6 +8,7 @@ import { openidPath } from '@/features/openid/paths'
 import { settingsPath } from '@/features/organizations/paths'
 import type { Translator } from '@/lib/translator'
 import { proofMethods } from './methods'
+import { PrintedAddress } from './printed-address'
 import type { ServerFacts } from './schema'
 
 export type FactCardProps = { facts: ServerFacts; mayWrite: boolean; t: Translator }
@@ -26,14 +27,7 @@ export const AddressCard = ({ facts, mayWrite, t }: FactCardProps) => (
           readOnly={!mayWrite}
         />
       </Field>
-      {facts.address && (
-        <p className="text-ink-2 text-small">
-          {t('servers.address.printed')}{' '}
-          <a href={`/server/${facts.address}`} className="wrap-anywhere">
-            /server/{facts.address}
-          </a>
-        </p>
-      )}
+      {facts.address && <PrintedAddress address={facts.address} t={t} />}
       <Checkbox
         name="isSimplified"
         value="on"
