@@ -154,19 +154,16 @@ export function PreviewCard({ t }: { t: Translator }) {
   return (
     <Card title={t('directorySync.preview.title')}>
       <div className="flex flex-col gap-4">
-        <div className="flex flex-wrap items-end gap-3">
-          <Field
-            name="sought"
-            label={t('directorySync.preview.search')}
-            hint={t('directorySync.preview.searchHint')}
-            className="grow"
-          >
-            <TextInput autoComplete="off" />
-          </Field>
-          <SubmitButton look="plain" name="intent" value="preview">
-            {t('directorySync.form.preview')}
-          </SubmitButton>
-        </div>
+        <Field
+          name="sought"
+          label={t('directorySync.preview.search')}
+          hint={t('directorySync.preview.searchHint')}
+        >
+          <TextInput autoComplete="off" />
+        </Field>
+        <SubmitButton look="plain" name="intent" value="preview" className="self-start">
+          {t('directorySync.form.preview')}
+        </SubmitButton>
         <StepReport texts={texts} />
       </div>
     </Card>
