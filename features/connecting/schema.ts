@@ -56,8 +56,19 @@ export const directoryPasswordSchema = z.object({
 })
 
 /** A server chosen from the list, or the address of one. */
-export const serverSchema = z.union([z.object({ server: z.uuid() }), addressSchema])
-export type ServerChoice = z.output<typeof serverSchema>
+export type ServerChoice = { server: string } | { address: string }
+export const serverSchema = z
+  .object({ server: z.uuid().optional(), address: address.optional() })
+  .transform(({ server, address }, context): ServerChoice => {
+    if (server) return { server }
+    if (address) return { address }
+    context.addIssue({
+      code: 'custom',
+      path: ['address'],
+      message: messageKey('connecting.server.needed'),
+    })
+    return z.NEVER
+  })
 
 /** `consent` is the version of the text that was shown; a name is asked of whomever nobody prepared a card for. */
 export const joinSchema = nameSchema

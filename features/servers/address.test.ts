@@ -9,6 +9,7 @@ describe('the address of a server', () => {
     ['http://server.example/', 'server.example'],
     ['сервер.рф', 'xn--b1afb6bcb.xn--p1ai'],
     ['server.example.', 'server.example'],
+    ['https://propusk.example/server/server.example', 'server.example'],
   ])('%s', (typed, host) => expect(parseServerAddress(typed)).toBe(host))
 
   it.each([
@@ -20,6 +21,7 @@ describe('the address of a server', () => {
     '[::1]',
     'two words.example',
     'javascript:alert(1)',
+    'https://propusk.example/server/%zz',
     'a'.repeat(300),
   ])('is not %s', (typed) => expect(parseServerAddress(typed)).toBeNull())
 })
