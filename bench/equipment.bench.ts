@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import postgres from 'postgres'
 import { equipmentColumns } from '@/features/equipment/equipment-columns'
 import { exportedEquipment } from '@/features/equipment/export'
@@ -12,10 +10,9 @@ import { adminActor } from '@/test/actors'
 import type { Organization } from '@/test/factories'
 import { openBenchDatabase } from './database'
 import { fillEquipment } from './equipment-rows'
-import { explained } from './explained'
-import { compared, limited, quantile, type Row, timed } from './harness'
+import { compared, limited, type Row, timed } from './harness'
+import { inOrders, p95, planned } from './list-figures'
 
-const samples = 20
 const objects = 1_000_000
 const exportedRows = 200_000
 const sorts = ['name', ...equipmentColumns] as const
@@ -39,7 +36,8 @@ export default async function group(): Promise<Row[]> {
       rows.push(await within(100, `filter by ${name}`, organization, params))
     }
     rows.push(await exported(organization))
-    rows.push(await planned(bench, organization, { ...searches, ...filters }))
+    const reads = { ...inOrders(sorts), ...searches, ...filters }
+    rows.push(await planned(bench, 'equipment', reads, (params) => read(organization, params)))
     return rows
   } finally {
     await bench.stop()
@@ -122,34 +120,4 @@ async function exported(organization: Organization): Promise<Row> {
     }
   })
   return limited({ name: `export of ${exportedRows} objects`, figure: figure / 1_000, unit: 's' }, ['<=', 15])
-}
-
-/** Keeps the plans beside the figures. None may read the table from end to end. */
-async function planned(
-  bench: Awaited<ReturnType<typeof openBenchDatabase>>,
-  organization: Organization,
-  asked: Record<string, SearchParams>,
-): Promise<Row> {
-  const works = Object.fromEntries([
-    ...sorts.map((sort) => [`order by ${sort}`, () => read(organization, { sort })] as const),
-    ...Object.entries(asked).map(([name, params]) => [name, () => read(organization, params)] as const),
-  ])
-  const folder = join(import.meta.dirname, 'explain', 'equipment')
-  mkdirSync(folder, { recursive: true })
-  let scans = 0
-  for (const [name, plans] of Object.entries(await explained(bench, works))) {
-    writeFileSync(join(folder, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.txt`), plans)
-    scans += plans.match(/Seq Scan on equipment\b/g)?.length ?? 0
-  }
-  return limited({ name: 'sequential scans of equipment in all plans', figure: scans, unit: 'scans' }, [
-    '<=',
-    0,
-  ])
-}
-
-async function p95(work: () => Promise<unknown>): Promise<number> {
-  await work()
-  const milliseconds: number[] = []
-  for (let sample = 0; sample < samples; sample++) milliseconds.push(await timed(work))
-  return quantile(milliseconds, 0.95)
 }

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import { peopleFilter } from '@/features/people/filter'
 import { type PeopleSort, peopleList } from '@/features/people/people-list'
@@ -9,15 +7,14 @@ import { listRequest, type SearchParams } from '@/lib/list'
 import { adminActor } from '@/test/actors'
 import { createRegisteredPerson, createSession, type Organization } from '@/test/factories'
 import { openBenchDatabase } from './database'
-import { explained } from './explained'
 import { gridRows } from './grid'
-import { compared, limited, quantile, type Row, timed } from './harness'
+import { compared, limited, type Row, timed } from './harness'
+import { inOrders, p95, planned } from './list-figures'
 import { peopleCases, rareSearches } from './people-cases'
 import { exportRows } from './people-export'
 import { fillDirectories } from './people-rows'
 import { startWeb } from './web'
 
-const samples = 20
 const few = 10_000
 const many = 2_000_000
 const sorts = Object.keys(peopleList.sorts) as PeopleSort[]
@@ -47,7 +44,8 @@ export default async function group(): Promise<Row[]> {
       ...(await exportRows(plain, organization)),
     ]
     await plain.end()
-    rows.push(await planned(bench, organization, { ...searches, ...filters }))
+    const reads = { ...inOrders(sorts), ...searches, ...filters }
+    rows.push(await planned(bench, 'memberships', reads, (params) => read(organization, params)))
     rows.push(...(await gridRows(organization)))
     return rows
   })
@@ -194,34 +192,4 @@ async function pages(organization: Organization): Promise<{ first: number; last:
   } finally {
     await web.stop()
   }
-}
-
-/** Keeps the plans of every order, filter and search beside the figures. None may read the table from end to end. */
-async function planned(
-  bench: Place['bench'],
-  organization: Organization,
-  cases: Record<string, SearchParams>,
-): Promise<Row> {
-  const works = Object.fromEntries([
-    ...sorts.map((sort) => [`order by ${sort}`, () => read(organization, { sort })] as const),
-    ...Object.entries(cases).map(([name, params]) => [name, () => read(organization, params)] as const),
-  ])
-  const folder = join(import.meta.dirname, 'explain', 'people')
-  mkdirSync(folder, { recursive: true })
-  let scans = 0
-  for (const [name, plans] of Object.entries(await explained(bench, works))) {
-    writeFileSync(join(folder, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.txt`), plans)
-    scans += plans.match(/Seq Scan on memberships\b/g)?.length ?? 0
-  }
-  return limited({ name: 'sequential scans of the people in all plans', figure: scans, unit: 'scans' }, [
-    '<=',
-    0,
-  ])
-}
-
-async function p95(work: () => Promise<unknown>): Promise<number> {
-  await work()
-  const milliseconds: number[] = []
-  for (let sample = 0; sample < samples; sample++) milliseconds.push(await timed(work))
-  return quantile(milliseconds, 0.95)
 }

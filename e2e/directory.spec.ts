@@ -71,9 +71,10 @@ test('people are found while typing, paged, chosen over pages and after coming b
   await page.getByRole('button', { name: t('views.title') }).click()
   await page.getByLabel(t('views.name')).fill(surname)
   await page.getByRole('button', { name: t('views.save') }).click()
+  await expect(page.getByRole('link', { name: surname, exact: true })).toBeVisible()
   await page.goto('/admin/employees')
   await page.getByRole('button', { name: t('views.title') }).click()
-  await page.getByRole('link', { name: surname }).click()
+  await page.getByRole('link', { name: surname, exact: true }).click()
   await expect(page).toHaveURL(/sort=phone/)
   await expect(rows).toHaveCount(50)
 

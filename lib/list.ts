@@ -1,4 +1,5 @@
 import { and, asc, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { readAhead } from './read-ahead'
 import { isUuid } from './uuid'
 
 /** A page's query string, as Next gives it. */
@@ -160,26 +161,16 @@ export function rowQuery<Name extends string>(
 const rowsAtOnce = 2_000
 
 /** All rows that fit in the list's order, so many at once, each part by the index of the order. */
-export async function* rowsInOrder<Name extends string, Row extends { keys: string[] }>(
+export const rowsInOrder = <Name extends string, Row extends { keys: string[] }>(
   definition: ListDefinition<Name>,
   request: ListRequest<Name>,
   where: SQL,
   read: (query: RowQuery) => Promise<Row[]>,
-): AsyncGenerator<Row[]> {
-  const next = (keys: string[] | null) => {
-    const cursor = keys && ({ side: 'after', keys } as const)
+): AsyncGenerator<Row[]> =>
+  readAhead(rowsAtOnce, (last: Row | undefined) => {
+    const cursor = last ? ({ side: 'after', keys: last.keys } as const) : null
     return read({ ...rowQuery(definition, { ...request, cursor }, where), limit: rowsAtOnce })
-  }
-  let coming: Promise<Row[]> | null = next(null)
-  while (coming) {
-    const rows: Row[] = await coming
-    // The database works at the next part while this one is written.
-    coming = rows.length < rowsAtOnce ? null : next(rows.at(-1)?.keys ?? null)
-    // It is thrown where it is awaited; a reader who left before that is owed nothing.
-    coming?.catch(() => {})
-    if (rows.length > 0) yield rows
-  }
-}
+  })
 
 /** Rows on the far side of the cursor's row: one row comparison, which an index on the same columns answers. */
 function isBeyond(

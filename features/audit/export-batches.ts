@@ -4,6 +4,7 @@ import { database } from '@/db/client'
 import { auditEntries } from '@/db/schema'
 import { type Actor, authorize } from '@/lib/actor'
 import { timeZone } from '@/lib/moment'
+import { readAhead } from '@/lib/read-ahead'
 import { type EntrySource, entrySource } from './entry-source'
 import type { AuditFilter } from './filter'
 import { filteredPeople } from './filtered-people'
@@ -27,14 +28,10 @@ export async function* auditBatches(
   authorize(actor, 'audit.read')
   const source = entrySource(actor, filter, await filteredPeople(actor, filter))
   const known: KnownPeople = new Map()
-  let coming: Promise<ReadEntry[]> | null = readBatch(source, undefined, atOnce)
-  while (coming) {
-    const entries: ReadEntry[] = await coming
-    const last = entries.at(-1)
-    coming = last && entries.length === atOnce ? readBatch(source, before(last), atOnce) : null
-    coming?.catch(() => {})
+  const read = (last?: ReadEntry) => readBatch(source, last && before(last), atOnce)
+  for await (const entries of readAhead(atOnce, read)) {
     if (known.size > knownAtMost) known.clear()
-    if (last) yield await withPeople(actor, entries, known)
+    yield await withPeople(actor, entries, known)
   }
 }
 
