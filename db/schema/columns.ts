@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { customType, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { customType, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** A time-ordered UUID (version 7, RFC 9562), made by the database. */
 export const primaryId = () => uuid().primaryKey().default(sql`uuidv7()`)
@@ -10,3 +10,6 @@ export const instant = () => timestamp({ withTimezone: true, mode: 'date' })
 export const createdAt = () => instant().notNull().defaultNow()
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** Who sees a part of a passport, the widest circle first. */
+export const audience = () => text({ enum: ['anyone', 'signed-in', 'staff'] }).notNull()
