@@ -10,6 +10,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
 import { bytea, instant, primaryId } from './columns'
 import { organizations } from './organizations'
 import { roles } from './roles'
@@ -33,6 +34,8 @@ export const openidProviders = pgTable('openid_providers', {
   groupClaims: text().array().notNull(),
   /** Certificates in PEM that the provider's may lead to besides the well-known ones. */
   certificates: text().notNull().default(''),
+  /** Whose rights hold for the roles that groups give; null is the owner's word, which came with the organisation. */
+  savedByAccountId: uuid().references(() => accounts.id),
   /** Raised by every edit, so that the second of two editors is told. */
   version: integer().notNull().default(1),
 })

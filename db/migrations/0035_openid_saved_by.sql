@@ -1,0 +1,2 @@
+ALTER TABLE "openid_providers" ADD COLUMN "saved_by_account_id" uuid;--> statement-breakpoint
+ALTER TABLE "openid_providers" ADD CONSTRAINT "openid_providers_saved_by_account_id_accounts_id_fk" FOREIGN KEY ("saved_by_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;
