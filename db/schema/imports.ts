@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { bytea, createdAt, instant, primaryId } from './columns'
+import { equipment } from './equipment'
 import { jobs } from './jobs'
 import { organizations } from './organizations'
 import { memberships } from './people'
@@ -30,7 +31,10 @@ export type TableFormat =
       hasSeparatorLine: boolean
     }
 
-/** A file of people on its way into a directory: uploaded, its columns named, rehearsed, then written by a job. */
+/** Where a file goes: one of the two directories of people, or the equipment. */
+const directory = () => text({ enum: ['employee', 'customer', 'equipment'] }).notNull()
+
+/** A file on its way into a directory: uploaded, its columns named, rehearsed, then written by a job. */
 export const imports = pgTable(
   'imports',
   {
@@ -38,7 +42,7 @@ export const imports = pgTable(
     organizationId: uuid()
       .notNull()
       .references(() => organizations.id),
-    directory: text({ enum: ['employee', 'customer'] }).notNull(),
+    directory: directory(),
     createdByAccountId: uuid()
       .notNull()
       .references(() => accounts.id),
@@ -51,7 +55,7 @@ export const imports = pgTable(
     /** The first row, and the few after it that are shown while columns are named. */
     headings: text().array().notNull().default([]),
     sample: jsonb().$type<string[][]>().notNull().default([]),
-    /** What each column holds: a name of features/import/fields.ts, empty for a column that is left out. */
+    /** What each column holds: a field's name, empty for a column that is left out. */
     columns: text().array().notNull().default([]),
     /** For newcomers of whom the file says nothing. */
     defaultRoleId: uuid(),
@@ -110,12 +114,12 @@ export const importChunks = pgTable(
   ],
 )
 
-/** Why one row is refused: the field, the sentence's key and its values. Of other people ids alone. */
+/** Why one row is refused: the field, the sentence's key and its values. Of others ids alone. */
 export type RowProblem = {
   field?: string
   message: string
   params?: Record<string, string | number>
-  holder?: { id: string; directory: 'employee' | 'customer' }
+  holder?: { id: string; directory: 'employee' | 'customer' | 'equipment' }
 }
 
 /** One row of the file, as it came or was mended, and what the rehearsal says of it. */
@@ -136,8 +140,12 @@ export const importRows = pgTable(
     externalId: text(),
     mobilePhone: text(),
     email: text(),
-    /** Whom the row changes, or whom it became. */
+    /** In lower case. */
+    inventoryNumber: text(),
+    serialNumber: text(),
+    /** What the row changes, or what it became. */
     membershipId: uuid(),
+    equipmentId: uuid(),
     /** What the job made of it; null before. */
     outcome: text({ enum: ['created', 'changed', 'refused', 'undone'] }),
   },
@@ -147,7 +155,14 @@ export const importRows = pgTable(
     index('import_rows_by_external_id').on(t.externalId, t.importId).where(sql`${t.externalId} is not null`),
     index('import_rows_by_phone').on(t.mobilePhone, t.importId).where(sql`${t.mobilePhone} is not null`),
     index('import_rows_by_email').on(t.email, t.importId).where(sql`${t.email} is not null`),
+    index('import_rows_by_number')
+      .on(t.inventoryNumber, t.importId)
+      .where(sql`${t.inventoryNumber} is not null`),
+    index('import_rows_by_serial_number')
+      .on(t.serialNumber, t.importId)
+      .where(sql`${t.serialNumber} is not null`),
     index('import_rows_by_membership').on(t.membershipId).where(sql`${t.membershipId} is not null`),
+    index('import_rows_by_equipment').on(t.equipmentId).where(sql`${t.equipmentId} is not null`),
     foreignKey({
       columns: [t.organizationId, t.importId],
       foreignColumns: [imports.organizationId, imports.id],
@@ -157,6 +172,11 @@ export const importRows = pgTable(
       columns: [t.organizationId, t.membershipId],
       foreignColumns: [memberships.organizationId, memberships.id],
       name: 'import_rows_membership',
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.equipmentId],
+      foreignColumns: [equipment.organizationId, equipment.id],
+      name: 'import_rows_equipment',
     }),
     check('import_rows_email_normalised', sql`${t.email} = lower(${t.email})`),
   ],
@@ -169,7 +189,7 @@ export const importHeadings = pgTable(
     organizationId: uuid()
       .notNull()
       .references(() => organizations.id),
-    directory: text({ enum: ['employee', 'customer'] }).notNull(),
+    directory: directory(),
     /** In lower case, without punctuation. */
     heading: text().notNull(),
     field: text().notNull(),
