@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { bytea, instant } from './columns'
+import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bytea, createdAt, instant } from './columns'
 import { organizations } from './organizations'
 
 /** The Active Directory or LDAP server of an organisation, against which its people prove themselves. */
@@ -63,5 +63,20 @@ export const corporateDirectories = pgTable(
       'corporate_directories_bounds',
       sql`${t.connectSeconds} between 1 and 10 and ${t.operationSeconds} between 1 and 30 and ${t.signInSeconds} between 3 and 30 and ${t.attemptsPerHour} between 1 and 20`,
     ),
+  ],
+)
+
+/** A browser in which somebody proved themselves to a directory; a share of their attempts is kept for it. */
+export const directoryBrowsers = pgTable(
+  'directory_browsers',
+  {
+    browserHash: text().notNull(),
+    /** Keyed hash of a login, or of somebody's id in the directory, within an organisation. */
+    key: text().notNull(),
+    lastUsedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.key, t.browserHash] }),
+    index('directory_browsers_unused').on(t.lastUsedAt),
   ],
 )
