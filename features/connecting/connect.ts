@@ -65,7 +65,7 @@ export async function connect(walker: Walker, page: LastPage): Promise<Result<'c
     const linked = await linkIdentity(tx, organizationId, people.value, proof)
     if (!linked.ok) return linked
     const isWaiting = people.value.length === 0
-    await enter(tx, walker, held, { accountId, organizationId: isWaiting ? null : organizationId })
+    await enter(tx, walker, held, { accountId, organizationId, isWaiting })
     return ok(isWaiting ? 'waiting' : 'connected')
   })
 }
@@ -92,12 +92,12 @@ async function enter(
   tx: Queryable,
   { account }: Walker,
   held: Attempt,
-  { accountId, organizationId }: { accountId: string; organizationId: string | null },
+  { accountId, organizationId, isWaiting }: { accountId: string; organizationId: string; isWaiting: boolean },
 ): Promise<void> {
   if (!account) {
-    const returnTo = organizationId ? '/connect/done' : '/connect/waiting'
-    await moveAttempt(tx, held, { accountId, organizationId, returnTo })
-  } else if (organizationId) {
+    const returnTo = isWaiting ? '/connect/waiting' : '/connect/done'
+    await moveAttempt(tx, held, { accountId, returnTo })
+  } else if (!isWaiting) {
     await tx
       .update(sessions)
       .set({ organizationId })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { accounts, identifiers, memberships, organizations, sessions } from '@/db/schema'
@@ -44,10 +44,7 @@ export const disconnect = (account: AccountActor, { server, closes }: LeaveForm)
     if ((await tx.$count(organizations, owned)) > 0) return refused({ message: 'connecting.leave.owner' })
     if (!(await keepsAnAdministrator(tx, server)))
       return refused({ message: 'connecting.leave.lastAdministrator' })
-    await tx
-      .update(sessions)
-      .set({ organizationId: null })
-      .where(and(eq(sessions.accountId, account.accountId), eq(sessions.organizationId, server)))
+    await leaveSessions(tx, account, server)
     await recordAudits(
       tx,
       account,
@@ -61,6 +58,19 @@ export const disconnect = (account: AccountActor, { server, closes }: LeaveForm)
     const closed = await closeAccount(tx, account)
     return closed.ok ? ok('closed') : closed
   })
+
+/** Sessions of the person's own go on elsewhere; those that the organisation alone vouched for end with its word. */
+async function leaveSessions(tx: Queryable, { accountId }: AccountActor, server: string): Promise<void> {
+  const own = eq(sessions.accountId, accountId)
+  await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(own, eq(sessions.vouchedBy, server), isNull(sessions.revokedAt)))
+  await tx
+    .update(sessions)
+    .set({ organizationId: null })
+    .where(and(own, eq(sessions.organizationId, server)))
+}
 
 /** Whether nobody could sign in to the account without this organisation: it has no phone and no other organisation. */
 export async function opensNothingElse(

@@ -2,14 +2,24 @@ import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { identifiers, servers, sessions } from '@/db/schema'
+import { consentTextVersion } from '@/features/accounts/consent'
+import { findLiveSession } from '@/features/sessions/live-session'
 import { redeemAttempt } from '@/features/sessions/redeem-attempt'
 import { findAttempt, openAttempt } from '@/features/sign-in/attempts'
 import { tokenHash } from '@/lib/crypto'
-import { visitor } from '@/test/actors'
+import { accountActor, visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
-import { createOrganization, createRegisteredPerson, uniqueEmail } from '@/test/factories'
-import { vouchedProof } from '@/test/join-requests'
+import {
+  createOrganization,
+  createPerson,
+  createRegisteredPerson,
+  createSession,
+  uniqueEmail,
+} from '@/test/factories'
+import { openWithApproval, vouchedProof } from '@/test/join-requests'
+import { connect } from './connect'
 import type { CorporateProof } from './corporate-proof'
+import { disconnect } from './disconnect'
 import { linkIdentity } from './identities'
 import { takeProof } from './take-proof'
 
@@ -57,4 +67,58 @@ it('a provider’s word makes a session that stands on it', async () => {
 it('a mailbox that answered makes one of the account’s own', async () => {
   const { session } = await sessionBy({ method: 'email-code', identity: null })
   expect(session).toMatchObject({ vouchedBy: null })
+})
+
+/** A session that the first of an account's two organisations vouched for; the person was in the other one last. */
+async function sessionOfTwo() {
+  const [organization, other] = [await createOrganization(), await createOrganization()]
+  const { accountId } = await createRegisteredPerson(organization)
+  await createPerson(other, { accountId, acceptedAt: new Date(), lastSeenAt: new Date() })
+  const { token } = await createSession(accountId, {
+    organizationId: organization.id,
+    vouchedBy: organization.id,
+  })
+  return { organization, accountId, live: () => findLiveSession(tokenHash(token)) }
+}
+
+it('it leads to no other organisation once it stands in none', async () => {
+  const { organization, accountId, live } = await sessionOfTwo()
+  await database().update(sessions).set({ organizationId: null }).where(eq(sessions.accountId, accountId))
+  expect(await live()).toMatchObject({ organizationId: organization.id, isConfined: true })
+})
+
+it('it ends when the person leaves that organisation', async () => {
+  const { organization, accountId, live } = await sessionOfTwo()
+  await createRegisteredPerson(organization, { roles: ['system-administrator'] })
+  const left = await disconnect(accountActor({ accountId }), { server: organization.id, closes: false })
+  expect(left).toMatchObject({ value: 'disconnected' })
+  expect(await live()).toBeNull()
+})
+
+it('it stands on the provider’s word while a newcomer waits to be let in, and after', async () => {
+  const organization = await createOrganization()
+  await openWithApproval(organization)
+  await database()
+    .update(servers)
+    .set({ methods: ['openid'] })
+    .where(eq(servers.organizationId, organization.id))
+  const { secret, attempt } = await openAttempt(visitor(), {
+    purpose: 'connect',
+    contact: { kind: 'email', value: '' },
+    organizationId: organization.id,
+  })
+  await takeProof({ visitor: visitor(), attempt, account: null }, vouchedProof({ identity }))
+  const proven = await findAttempt(secret)
+  if (!proven) throw new Error('the attempt is over')
+  const asked = await connect(
+    { visitor: visitor(), attempt: proven, account: null },
+    { consent: consentTextVersion, name: { surname: 'Новикова', givenName: 'Ирина' } },
+  )
+  expect(asked).toMatchObject({ value: 'waiting' })
+  const redeemed = await redeemAttempt(secret, visitor(), null)
+  const [session] = await database()
+    .select()
+    .from(sessions)
+    .where(eq(sessions.tokenHash, tokenHash(redeemed?.token ?? '')))
+  expect(session).toMatchObject({ organizationId: null, vouchedBy: organization.id })
 })

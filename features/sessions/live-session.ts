@@ -20,10 +20,11 @@ const daySeconds = 24 * hourSeconds
 const freshProofSeconds = 10 * 60
 const noticeSeconds = 60
 
-/** The organisation the session chose, else the one its person used last. */
+/** The organisation the session chose, else the one its person used last, or the one that vouched for them and no other. */
 const activeOrganization = sql<string | null>`coalesce(${sessions.organizationId}, (
   select ${memberships.organizationId} from ${memberships}
   where ${memberships.accountId} = ${sessions.accountId} and ${memberships.deletedAt} is null
+    and ${memberships.organizationId} = coalesce(${sessions.vouchedBy}, ${memberships.organizationId})
     and not exists (select from ${organizations} as closed
       where closed.id = ${memberships.organizationId} and closed.closed_at is not null)
   order by ${isActiveMembership} desc, ${memberships.lastSeenAt} desc nulls last limit 1))`

@@ -1,7 +1,15 @@
 import 'server-only'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { accounts, identifiers, installation, knownBrowsers, sessions, signInAttempts } from '@/db/schema'
+import {
+  accounts,
+  identifiers,
+  installation,
+  knownBrowsers,
+  memberships,
+  sessions,
+  signInAttempts,
+} from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
 import { noteProviderSession } from '@/features/openid/provider-sessions'
@@ -35,6 +43,8 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
         contactKind: signInAttempts.contactKind,
         contact: signInAttempts.contact,
         organizationId: signInAttempts.organizationId,
+        isMember: sql<boolean>`exists (select from ${memberships} where ${memberships.accountId} = ${accounts.id}
+          and ${memberships.organizationId} = ${signInAttempts.organizationId} and ${memberships.deletedAt} is null)`,
         isVouchedFor: sql<boolean>`coalesce(jsonb_typeof(${signInAttempts.corporateProof} -> 'identity') = 'object', false)`,
         installation: sql<Record<
           string,
@@ -42,7 +52,8 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
         > | null>`(select ${installation.settings} from ${installation})`,
       })
     if (!redeemed) return null
-    const { attemptId, purpose, accountId, contactKind, contact, organizationId, isVouchedFor } = redeemed
+    const { attemptId, purpose, accountId, contactKind, contact, organizationId, isMember, isVouchedFor } =
+      redeemed
     const { sessionDays } = settingsOf(redeemed.installation && { settings: redeemed.installation })
     const token = randomToken()
     const [, session] = await Promise.all([
@@ -56,7 +67,8 @@ export async function redeemAttempt(attemptSecret: string, visitor: Visitor, pre
         .values({
           tokenHash: tokenHash(token),
           accountId,
-          organizationId,
+          // Whoever waits to be let in stands nowhere yet.
+          organizationId: isMember ? organizationId : null,
           vouchedBy: isVouchedFor ? organizationId : null,
           userAgent: visitor.userAgent,
           address: visitor.address,
