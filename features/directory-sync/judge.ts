@@ -9,6 +9,7 @@ import { grantProblemAmong } from '@/features/people/role-grants'
 import { type PersonFacts, personFactsSchema } from '@/features/people/schema'
 import type { RegistryKind } from '@/features/registries/kind'
 import { entryProblem } from '@/features/registries/named'
+import { rolesByGroups } from '@/features/roles/roles-by-groups'
 import { messageKey } from '@/lib/translator'
 import type { Ground, ReadPerson } from './ground'
 
@@ -103,10 +104,8 @@ function readFacts(
   return problems.length > 0 ? null : personFacts(parsed.data)
 }
 
-/** Groups decide of the roles they give; what somebody gave by hand stays. */
 function rolesOf(given: readonly string[], person: KnownPerson | null, { rules }: Ground): string[] {
-  const own = person?.facts.roles.filter((id) => !rules.groupRoles.has(id)) ?? []
-  const roles = [...new Set([...own, ...given])]
+  const roles = rolesByGroups(person?.facts.roles ?? [], given, rules.groupRoles)
   return roles.length > 0 ? roles : [rules.defaultRoleId]
 }
 

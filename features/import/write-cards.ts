@@ -1,15 +1,16 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
-import { imports, membershipRoles, memberships } from '@/db/schema'
+import { sql } from 'drizzle-orm'
+import { membershipRoles, memberships } from '@/db/schema'
 import { recordAudits } from '@/features/audit/record'
 import { recordAuditOfCards } from '@/features/audit/record-cards'
 import { membershipSubject } from '@/features/audit/subjects'
 import type { Work } from '@/features/jobs/kind'
 import type { PersonFacts } from '@/features/people/schema'
 import type { RegistryKind } from '@/features/registries/kind'
-import { createEntries } from '@/features/registries/named'
+import { entryIds } from './entry-ids'
+import { replaceRoles } from '@/features/roles/replace-roles'
 import type { CardGround, KnownPerson } from './ground'
-import type { Changes } from './judge'
+import type { Changes } from './judgement'
 
 /** A row that is to become a card, or to change one. */
 export type CardDraft = { ordinal: number; externalId: string | null; facts: PersonFacts }
@@ -62,7 +63,8 @@ export async function changeCards(
     from json_to_recordset(${json}::json) as row(id uuid, ${recordColumns})
     where memberships.id = row.id and memberships.organization_id = ${actor.organizationId}::uuid`)
   await replaceRoles(
-    { tx, actor },
+    tx,
+    actor.organizationId,
     changes.map(({ person, facts }) => ({ id: person.id, roles: facts.roles, before: person.facts.roles })),
   )
   await recordAudits(
@@ -74,28 +76,6 @@ export async function changeCards(
       details: { changes: changed, import: importId },
     })),
   )
-}
-
-type HeldRoles = { id: string; before: readonly string[]; roles: readonly string[] }
-
-/** Takes and gives what differs, so that a role that stays keeps the day it was given. */
-export async function replaceRoles(
-  { tx, actor }: Pick<Work<unknown>, 'tx' | 'actor'>,
-  people: readonly HeldRoles[],
-): Promise<void> {
-  const pairs = (of: (person: HeldRoles) => readonly string[]) =>
-    JSON.stringify(
-      people.flatMap((person) => of(person).map((roleId) => ({ id: person.id, role_id: roleId }))),
-    )
-  const added = pairs(({ before, roles }) => roles.filter((id) => !before.includes(id)))
-  const removed = pairs(({ before, roles }) => before.filter((id) => !roles.includes(id)))
-  await tx.execute(sql`
-    delete from ${membershipRoles} using json_to_recordset(${removed}::json) as gone(id uuid, role_id uuid)
-    where ${membershipRoles.membershipId} = gone.id and ${membershipRoles.roleId} = gone.role_id`)
-  await tx.execute(sql`
-    insert into ${membershipRoles} (organization_id, membership_id, role_id)
-    select ${actor.organizationId}::uuid, id, role_id from json_to_recordset(${added}::json) as given(id uuid, role_id uuid)
-    on conflict do nothing`)
 }
 
 const names = [
@@ -130,8 +110,8 @@ async function columnsOf(
   ground: CardGround,
 ) {
   const idOf = {
-    company: await entryIds(work, importId, 'company', drafts, ground),
-    district: await entryIds(work, importId, 'district', drafts, ground),
+    company: await idsIn(work, importId, 'company', drafts, ground),
+    district: await idsIn(work, importId, 'district', drafts, ground),
   }
   return drafts.map(({ ordinal, externalId, facts }) => ({
     ordinal,
@@ -153,29 +133,17 @@ async function columnsOf(
   }))
 }
 
-async function entryIds(
-  { tx, actor }: Pick<Work<unknown>, 'tx' | 'actor'>,
+const idsIn = (
+  work: Pick<Work<unknown>, 'tx' | 'actor'>,
   importId: string,
   kind: RegistryKind,
   drafts: readonly CardDraft[],
   { entries }: CardGround,
-): Promise<(name: string) => string | null> {
-  const known = new Map([...entries[kind].values()].map((entry) => [entry.name, entry.id]))
-  const missing = [...new Set(drafts.map(({ facts }) => facts[kind]))].filter(
-    (name) => name !== '' && !known.has(name),
+) =>
+  entryIds(
+    work,
+    importId,
+    kind,
+    drafts.map(({ facts }) => facts[kind]),
+    entries,
   )
-  if (missing.length === 0) return (name) => known.get(name) ?? null
-  const { entries: found, created } = await createEntries(tx, actor, kind, missing)
-  const noted = createdEntries[kind]
-  await tx
-    .update(imports)
-    .set({ [noted.name]: sql`${noted.column} || ${sql.param(created)}::uuid[]` })
-    .where(and(eq(imports.organizationId, actor.organizationId), eq(imports.id, importId)))
-  return (name) => (name === '' ? null : (known.get(name) ?? found.get(name)?.id ?? null))
-}
-
-/** Where an import notes what it created. */
-const createdEntries = {
-  company: { name: 'createdCompanies', column: imports.createdCompanies },
-  district: { name: 'createdDistricts', column: imports.createdDistricts },
-} as const

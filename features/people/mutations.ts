@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { membershipRoles, memberships, roles } from '@/db/schema'
+import { memberships, roles } from '@/db/schema'
 import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
@@ -11,6 +11,7 @@ import { changedFields, readCardFields, writeCardFields } from '@/features/perso
 import { companyNamed, districtNamed } from '@/features/registries/named'
 import { roleName } from '@/features/roles/base-roles'
 import { keepsAnAdministrator } from '@/features/roles/last-administrator'
+import { replaceRoles } from '@/features/roles/replace-roles'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
@@ -80,7 +81,7 @@ async function create(tx: Queryable, actor: Actor, input: NewPerson): Promise<Re
     })
     .returning()
   if (!person) throw new Error('the person was not inserted')
-  await setRoles(tx, actor, person.id, [], roleIds)
+  await replaceRoles(tx, actor.organizationId, [{ id: person.id, before: [], roles: roleIds }])
   await writeCardFields(tx, actor, person.id, own.fields, own.typed)
   await recordAudit(tx, actor, {
     event: 'people.created',
@@ -196,7 +197,7 @@ async function update(tx: Queryable, actor: Actor, input: PersonChange): Promise
       updatedAt: sql`now()`,
     })
     .where(eq(memberships.id, person.id))
-  await setRoles(tx, actor, person.id, person.roles, roleIds)
+  await replaceRoles(tx, actor.organizationId, [{ id: person.id, before: person.roles, roles: roleIds }])
   await writeCardFields(tx, actor, person.id, own.fields, settled.value)
   if (
     person.roles.some((id) => !roleIds.includes(id)) &&
@@ -222,24 +223,4 @@ async function roleNames(tx: Queryable, actor: Actor): Promise<Map<string, strin
     .from(roles)
     .where(eq(roles.organizationId, actor.organizationId))
   return new Map(rows.map((role) => [role.id, roleName(role, t)]))
-}
-
-async function setRoles(
-  tx: Queryable,
-  actor: Actor,
-  membershipId: string,
-  before: readonly string[],
-  after: readonly string[],
-): Promise<void> {
-  const removed = before.filter((id) => !after.includes(id))
-  const added = [...new Set(after)].filter((id) => !before.includes(id))
-  if (removed.length > 0) {
-    await tx.execute(sql`delete from ${membershipRoles} where ${membershipRoles.membershipId} = ${membershipId}
-      and ${membershipRoles.roleId} in (select value::uuid from json_array_elements_text(${JSON.stringify(removed)}::json))`)
-  }
-  if (added.length > 0) {
-    await tx
-      .insert(membershipRoles)
-      .values(added.map((roleId) => ({ organizationId: actor.organizationId, membershipId, roleId })))
-  }
 }
