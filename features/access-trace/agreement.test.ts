@@ -4,7 +4,6 @@ import { database } from '@/db/client'
 import { consents, identifiers, membershipRoles, organizations, roles } from '@/db/schema'
 import { requireActor } from '@/features/sessions/gate'
 import { redeemAttempt } from '@/features/sessions/redeem-attempt'
-import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { findAttempt, openAttempt } from '@/features/sign-in/attempts'
 import { sendCode } from '@/features/sign-in/codes'
 import { raise } from '@/features/sign-in/counters'
@@ -13,7 +12,6 @@ import { codeLocks, sendLimits, wrongCodesADay } from '@/features/sign-in/limits
 import { signInByPassword } from '@/features/sign-in/passwords'
 import { contactSubject, countFailure } from '@/features/sign-in/waits'
 import { applications } from '@/lib/applications'
-import { addressHeader } from '@/lib/client-address'
 import type { Contact } from '@/lib/contact'
 import { randomToken } from '@/lib/crypto'
 import { adminActor, visitor } from '@/test/actors'
@@ -29,6 +27,7 @@ import {
 } from '@/test/factories'
 import { invitePerson, password, passwordHash } from '@/test/invited'
 import { Random } from '@/test/random'
+import { carrySession, newRequest } from '@/test/request'
 import { sentCodes } from '@/test/sent-codes'
 import { accessFacts } from './facts'
 import { isOpen, traceOf } from './trace'
@@ -36,20 +35,8 @@ import { isOpen, traceOf } from './trace'
 useDatabase()
 vi.setConfig({ testTimeout: 60_000 })
 
-const request = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }))
-
-vi.mock('next/headers', () => ({
-  headers: async () => request.headers,
-  cookies: async () => ({
-    get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined),
-  }),
-}))
-
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`redirect to ${to}`)
-  },
-}))
+vi.mock('next/headers', async () => (await import('@/test/request')).nextHeaders)
+vi.mock('next/navigation', async () => (await import('@/test/request')).nextNavigation)
 
 let hash: string
 beforeAll(async () => {
@@ -179,10 +166,9 @@ async function byCode(stranger: Stranger, contact: Contact): Promise<string | nu
 }
 
 async function entersAny(token: string, organization: Organization): Promise<boolean> {
-  const { name, value } = await sessionCookieFor(token)
   for (const application of applications) {
-    request.cookies = new Map([[name, value]])
-    request.headers = new Headers({ [addressHeader]: testAddress })
+    newRequest()
+    await carrySession(token)
     const actor = await enter(application)
     if (actor?.organizationId === organization.id) return true
   }

@@ -7,6 +7,7 @@ import { codeDigits } from '@/features/sign-in/code-digits'
 import { accountActor, visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createAccount, createSession, uniqueEmail, uniquePhone } from '@/test/factories'
+import { newRequest, request } from '@/test/request'
 import { anotherCode } from '@/test/sent-codes'
 import { hashPassword } from './password-hash'
 import { confirmContact, proveByCode, proveByPassword, sendContactCode, sendProofCode } from './proof'
@@ -15,16 +16,9 @@ import { provenContacts } from './queries'
 useDatabase()
 afterAll(stopWakingWorker)
 
-const jar = vi.hoisted(() => new Map<string, string>())
+vi.mock('next/headers', async () => (await import('@/test/request')).nextHeaders)
 
-vi.mock('next/headers', () => ({
-  cookies: async () => ({
-    get: (name: string) => (jar.has(name) ? { value: jar.get(name) } : undefined),
-    set: (name: string, value: string) => jar.set(name, value),
-  }),
-}))
-
-beforeEach(() => jar.clear())
+beforeEach(() => newRequest())
 
 const password = 'зелёный чайник свистит'
 
@@ -59,7 +53,7 @@ describe('a fresh proof', () => {
     expect(await isFresh(person.account.sessionId)).toBe(false)
     expect((await proveByPassword(person, { password })).ok).toBe(true)
     expect(await isFresh(person.account.sessionId)).toBe(true)
-    expect(jar.size).toBe(0)
+    expect(request.cookies.size).toBe(0)
   })
 
   it('is not had without a password by sending none', async () => {

@@ -11,7 +11,6 @@ import {
 } from '@/db/schema'
 import type { Tier } from '@/features/equipment/tiers'
 import { writeScans } from '@/features/scans/record'
-import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { newTagCode } from '@/features/tags/code'
 import { newTagNumber } from '@/features/tags/number'
 import { addressHeader } from '@/lib/client-address'
@@ -22,31 +21,17 @@ import {
   createRegisteredPerson,
   createSession,
   type Organization,
-  testAddress,
 } from '@/test/factories'
+import { carrySession, newRequest, request } from '@/test/request'
 import { answerPassport } from './answer'
 
 useDatabase()
 
-const request = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }))
+vi.mock('next/headers', async () => (await import('@/test/request')).nextHeaders)
 
-vi.mock('next/headers', () => ({
-  headers: async () => request.headers,
-  cookies: async () => ({
-    get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined),
-    set: () => {},
-  }),
-}))
+beforeEach(() => newRequest())
 
-beforeEach(() => {
-  request.cookies.clear()
-  request.headers = new Headers({ [addressHeader]: testAddress, 'accept-language': 'ru' })
-})
-
-async function come(accountId: string) {
-  const { name, value } = await sessionCookieFor((await createSession(accountId)).token)
-  request.cookies.set(name, value)
-}
+const come = async (accountId: string) => carrySession((await createSession(accountId)).token)
 
 const open = (code: string, headers: Record<string, string> = {}) =>
   answerPassport(new Request(`https://propusk.example/p/${code}`, { headers }), code)

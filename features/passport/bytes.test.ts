@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { database } from '@/db/client'
 import {
   equipment,
@@ -17,7 +17,6 @@ import { seenBy, type Tier, tiers } from '@/features/equipment/tiers'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { newTagCode } from '@/features/tags/code'
 import { newTagNumber } from '@/features/tags/number'
-import { addressHeader } from '@/lib/client-address'
 import { useDatabase } from '@/test/database'
 import {
   type Company,
@@ -26,22 +25,14 @@ import {
   createRegisteredPerson,
   createSession,
   type Organization,
-  testAddress,
 } from '@/test/factories'
+import { newRequest } from '@/test/request'
 import { answerPassport } from './answer'
 import { answerPassportFile } from './file-answer'
 
 useDatabase()
 
-const request = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }))
-
-vi.mock('next/headers', () => ({
-  headers: async () => request.headers,
-  cookies: async () => ({
-    get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined),
-    set: () => {},
-  }),
-}))
+vi.mock('next/headers', async () => (await import('@/test/request')).nextHeaders)
 
 let organization: Organization
 let company: Company
@@ -74,10 +65,6 @@ beforeAll(async () => {
     { roles: ['system-administrator'] },
     await createOrganization(),
   )
-})
-
-beforeEach(() => {
-  request.headers = new Headers({ [addressHeader]: testAddress, 'accept-language': 'ru' })
 })
 
 /** What breaks out of text, attributes and data where it is not escaped. */
@@ -217,8 +204,7 @@ it('the bytes of an answer hold what its reader may see, nothing above it, and n
     fc.asyncProperty(world, async (facts) => {
       const { code, told, shown } = await insertWorld(facts)
       for (const [viewer, { tier, cookie }] of Object.entries(viewers)) {
-        request.cookies.clear()
-        if (cookie) request.cookies.set(cookie.name, cookie.value)
+        newRequest({ cookies: cookie ? { [cookie.name]: cookie.value } : {} })
         const answer = await answerPassport(new Request(`https://propusk.example/p/${code}`), code)
         const bytes = [...answer.headers.values(), await answer.text()].join('\n')
         const seen = tierIn(facts, tier)

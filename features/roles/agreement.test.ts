@@ -3,10 +3,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { membershipRoles, organizations, roles } from '@/db/schema'
 import { requireActor } from '@/features/sessions/gate'
-import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { type Actor, can } from '@/lib/actor'
 import { type Application, applications, type Permission, permissions } from '@/lib/applications'
-import { addressHeader } from '@/lib/client-address'
 import { listRequest } from '@/lib/list'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -16,9 +14,9 @@ import {
   createPerson,
   createSession,
   type Organization,
-  testAddress,
 } from '@/test/factories'
 import { Random } from '@/test/random'
+import { carrySession, newRequest } from '@/test/request'
 import { personAccess } from './access'
 import { applicationOverviews } from './application-overview'
 import { effectsOfRoleChange, type Grant } from './effects'
@@ -26,20 +24,8 @@ import { holdersList, listHolders } from './holders'
 
 useDatabase()
 
-const request = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }))
-
-vi.mock('next/headers', () => ({
-  headers: async () => request.headers,
-  cookies: async () => ({
-    get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined),
-  }),
-}))
-
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`redirect to ${to}`)
-  },
-}))
+vi.mock('next/headers', async () => (await import('@/test/request')).nextHeaders)
+vi.mock('next/navigation', async () => (await import('@/test/request')).nextNavigation)
 
 type RoleRow = typeof roles.$inferSelect
 type Card = { id: string; directory: 'employee' | 'customer' }
@@ -107,10 +93,8 @@ async function humanOf(
 async function doorsOf({ token }: Human): Promise<Map<Application, Actor>> {
   const doors = new Map<Application, Actor>()
   if (!token) return doors
-  const { name, value } = await sessionCookieFor(token)
-  request.cookies.clear()
-  request.cookies.set(name, value)
-  request.headers = new Headers({ [addressHeader]: testAddress })
+  newRequest()
+  await carrySession(token)
   for (const application of applications) {
     const actor = await requireActor(application).catch((error: Error) => {
       if (error.message !== `redirect to /account/refused?application=${application}`) throw error

@@ -11,7 +11,6 @@ import {
   sessions,
 } from '@/db/schema'
 import { applications, permissions } from '@/lib/applications'
-import { addressHeader } from '@/lib/client-address'
 import { pathHeader } from '@/lib/request-path'
 import { useDatabase } from '@/test/database'
 import {
@@ -21,6 +20,7 @@ import {
   createSession,
   testAddress,
 } from '@/test/factories'
+import { carrySession, newRequest, request } from '@/test/request'
 import {
   openApplications,
   optionalAccount,
@@ -32,45 +32,20 @@ import {
   requireRecentProof,
 } from './gate'
 import { renewProof } from './mutations'
-import { sessionCookieFor } from './session-cookie'
 
 useDatabase()
 
-const request = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }))
+vi.mock('next/headers', async () => (await import('@/test/request')).nextHeaders)
+vi.mock('next/navigation', async () => (await import('@/test/request')).nextNavigation)
 
-vi.mock('next/headers', () => ({
-  headers: async () => request.headers,
-  cookies: async () => ({
-    get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined),
-  }),
-}))
-
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`redirect to ${to}`)
-  },
-}))
-
-beforeEach(() => {
-  request.cookies.clear()
-  request.headers = new Headers({
-    [addressHeader]: testAddress,
-    [pathHeader]: '/admin/employees?state=banned',
-  })
-})
-
-/** The next request carries this session's cookie. */
-async function come(session: { token: string }) {
-  const { name, value } = await sessionCookieFor(session.token)
-  request.cookies.set(name, value)
-}
+beforeEach(() => newRequest({ headers: { [pathHeader]: '/admin/employees?state=banned' } }))
 
 /** A signed-in system administrator, and their next request. */
 async function administrator(values: Partial<typeof sessions.$inferInsert> = {}) {
   const organization = await createOrganization()
   const person = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
   const session = await createSession(person.accountId, values)
-  await come(session)
+  await carrySession(session.token)
   return { organization, person, session }
 }
 
@@ -243,7 +218,7 @@ describe('what roles open', () => {
       .update(organizations)
       .set({ ownerMembershipId: person.id })
       .where(eq(organizations.id, organization.id))
-    await come(await createSession(person.accountId))
+    await carrySession((await createSession(person.accountId)).token)
     const actor = await requireActor('admin')
     expect(actor).toMatchObject({ isOwner: true, visibility: 'all' })
     expect(actor.applications).toEqual(new Set(applications))

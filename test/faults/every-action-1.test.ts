@@ -2,7 +2,7 @@ import { vi } from 'vitest'
 import { useDatabase } from '../database'
 import { testActions } from './every-action'
 
-vi.mock('next/headers', async () => (await import('./request')).nextHeaders)
+vi.mock('next/headers', async () => (await import('@/test/request')).nextHeaders)
 vi.mock('next/cache', () => ({ refresh: () => {} }))
 vi.mock('next/server', async (original) => ({
   ...(await original<object>()),

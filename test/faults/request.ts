@@ -1,8 +1,7 @@
 import { isRedirectError } from 'next/dist/client/components/redirect-error'
 import type { FormState } from '@/lib/action'
-import { addressHeader } from '@/lib/client-address'
 import { passingFault } from '@/lib/passing-fault'
-import { testAddress } from '../factories'
+import { newRequest } from '../request'
 
 /** What a browser sends: its cookies and the fields of a form. */
 export type Submission = {
@@ -21,15 +20,14 @@ type BareAction = (data: FormData) => Promise<undefined>
 
 const isBare = (action: ServerAction): action is BareAction => action.length < 2
 
-let jar = new Map<string, string>()
 let afterAnswer: Promise<unknown>[] = []
 
 /** Sends a form to a server action as Next does, and reads its answer as a browser would. */
 export async function submit(
   action: ServerAction,
-  { cookies: sent, fields, files = {} }: Submission,
+  { cookies, fields, files = {} }: Submission,
 ): Promise<Answer> {
-  jar = new Map(Object.entries(sent))
+  newRequest({ cookies })
   afterAnswer = []
   const data = formOf(fields)
   for (const [name, file] of Object.entries(files)) data.set(name, file)
@@ -58,17 +56,6 @@ function formOf(fields: Submission['fields']): FormData {
     }
   }
   return data
-}
-
-/** Stands for `next/headers`. */
-export const nextHeaders = {
-  headers: async () => new Headers({ [addressHeader]: testAddress, 'accept-language': 'ru' }),
-  cookies: async () => ({
-    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
-    getAll: () => [...jar].map(([name, value]) => ({ name, value })),
-    set: (name: string, value: string) => jar.set(name, value),
-    delete: (name: string) => jar.delete(name),
-  }),
 }
 
 /** Stands for `after` of `next/server`. */
