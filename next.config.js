@@ -10,6 +10,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // Addresses of invitations and of the set-up are secrets: `next dev` does not print them either.
   logging: { incomingRequests: { ignore: [/^\/(i|invite|set-up)\//] } },
+  // Chunks that came from a cache of hours of edits could not be updated: browsers reloaded `next dev` without end.
+  experimental: { turbopackFileSystemCacheForDev: false },
   serverExternalPackages: [
     '@node-rs/argon2',
     'piscina',
