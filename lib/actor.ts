@@ -17,6 +17,8 @@ export type AccountActor = {
   readonly provenAt: Date
   /** The active organisation; null for an external person. */
   readonly organizationId: string | null
+  /** Only that organisation vouched for them, and the account is more than that: nothing else of it is theirs to see. */
+  readonly isConfined: boolean
 }
 
 export type Directory = 'employee' | 'customer'

@@ -61,6 +61,7 @@ export function accountActor(facts: {
   locale?: Locale
   organizationId?: string | null
   provenAt?: Date
+  isConfined?: boolean
 }): AccountActor {
   return mintAccountActor({
     kind: 'account',
@@ -71,6 +72,7 @@ export function accountActor(facts: {
     address: testAddress,
     provenAt: facts.provenAt ?? new Date(),
     organizationId: facts.organizationId ?? null,
+    isConfined: facts.isConfined ?? false,
   })
 }
 

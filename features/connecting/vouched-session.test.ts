@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { database } from '@/db/client'
-import { identifiers, servers, sessions } from '@/db/schema'
+import { identifiers, joinRequests, servers, sessions } from '@/db/schema'
 import { consentTextVersion } from '@/features/accounts/consent'
+import { waitsOf } from '@/features/join-requests/waiting'
+import { ownOrganizations, switchOrganization } from '@/features/organizations/own'
 import { findLiveSession } from '@/features/sessions/live-session'
 import { redeemAttempt } from '@/features/sessions/redeem-attempt'
 import { findAttempt, openAttempt } from '@/features/sign-in/attempts'
@@ -16,7 +18,7 @@ import {
   createSession,
   uniqueEmail,
 } from '@/test/factories'
-import { openWithApproval, vouchedProof } from '@/test/join-requests'
+import { createJoinRequest, openWithApproval, vouchedProof } from '@/test/join-requests'
 import { connect } from './connect'
 import type { CorporateProof } from './corporate-proof'
 import { disconnect } from './disconnect'
@@ -78,13 +80,24 @@ async function sessionOfTwo() {
     organizationId: organization.id,
     vouchedBy: organization.id,
   })
-  return { organization, accountId, live: () => findLiveSession(tokenHash(token)) }
+  return { organization, other, accountId, live: () => findLiveSession(tokenHash(token)) }
 }
 
 it('it leads to no other organisation once it stands in none', async () => {
   const { organization, accountId, live } = await sessionOfTwo()
   await database().update(sessions).set({ organizationId: null }).where(eq(sessions.accountId, accountId))
   expect(await live()).toMatchObject({ organizationId: organization.id, isConfined: true })
+})
+
+it('it shows nothing of the other one, nor who else awaits the person', async () => {
+  const { organization, other, accountId } = await sessionOfTwo()
+  const waiting = await createJoinRequest(await createOrganization())
+  await database().update(joinRequests).set({ accountId }).where(eq(joinRequests.id, waiting.id))
+  const account = accountActor({ accountId, organizationId: organization.id, isConfined: true })
+  expect((await ownOrganizations(account)).map(({ id }) => id)).toEqual([organization.id])
+  expect(await switchOrganization(account, other.id)).toMatchObject({ ok: false })
+  expect(await waitsOf(account)).toEqual([])
+  expect(await waitsOf(accountActor({ accountId }))).toHaveLength(1)
 })
 
 it('it ends when the person leaves that organisation', async () => {

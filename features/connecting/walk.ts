@@ -18,7 +18,7 @@ export const beginning = (account: AccountActor | null): string =>
 
 /**
  * The walk that this browser began, as the same person; anybody else begins anew. A walk without a session ends when somebody
- * signs in meanwhile: what is proven next could be anybody's.
+ * signs in meanwhile: what is proven next could be anybody's. Whom one organisation alone vouches for by now connects nothing.
  */
 export async function requireWalker(): Promise<Walker> {
   const [account, visitor, attempt] = await Promise.all([
@@ -27,6 +27,7 @@ export async function requireWalker(): Promise<Walker> {
     currentAttempt('connect'),
   ])
   if (!attempt || attempt.accountId !== (account?.accountId ?? null)) redirect(beginning(account))
+  if (account?.isConfined) redirect(beginning(account))
   return { account, visitor, attempt }
 }
 

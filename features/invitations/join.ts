@@ -13,10 +13,14 @@ import { isLive } from './standing'
 const addressedToAccount = (account: AccountActor) =>
   and(eq(identifiers.accountId, account.accountId), eq(identifiers.value, invitations.contact), isLive)
 
-/** Where the signed-in person is awaited: live invitations to contacts they proved, one a membership. */
+/**
+ * Where the signed-in person is awaited: live invitations to contacts they proved, one a membership. Whom one organisation
+ * vouched for is told of none.
+ */
 export async function invitationsOf(
   account: AccountActor,
 ): Promise<{ id: string; organizationId: string; organization: string }[]> {
+  if (account.isConfined) return []
   return database()
     .selectDistinctOn([invitations.membershipId], {
       id: invitations.id,

@@ -20,7 +20,7 @@ export type OwnOrganization = {
   bannedUntil: Date | null
 }
 
-/** Where the signed-in person belongs, by name. */
+/** Where the signed-in person belongs, by name; of whom one organisation vouched for, no other. */
 export function ownOrganizations(account: AccountActor): Promise<OwnOrganization[]> {
   return database()
     .select({
@@ -38,6 +38,7 @@ export function ownOrganizations(account: AccountActor): Promise<OwnOrganization
         eq(memberships.accountId, account.accountId),
         isNull(memberships.deletedAt),
         isNull(organizations.closedAt),
+        account.isConfined ? sql`${organizations.id} = ${account.organizationId}` : undefined,
       ),
     )
     .groupBy(organizations.id)

@@ -69,9 +69,6 @@ export async function requireFreshProof(): Promise<AccountActor> {
 export const isFreshlyProven = async (): Promise<boolean> =>
   (await currentSession())?.isFreshlyProven ?? false
 
-/** Whether an organisation alone vouched for who is signed in, and the account is more than that organisation's. */
-export const isConfined = async (): Promise<boolean> => (await currentSession())?.isConfined ?? false
-
 /** `requireFreshProof`, where the sign-in itself may be that proof: for what adds to an account and replaces nothing. */
 export async function requireRecentProof(): Promise<AccountActor> {
   const session = await currentSession()
@@ -155,6 +152,7 @@ async function accountActorOf(session: LiveSession): Promise<AccountActor> {
     address: await requestAddress(),
     provenAt: session.provenAt,
     organizationId: session.organizationId,
+    isConfined: session.isConfined,
   })
 }
 

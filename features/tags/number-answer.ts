@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { memberships, tags } from '@/db/schema'
 import { passportPath } from '@/features/passport/deeds'
@@ -32,9 +32,9 @@ export async function answerNumber(request: Request): Promise<Response> {
     : numberPage(account, typed, messageKey('passport.byNumber.unknown'))
 }
 
-/** The code of the tag with this number, in one of the person's organisations. Counted first; a right number is taken back. */
+/** The code of the tag with this number, in one of the person's organisations that this session may enter. Counted first; a right number is taken back. */
 async function codeOf(
-  { accountId }: AccountActor,
+  { accountId, organizationId, isConfined }: AccountActor,
   number: string,
 ): Promise<{ isRefused: boolean; code: string | null }> {
   const counters: Counter[] = [{ rule: 'tag-numbers', subject: accountId, windowSeconds: hour }]
@@ -44,7 +44,14 @@ async function codeOf(
     .select({ code: tags.code })
     .from(tags)
     .innerJoin(memberships, eq(memberships.organizationId, tags.organizationId))
-    .where(and(eq(tags.number, number), eq(memberships.accountId, accountId), isActiveMembership))
+    .where(
+      and(
+        eq(tags.number, number),
+        eq(memberships.accountId, accountId),
+        isActiveMembership,
+        isConfined ? sql`${tags.organizationId} = ${organizationId}` : undefined,
+      ),
+    )
     .limit(1)
   if (row) await lower(database(), counters)
   return { isRefused: false, code: row?.code ?? null }

@@ -48,6 +48,14 @@ export default async function ApplicationsPage() {
           </a>
         </Notice>
       ))}
+      {account.isConfined && (
+        <Notice>
+          {t('invitations.next.confined')}{' '}
+          <a href="/account/prove?next=/account/applications" className="font-medium">
+            {t('invitations.next.prove')}
+          </a>
+        </Notice>
+      )}
       {required && <RequiredApplicationCard required={required} t={t} />}
       {open.size > 0 ? (
         <OwnApplications open={open} reasons={reasons} links={links} t={t} />

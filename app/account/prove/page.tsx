@@ -6,7 +6,7 @@ import { sendProofCodeAction } from '@/features/accounts/proof-actions'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
 import { HelpFoot } from '@/features/organizations/help-foot'
 import { organizationFace } from '@/features/organizations/queries'
-import { isConfined, requireAccount } from '@/features/sessions/gate'
+import { requireAccount } from '@/features/sessions/gate'
 import { safeReturnTo } from '@/features/sessions/return-to'
 import { maskContact } from '@/lib/contact'
 import { pageTitle } from '@/lib/page-title'
@@ -26,11 +26,17 @@ export default async function ProvePage({ searchParams }: PageProps<'/account/pr
   const returnTo = safeReturnTo(typeof next === 'string' ? next : null) ?? '/account'
   return (
     <AccountPage t={t} title={t('account.prove.title')} lead={t('account.prove.lead')}>
-      {own.hasPassword && <PasswordProofForm t={t} login={contacts[0]?.value} returnTo={returnTo} />}
+      {own.hasPassword && (
+        <PasswordProofForm
+          t={t}
+          login={account.isConfined ? undefined : contacts[0]?.value}
+          returnTo={returnTo}
+        />
+      )}
       <div className="flex flex-col gap-3">
         <p className="text-ink-2">
           {contacts.length === 0
-            ? t((await isConfined()) ? 'account.prove.vouchedFor' : 'account.prove.corporate')
+            ? t(account.isConfined ? 'account.prove.vouchedFor' : 'account.prove.corporate')
             : t(own.hasPassword ? 'account.prove.or' : 'account.prove.noPassword')}
         </p>
         {contacts.map((contact) => (
