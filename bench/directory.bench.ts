@@ -31,7 +31,7 @@ export default async function group(): Promise<Row[]> {
       const settings = await storedDirectory(database(), organization.id)
       const login = settings && parseLogin({ login: typed }, settings)
       if (!settings || !login || typeof login === 'string') throw new Error('the directory is not set up')
-      return attemptSignIn(settings, login, 'right-password')
+      return attemptSignIn(settings, login, 'right-password', null)
     }
     const perSecond = await drain(lanes, logins, async (login) => {
       const { outcome } = await signIn(login)

@@ -19,6 +19,7 @@ type Purpose =
   | 'next-auth'
   | 'request-link'
   | 'directory-password'
+  | 'directory-browser'
   | 'openid-secret'
   | 'openid-handshake'
   | 'openid-session'

@@ -20,7 +20,7 @@ export async function lookAtSignIn(
     const { message, params } = loginProblem(login, settings)
     return { failed: t(message, params), forIt: t('directory.doctor.signIn.formForIt') }
   }
-  const attempted = await attemptSignIn(settings, login, password)
+  const attempted = await attemptSignIn(settings, login, password, null)
   switch (attempted.outcome) {
     case 'proved': {
       const { person, roleIds } = attempted.proved

@@ -1,6 +1,7 @@
 import 'server-only'
 import { database } from '@/db/client'
 import { type Counter, lower, raise } from '@/features/sign-in/counters'
+import { isKnownBrowser } from './known-browsers'
 import { passedOn } from './lockout-limit'
 import type { DirectorySettings } from './settings'
 
@@ -9,29 +10,42 @@ type Limited = Parameters<typeof passedOn>[0] & Pick<DirectorySettings, 'organiz
 /** Whose attempts are counted: what was typed, whoever it means, or somebody of the directory, however they are called. */
 export type Counted = { login: string } | { person: string }
 
-function counterOf(settings: Limited, counted: Counted): Counter {
-  const { windowSeconds } = passedOn(settings)
+type Share = { counter: Counter; most: number }
+
+/** The shares of a window's attempts that a browser may use, the one to begin with first. */
+async function sharesFor(settings: Limited, counted: Counted, browserHash: string | null): Promise<Share[]> {
+  const { windowSeconds, shared, reserved } = passedOn(settings)
   const { organizationId } = settings
-  return 'login' in counted
-    ? { rule: 'directory-login', subject: `${organizationId} ${counted.login}`, windowSeconds }
-    : { rule: 'directory-person', subject: `${organizationId} ${counted.person}`, windowSeconds }
+  const [rule, whose] =
+    'login' in counted ? ['directory-login', counted.login] : ['directory-person', counted.person]
+  const counterOf = (ofWhom: string): Counter => ({
+    rule: `${rule}${ofWhom}`,
+    subject: `${organizationId} ${whose}`,
+    windowSeconds,
+  })
+  const ofAll = { counter: counterOf(''), most: shared }
+  return (await isKnownBrowser(organizationId, browserHash, counted))
+    ? [{ counter: counterOf('-known'), most: reserved }, ofAll]
+    : [ofAll]
 }
 
 /**
- * Counts an attempt before it is passed on; false when no more are. One that is not passed on does not count, so that whoever
- * keeps trying does not keep the owner waiting for longer.
+ * Counts an attempt before it is passed on; null when no more are. A browser in which the login was proved before has a share
+ * of its own, so that a stranger who keeps guessing does not keep its owner out. One that is not passed on does not count, or
+ * whoever keeps trying would keep the owner waiting for longer.
  */
-export async function countAttempt(settings: Limited, counted: Counted): Promise<boolean> {
-  const counter = counterOf(settings, counted)
-  const [total = 0] = await raise(database(), [counter])
-  if (total <= passedOn(settings).attempts) return true
-  await lower(database(), [counter])
-  return false
+export async function countAttempt(
+  settings: Limited,
+  counted: Counted,
+  browserHash: string | null,
+): Promise<Counter | null> {
+  for (const { counter, most } of await sharesFor(settings, counted, browserHash)) {
+    const [total = 0] = await raise(database(), [counter])
+    if (total <= most) return counter
+    await lower(database(), [counter])
+  }
+  return null
 }
 
 /** The password was right, or nobody was asked. */
-export const takeBack = (settings: Limited, counted: readonly Counted[]): Promise<void> =>
-  lower(
-    database(),
-    counted.map((one) => counterOf(settings, one)),
-  )
+export const takeBack = (counters: readonly Counter[]): Promise<void> => lower(database(), counters)

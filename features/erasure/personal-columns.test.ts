@@ -53,6 +53,7 @@ const ofNobody: Record<string, string> = {
   consents: 'textVersion',
   corporate_directories:
     'hosts domain netbiosName certificateAuthority bindTemplate serviceName servicePassword baseDn personFilter loginForms',
+  directory_browsers: 'browserHash key',
   directory_group_roles: 'groupDn',
   directory_runs: 'problem cursor',
   directory_sign_ins: 'outcome host',

@@ -33,6 +33,9 @@ const sweeps: readonly SQL[] = [
   sql`delete from known_browsers where (browser_hash, account_id) in (
         select browser_hash, account_id from known_browsers where last_used_at < now() - interval '180 days'
         limit ${atOnce})`,
+  sql`delete from directory_browsers where (key, browser_hash) in (
+        select key, browser_hash from directory_browsers where last_used_at < now() - interval '180 days'
+        limit ${atOnce})`,
   // Contacts that nobody proved; the journal keeps that somebody asked and who answered.
   sql`delete from recovery_requests where id in (
         select id from recovery_requests where resolved_at < now() - interval '90 days' limit ${atOnce})`,

@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, corporateDirectories, serverDomains, servers, signInAttempts } from '@/db/schema'
+import type { Visitor } from '@/features/sessions/visitor'
 import { findAttempt, openAttempt } from '@/features/sign-in/attempts'
 import { seal } from '@/lib/crypto'
 import { visitor } from '@/test/actors'
@@ -33,10 +34,13 @@ async function company(
 
 let strangers = 0
 
-/** A browser without a session that came to the organisation's server. */
-async function stranger({ id: organizationId }: Organization) {
+const newBrowser = () => {
   strangers += 1
-  const by = visitor({ address: `203.0.113.${strangers % 250}` })
+  return visitor({ address: `203.0.113.${strangers % 250}`, browserHash: `browser ${strangers}` })
+}
+
+/** A browser without a session that came to the organisation's server. */
+async function stranger({ id: organizationId }: Organization, by: Visitor = newBrowser()) {
   const { secret } = await openAttempt(by, {
     purpose: 'connect',
     contact: { kind: 'email', value: '' },
@@ -47,8 +51,13 @@ async function stranger({ id: organizationId }: Organization) {
   return { account: null, visitor: by, attempt }
 }
 
-async function tryAs(organization: Organization, login: string, password = 'right-password', domain = '') {
-  const result = await proveByDirectory(await stranger(organization), { login, domain, password })
+async function tryAs(
+  organization: Organization,
+  login: string,
+  password = 'right-password',
+  { domain = '', browser }: { domain?: string; browser?: Visitor } = {},
+) {
+  const result = await proveByDirectory(await stranger(organization, browser), { login, domain, password })
   return result.ok ? result.value : result.problems[0]?.message
 }
 
@@ -73,7 +82,7 @@ describe('login, domain and password', () => {
     const { organization } = await company([
       person('ivanov', { attributes: { mail: 'i.ivanov@teplo.example' } }),
     ])
-    expect(await tryAs(organization, login, 'right-password', domain)).toBe('consent')
+    expect(await tryAs(organization, login, 'right-password', { domain })).toBe('consent')
   })
 
   it('binds directly by a template, without a service account', async () => {
@@ -201,9 +210,60 @@ describe('the directory is protected', () => {
       { lockoutThreshold: 4 },
     )
     await Promise.all([...ways, ...ways, ...ways].map((login) => tryAs(organization, login, 'wrong')))
-    expect(ldap.binds.filter(({ name }) => name.startsWith('CN=ivanov'))).toHaveLength(3)
+    expect(ldap.binds.filter(({ name }) => name.startsWith('CN=ivanov'))).toHaveLength(2)
     expect(await tryAs(organization, 'ivanov')).toBe('directory.signIn.throttled')
     expect(await reasons(organization)).not.toContain('directory-locked')
+  })
+
+  it.each([
+    ['search', 'ivanov'],
+    ['template', 'CORP\\ivanov'],
+  ] as const)('keeps attempts for browsers in which the login was proved, when it finds people by %s', async (bindWay, boundAs) => {
+    const owner = newBrowser()
+    const { ldap, organization } = await company(
+      [person('ivanov')],
+      {
+        bindWay,
+        lockoutThreshold: 4,
+        lockoutWindowSeconds: 1800,
+        ...(bindWay === 'template' && { bindTemplate: '{domain}\\{login}' }),
+      },
+      { lockoutThreshold: 4 },
+    )
+    const wrongBinds = () =>
+      ldap.binds.filter(({ name, password }) => name.includes(boundAs) && password === 'wrong').length
+    expect(await tryAs(organization, 'ivanov', 'right-password', { browser: owner })).toBe('consent')
+    for (let at = 0; at < 6; at++) await tryAs(organization, 'ivanov', 'wrong')
+    expect(await tryAs(organization, 'ivanov')).toBe('directory.signIn.throttled')
+    expect(wrongBinds()).toBe(2)
+
+    expect(await tryAs(organization, 'CORP\\ivanov', 'right-password', { browser: owner })).toBe('consent')
+    for (let at = 0; at < 6; at++) await tryAs(organization, 'ivanov', 'wrong', { browser: owner })
+    expect(wrongBinds()).toBe(3)
+    expect(await tryAs(organization, 'ivanov', 'right-password', { browser: owner })).toBe(
+      'directory.signIn.throttled',
+    )
+  })
+
+  it('keeps nothing for a browser in which somebody else was proved, and the whole for its owner while nobody attacks', async () => {
+    const [owner, colleague] = [newBrowser(), newBrowser()]
+    const { organization } = await company(
+      [person('ivanov'), person('petrov')],
+      { lockoutThreshold: 4 },
+      { lockoutThreshold: 4 },
+    )
+    expect(await tryAs(organization, 'petrov', 'right-password', { browser: colleague })).toBe('consent')
+    expect(await tryAs(organization, 'ivanov', 'right-password', { browser: owner })).toBe('consent')
+    const told = (browser: Visitor) => tryAs(organization, 'ivanov', 'wrong', { browser })
+    expect([await told(colleague), await told(colleague), await told(colleague)]).toEqual([
+      'directory.signIn.wrong',
+      'directory.signIn.wrong',
+      'directory.signIn.throttled',
+    ])
+    const petrov = (browser: Visitor) => tryAs(organization, 'petrov', 'wrong', { browser })
+    for (let at = 0; at < 3; at++) expect(await petrov(colleague)).toBe('directory.signIn.wrong')
+    expect(await petrov(colleague)).toBe('directory.signIn.throttled')
+    expect(await tryAs(organization, 'ivanov', 'right-password', { browser: owner })).toBe('consent')
   })
 
   it('reads the threshold from the domain, once a day', async () => {

@@ -35,7 +35,7 @@ export async function proveByDirectory(walker: Walker, typed: Typed): Promise<Re
   if (await isAddressTooWrong(database(), visitor.address, wrong)) {
     return refused({ message: 'signIn.problem.address' })
   }
-  const attempted = await attemptSignIn(settings, login, typed.password)
+  const attempted = await attemptSignIn(settings, login, typed.password, visitor.browserHash)
   if (attempted.outcome !== 'refused') await lower(database(), ofAddress)
   await recordAttempt(visitor, organizationId, login, attempted)
   return attempted.outcome === 'proved'
