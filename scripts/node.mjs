@@ -21,11 +21,12 @@ function suitableNode() {
 }
 
 /**
- * The web process's heap, in MB. On a large machine V8 would let garbage grow to gigabytes; with these bounds some 100 MB
- * of living objects stay under 350 MB of memory, and a flood of requests still finds room. `next dev` compiles in it too.
+ * The heap of a web or worker process, in MB. On a large machine V8 would let garbage grow to gigabytes; with these bounds some
+ * 100 MB of living objects stay under 350 MB of memory, and a flood of requests still finds room. `next dev` compiles in it too;
+ * benches stand for the worker.
  */
 const heapOf = (entry, mode) =>
-  entry === 'server.ts' && mode === 'production'
+  ['server.ts', 'worker.ts', 'bench/run.ts'].includes(entry) && mode === 'production'
     ? ['--max-semi-space-size=8', '--max-old-space-size=512']
     : []
 
