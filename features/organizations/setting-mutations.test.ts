@@ -73,10 +73,6 @@ describe('a value', () => {
     const other = await createOrganization({ settings: { invitationHours: 5 } })
     await save(admin(), 'access', { invitationHours: '24' })
     expect((await organizationSettings(other.id)).invitationHours).toBe(5)
-    await database()
-      .delete(organizations)
-      .where(eq(organizations.id, other.id))
-      .catch(() => {})
   })
 
   it('takes the permission', async () => {
