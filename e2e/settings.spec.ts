@@ -9,7 +9,7 @@ import { office } from './office'
 
 const screens = ['organization', 'access', 'codes', 'limits', 'links', 'consent', 'retention']
 
-// axe looks at them with all other pages: accessibility.spec.ts.
+// axe looks at them with all other pages: accessibility-pages.ts.
 for (const locale of ['ru-RU', 'en-GB'] as const) {
   test(`nothing runs over on any screen: ${locale}`, { tag: '@phone' }, async ({
     browser,
