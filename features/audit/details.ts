@@ -85,6 +85,7 @@ const reasons: Record<string, MessageKey> = {
   'openid-answer': 'audit.reason.openidAnswer',
   'openid-clock': 'audit.reason.openidClock',
   'openid-settings': 'audit.reason.openidSettings',
+  'provider-groups': 'audit.reason.providerGroups',
   'directory-wrong-password': 'audit.reason.directory.wrongPassword',
   'directory-unknown-login': 'audit.reason.directory.unknownLogin',
   'directory-not-allowed-now': 'audit.reason.directory.notAllowedNow',

@@ -7,6 +7,7 @@ import { showOwnAvatar } from '@/features/accounts/own-avatar'
 import { shownConsentProblem } from '@/features/consents/shown'
 import { bindPeople } from '@/features/invitations/registration'
 import { askToJoin } from '@/features/join-requests/ask'
+import { applyGroupRoles } from '@/features/openid/group-roles'
 import { type Attempt, moveAttempt } from '@/features/sign-in/attempts'
 import { over } from '@/features/sign-in/problems'
 import { ok, type Result, refused } from '@/lib/result'
@@ -64,6 +65,7 @@ export async function connect(walker: Walker, page: LastPage): Promise<Result<'c
     }
     const linked = await linkIdentity(tx, organizationId, people.value, proof)
     if (!linked.ok) return linked
+    await applyGroupRoles(tx, { by, organizationId }, proof)
     const isWaiting = people.value.length === 0
     await enter(tx, walker, held, { accountId, organizationId, isWaiting })
     return ok(isWaiting ? 'waiting' : 'connected')

@@ -1,10 +1,11 @@
 import 'server-only'
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { corporateIdentities, identifiers, memberships, roles, servers } from '@/db/schema'
+import { corporateIdentities, identifiers, memberships } from '@/db/schema'
 import { directoryCard } from '@/features/directory-sync/known'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { isProvenDomain } from '@/features/servers/find'
+import { openPlace } from '@/features/servers/open-place'
 import type { Directory } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
 import type { CorporateProof } from './corporate-proof'
@@ -118,27 +119,12 @@ async function newcomer(tx: Queryable, comer: Comer, proof: CorporateProof): Pro
   const isVouchedFor =
     proof.identity !== null ||
     (proof.email !== null && (await isProvenDomain(tx, organizationId, proof.email)))
-  const [place] = isVouchedFor ? await openPlace(tx, organizationId) : []
+  const place = isVouchedFor ? await openPlace(tx, organizationId) : null
   if (!place) return refused({ message: 'connecting.problem.noCard' })
   return (await ownDirectories(tx, comer)).includes('employee')
     ? refused({ message: 'connecting.problem.alreadyThere' })
     : ok({ kind: 'newcomer', ...place })
 }
-
-const openPlace = (tx: Queryable, organizationId: string) =>
-  tx
-    .select({ roleId: roles.id, isApprovalNeeded: servers.isApprovalNeeded })
-    .from(servers)
-    .innerJoin(
-      roles,
-      and(
-        eq(roles.organizationId, servers.organizationId),
-        eq(roles.id, servers.newcomerRoleId),
-        isNull(roles.deletedAt),
-      ),
-    )
-    .where(and(eq(servers.organizationId, organizationId), eq(servers.joining, 'anyone')))
-    .for('share', { of: servers })
 
 /** The directories where the account stands already. */
 async function ownDirectories(tx: Queryable, { accountId, organizationId }: Comer): Promise<Directory[]> {

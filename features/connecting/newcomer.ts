@@ -4,6 +4,7 @@ import type { Queryable } from '@/db/client'
 import { membershipRoles, memberships, roles } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
+import { givableAmong } from '@/features/openid/group-roles'
 import type { Visitor } from '@/features/sessions/visitor'
 import { over } from '@/features/sign-in/problems'
 import type { AccountActor, Actor } from '@/lib/actor'
@@ -43,7 +44,7 @@ export async function addNewcomer(
     .returning()
   // An administrator prepared the card meanwhile: the next try finds it.
   if (!card) return refused(over)
-  const roleIds = await givenRoles(tx, organizationId, proof.roleIds ?? [], newcomerRoleId)
+  const roleIds = await givenRoles(tx, organizationId, proof, newcomerRoleId)
   await tx
     .insert(membershipRoles)
     .values(roleIds.map((roleId) => ({ organizationId, membershipId: card.id, roleId })))
@@ -73,14 +74,18 @@ async function freePhone(
   return (await tx.$count(memberships, holders)) === 0 ? phone : null
 }
 
-/** Those of the groups' roles that the organisation has; without any, the role for newcomers. */
+/** Those of the groups' roles that the organisation has, and its mapping may give; without any, the role for newcomers. */
 async function givenRoles(
   tx: Queryable,
   organizationId: string,
-  roleIds: readonly string[],
+  { identity, roleIds }: CorporateProof,
   newcomerRoleId: string,
 ): Promise<string[]> {
-  if (roleIds.length === 0) return [newcomerRoleId]
+  if (!roleIds || roleIds.length === 0) return [newcomerRoleId]
+  if (identity?.provider === 'openid') {
+    const givable = await givableAmong(tx, organizationId, roleIds)
+    return givable.length > 0 ? givable : [newcomerRoleId]
+  }
   const living = await tx
     .select({ id: roles.id })
     .from(roles)

@@ -3,6 +3,7 @@ import { and, arrayContains, eq } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { servers } from '@/db/schema'
+import { applyGroupRoles } from '@/features/openid/group-roles'
 import { isProvenDomain } from '@/features/servers/find'
 import { moveAttempt } from '@/features/sign-in/attempts'
 import { over } from '@/features/sign-in/problems'
@@ -24,7 +25,7 @@ export const takeProof = (walker: Walker, proof: CorporateProof): Promise<Result
 /** `takeProof` inside the transaction that used the proof up, such as a code's. */
 export async function takeProofIn(
   tx: Queryable,
-  { attempt, account }: Walker,
+  { visitor, attempt, account }: Walker,
   shown: CorporateProof,
 ): Promise<Result<AfterProof>> {
   const { organizationId } = attempt
@@ -33,7 +34,9 @@ export async function takeProofIn(
   const known = account ? null : await accountOf(tx, organizationId, proof)
   if (known && (await isMember(tx, organizationId, known))) {
     const moved = await moveAttempt(tx, attempt, { state: 'done', accountId: known, corporateProof: proof })
-    return moved ? ok('signed-in') : refused(over)
+    if (!moved) return refused(over)
+    await applyGroupRoles(tx, { by: visitor, organizationId }, proof)
+    return ok('signed-in')
   }
   const moved = await moveAttempt(tx, attempt, { state: 'proven', corporateProof: proof })
   return moved ? ok('consent') : refused(over)

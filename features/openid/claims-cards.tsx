@@ -1,5 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
 import { TextArea } from '@/components/ui/text-area'
 import { TextInput } from '@/components/ui/text-input'
 import { roleName } from '@/features/roles/base-roles'
@@ -37,10 +38,15 @@ export const ClaimsCard = ({ settings: { facts, mayWrite }, t }: Props) => (
 )
 
 /** Which groups of the provider stand for which role. */
-export const RolesCard = ({ settings: { facts, roles, mayWrite }, t }: Props) => (
+export const RolesCard = ({ settings: { facts, roles, lapsed, mayWrite }, t }: Props) => (
   <Card title={t('openid.roles.title')}>
     <div className="flex flex-col gap-4">
       <p className="text-ink-2">{t('openid.roles.lead')}</p>
+      {lapsed.length > 0 && (
+        <Notice tone="warn">
+          {t('openid.roles.lapsed', { roles: lapsed.map((role) => roleName(role, t)).join(', ') })}
+        </Notice>
+      )}
       <Field name="groupClaims" label={t('openid.groupClaims.label')} hint={t('openid.groupClaims.hint')}>
         <TextInput
           autoComplete="off"

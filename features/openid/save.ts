@@ -18,14 +18,16 @@ import { factLabel } from './words'
 
 /**
  * Writes the organisation's provider; it holds for the next sign-in. The secret stays as it is where none is typed, but goes to no
- * other issuer or client than it was typed for. `isProven`: the actor proved themself a moment ago, since this decides who is let
- * in.
+ * other issuer or client than it was typed for. From now on groups give roles by this actor's rights, whichever field changed:
+ * who names the provider and its claims decides who is in a group. `isProven`: the actor proved themself a moment ago, since this
+ * decides who is let in.
  */
 export async function saveOpenid(actor: Actor, form: OpenidForm, isProven: boolean): Promise<Result> {
   authorize(actor, 'servers.write')
   const t = translatorFor(actor.locale)
   return resultTransaction(async (tx) => {
-    const { organizationId } = actor
+    const { organizationId, accountId } = actor
+    if (!accountId) throw new Error('a provider needs an account that saves it')
     const [organization] = await tx
       .select({ name: organizations.name })
       .from(organizations)
@@ -44,14 +46,14 @@ export async function saveOpenid(actor: Actor, form: OpenidForm, isProven: boole
     if (!settled.ok) return settled
     const after = settled.value
     const changed = Object.keys(after).filter((name) => before.facts[name] !== after[name])
-    if (changed.length === 0 && !form.clientSecret) return done
+    if (changed.length === 0 && !form.clientSecret && before.lapsed.length === 0) return done
     if (!isSecureEnough(new URL(after.issuer ?? ''))) {
       return refused({ field: 'issuer', message: 'openid.issuer.insecure' })
     }
     if (!isProven) return refused(proofNeeded(t, 'openid'))
 
     const isOther = changed.includes('issuer') || changed.includes('clientId')
-    await writeProvider(tx, organizationId, after, secretOf(form.clientSecret, isOther))
+    await writeProvider(tx, { organizationId, accountId }, after, secretOf(form.clientSecret, isOther))
     await writeRules(tx, organizationId, before.roles, after)
     await recordAudit(tx, actor, {
       event: 'servers.openid-changed',
@@ -76,7 +78,7 @@ function secretOf(typed: string, isOther: boolean): Buffer | null | undefined {
 
 async function writeProvider(
   tx: Queryable,
-  organizationId: string,
+  { organizationId, accountId }: { organizationId: string; accountId: string },
   facts: OpenidFacts,
   clientSecret: Buffer | null | undefined,
 ): Promise<void> {
@@ -95,6 +97,7 @@ async function writeProvider(
     claims,
     groupClaims: groupClaims.split(' ').filter(Boolean),
     ...(clientSecret !== undefined && { clientSecret }),
+    savedByAccountId: accountId,
   }
   await tx
     .insert(openidProviders)

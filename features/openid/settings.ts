@@ -5,6 +5,7 @@ import { openidProviders, openidRoleRules, roles } from '@/db/schema'
 import { mayGrant } from '@/features/roles/may-grant'
 import { type Actor, authorize, can } from '@/lib/actor'
 import { claimFields, usualClaims, usualGroupClaims } from './claims'
+import { mappedRoles } from './group-roles'
 import { redirectAddress, signedOutAddress } from './provider'
 import { claimField, groupsField, type OpenidFacts } from './schema'
 
@@ -25,9 +26,10 @@ export type OpenidSettings = Awaited<ReturnType<typeof openidSettings>>
 /** Facts of the form, with the roles that the actor may have groups stand for. */
 export async function storedSettings(db: Queryable, actor: Actor) {
   const own = eq(openidProviders.organizationId, actor.organizationId)
-  const [[row], rules, ownRoles] = await Promise.all([
+  const [[row], rules, mapped, ownRoles] = await Promise.all([
     db.select().from(openidProviders).where(own),
     db.select().from(openidRoleRules).where(eq(openidRoleRules.organizationId, actor.organizationId)),
+    mappedRoles(db, actor.organizationId),
     db
       .select()
       .from(roles)
@@ -57,5 +59,7 @@ export async function storedSettings(db: Queryable, actor: Actor) {
     hasSecret: Boolean(row?.clientSecret),
     facts,
     roles: grantable,
+    /** Roles that groups give no more, since whoever saved the mapping may not give them now. */
+    lapsed: mapped.filter(({ isGivable }) => !isGivable),
   }
 }
