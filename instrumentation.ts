@@ -10,6 +10,10 @@ export async function register(): Promise<void> {
   rememberFace()
   const { rememberShortHosts } = await import('./features/installation/short-hosts')
   rememberShortHosts()
+  // `next dev` would go on answering by what stood there when it started.
+  if (process.env.NODE_ENV !== 'production') return
+  const { openToStrangers } = await import('./features/passport/strangers')
+  openToStrangers()
 }
 
 /** Tells the outage door why this request fails. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { startHeartbeat } from '@/db/heartbeat'
 import { answerOutage } from '@/features/installation/outage-page'
+import { strangersDoor } from '@/features/passport/strangers-door'
 import { bodyDoor } from '@/lib/body-door'
 import { trustedProxies } from '@/lib/client-address'
 import { type Env, EnvProblem, env } from '@/lib/env'
@@ -38,7 +39,7 @@ async function serve({
   if (!isDevelopment) server.setTimeout(60_000)
   await app.prepare()
 
-  const handle = outageDoor(app.getRequestHandler(), {
+  const handle = outageDoor(strangersDoor(app.getRequestHandler()), {
     ...startHeartbeat(DATABASE_URL),
     answer: answerOutage,
     // A page is compiled on its first visit there.

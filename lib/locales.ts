@@ -7,6 +7,14 @@ export const localeCookie = 'propusk.locale'
 
 export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale)
 
+/** The language that a request's headers ask for: the one that the person chose, else the browser's. */
+export function localeAsked(headers: { cookie?: string; 'accept-language'?: string }): Locale {
+  const chosen = new RegExp(`(?:^|;\\s*)${localeCookie.replaceAll('.', '\\.')}=(\\w+)`).exec(
+    headers.cookie ?? '',
+  )
+  return isLocale(chosen?.[1]) ? chosen[1] : preferredLocale(headers['accept-language'] ?? null)
+}
+
 /** The first supported language of an Accept-Language header (RFC 9110 §12.5.4), else Russian. */
 export function preferredLocale(acceptLanguage: string | null): Locale {
   const ranked = (acceptLanguage ?? '')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { supportPhoneText } from '@/features/organizations/support-link'
-import { isLocale, type Locale, localeCookie, preferredLocale } from '@/lib/locales'
+import { type Locale, localeAsked } from '@/lib/locales'
 import type { Outage } from '@/lib/outage-door'
 import { type Translator, translatorFor } from '@/lib/translator'
 
@@ -12,7 +12,8 @@ const shared = globalThis as { propuskFace?: OutageFace | null }
 
 /** Answers 503 in the reader's language: browsers by a page that needs nothing else, programs by a line. */
 export function answerOutage(request: IncomingMessage, response: ServerResponse, outage: Outage): void {
-  const t = translatorFor(localeOf(request))
+  const locale = localeAsked(request.headers)
+  const t = translatorFor(locale)
   const isUnsafe = request.method !== 'GET' && request.method !== 'HEAD'
   const lead = t(`outage.page.${outage.fault}.lead`)
   const saved = isUnsafe ? t(`outage.page.${outage.mayHaveSaved ? 'perhapsSaved' : 'nothingSaved'}`) : null
@@ -22,20 +23,11 @@ export function answerOutage(request: IncomingMessage, response: ServerResponse,
     response.setHeader('Content-Security-Policy', contentSecurityPolicy)
     response.writeHead(503, { 'Content-Type': 'text/html; charset=utf-8', Connection: 'close' })
     const title = t(`outage.page.${outage.fault}.title`)
-    response.end(
-      page(localeOf(request), t, { title, lead, saved, canGoBack: isUnsafe && !outage.mayHaveSaved }),
-    )
+    response.end(page(locale, t, { title, lead, saved, canGoBack: isUnsafe && !outage.mayHaveSaved }))
   } else {
     response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
     response.end(`${[lead, saved].filter(Boolean).join(' ')}\n`)
   }
-}
-
-function localeOf({ headers }: IncomingMessage): Locale {
-  const chosen = new RegExp(`(?:^|;\\s*)${localeCookie.replaceAll('.', '\\.')}=(\\w+)`).exec(
-    headers.cookie ?? '',
-  )?.[1]
-  return isLocale(chosen) ? chosen : preferredLocale(headers['accept-language'] ?? null)
 }
 
 /** The look of `PhonePage`, by the values of `app/globals.css`: the built style sheet has a name that changes. */

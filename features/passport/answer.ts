@@ -5,6 +5,7 @@ import { recordScan } from '@/features/scans/record'
 import { passportReader, type Reader } from '@/features/sessions/gate'
 import { type FoundTag, findTag } from '@/features/tags/find-tag'
 import { type Actor, can } from '@/lib/actor'
+import type { Locale } from '@/lib/locales'
 import { requestAddress, requestLocale } from '@/lib/request'
 import { translatorFor } from '@/lib/translator'
 import { commonDeeds, missingWords, signInDeed, staffDeeds } from './deeds'
@@ -17,19 +18,36 @@ import { tierOf } from './tier'
 import { isGuessing, noteUnknownCode } from './unknown-codes'
 
 /** Everything the pages around one tag are made from. */
-export type Opened = { tag: FoundTag; reader: Reader | null; locale: Reader['account']['locale'] }
+export type Opened = { tag: FoundTag; reader: Reader | null; locale: Locale }
 
-/** `/p/[code]`: what this reader may see of what carries the tag. Nobody who scanned a sticker of ours meets a dead end. */
+/** What the pages need of a request, whoever brings it. */
+export type Asking = { method: string; headers: { get(name: string): string | null } }
+
+type Visit = {
+  code: string
+  request: Asking
+  address: string
+  /** For whoever has chosen none. */
+  locale: Locale
+  readerOf: (organizationId: string) => Promise<Reader | null>
+}
+
+/** `/p/[code]`: what this reader may see of what carries the tag. */
 export async function answerPassport(request: Request, code: string): Promise<Response> {
-  const address = await requestAddress()
-  if (isGuessing(address)) return unknownPage(await requestLocale(), 429)
+  const [address, locale] = await Promise.all([requestAddress(), requestLocale()])
+  return answerVisit({ code, request, address, locale, readerOf: passportReader })
+}
+
+/** Nobody who scanned a sticker of ours meets a dead end. */
+export async function answerVisit({ code, request, address, locale, readerOf }: Visit): Promise<Response> {
+  if (isGuessing(address)) return unknownPage(locale, 429)
   const tag = await findTag(code)
   if (!tag) {
     noteUnknownCode(address)
-    return unknownPage(await requestLocale(), 404)
+    return unknownPage(locale, 404)
   }
-  const reader = await passportReader(tag.organization.id)
-  const opened = { tag, reader, locale: reader?.account.locale ?? (await requestLocale()) }
+  const reader = await readerOf(tag.organization.id)
+  const opened = { tag, reader, locale: reader?.account.locale ?? locale }
   const { tier, answer } = tag.equipment
     ? await boundAnswer(request, opened, tag.equipment)
     : {
@@ -41,7 +59,7 @@ export async function answerPassport(request: Request, code: string): Promise<Re
 }
 
 /** Looking ahead is no scan, and neither is asking whether a page has changed. */
-const isOpening = ({ method, headers }: Request): boolean =>
+const isOpening = ({ method, headers }: Asking): boolean =>
   method === 'GET' && !/prefetch|preview/.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`)
 
 const staffOf = (reader: Reader | null): Actor | null =>
@@ -50,7 +68,7 @@ const staffOf = (reader: Reader | null): Actor | null =>
     : null
 
 async function boundAnswer(
-  request: Request,
+  request: Asking,
   opened: Opened,
   equipment: NonNullable<FoundTag['equipment']>,
 ): Promise<{ tier: Tier; answer: Response }> {

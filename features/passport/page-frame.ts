@@ -32,7 +32,7 @@ type Answering = {
   status?: number
   headers?: Record<string, string>
   /** For a page that this browser may keep for a minute and then asks about by its ETag (RFC 9111 §5.2.2); no other is ever kept. */
-  revalidates?: Request
+  revalidates?: { headers: { get(name: string): string | null } }
 }
 
 const neverKept = 'private, no-store'

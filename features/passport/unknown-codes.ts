@@ -9,8 +9,8 @@ const mostInWindow = 100
 const windowMilliseconds = 10 * 60_000
 const mostSubscribers = 10_000
 
-let windowStart = 0
-let unknown = new Map<string, number>()
+/** Strangers are answered before Next, and Next's pages may be another copy of this module: both count together. */
+const shared = globalThis as { propuskUnknownCodes?: { since: number; counts: Map<string, number> } }
 
 /** Whether so many unknown codes came from this subscriber that no more are looked up for some minutes. */
 export const isGuessing = (address: string): boolean =>
@@ -24,9 +24,9 @@ export function noteUnknownCode(address: string): void {
 }
 
 function current(): Map<string, number> {
-  if (Date.now() - windowStart > windowMilliseconds) {
-    windowStart = Date.now()
-    unknown = new Map()
-  }
-  return unknown
+  const kept = shared.propuskUnknownCodes
+  if (kept && Date.now() - kept.since <= windowMilliseconds) return kept.counts
+  const counts = new Map<string, number>()
+  shared.propuskUnknownCodes = { since: Date.now(), counts }
+  return counts
 }
