@@ -21,7 +21,8 @@ afterEach(() => Promise.all(running.splice(0).map((one) => one.close())))
 
 async function set(options: LdapOptions = {}, changed: Parameters<typeof bringDirectory>[2] = {}) {
   const policy = { dn: corp, attributes: { objectClass: 'domainDNS', lockoutThreshold: '5' } }
-  const ldap = await startLdapServer({ ...options, entries: [service, policy, person('ivanov')] })
+  const entries = [service, policy, person('ivanov'), ...(options.entries ?? [])]
+  const ldap = await startLdapServer({ ...options, entries })
   running.push(ldap)
   const organization = await createOrganization()
   await bringDirectory(organization, ldap.host, { transport: options.transport ?? 'plain', ...changed })
@@ -44,6 +45,15 @@ it('goes the whole way of a sign-in, over TLS of an own authority, and says what
   expect(words).toContain('ivanov@corp.example')
   expect(words).toMatch(/блокирует после 5/)
   expect(words).not.toContain('right-password')
+})
+
+it('names the policy of some people that locks before the domain does, and passes on fewer attempts than it bears', async () => {
+  const attributes = { objectClass: 'msDS-PasswordSettings', 'msDS-LockoutThreshold': '3' }
+  const { actor } = await set({ entries: [{ dn: `CN=Касса,CN=System,${corp}`, attributes }] })
+  const words = (await examined(actor, nobody)).map((step) => step.words).join('\n')
+  expect(words).toMatch(/«Касса».+после 3 неверных паролей.+не больше 2 в/)
+  const stored = await storedDirectory(database(), actor.organizationId)
+  expect(stored).toMatchObject({ lockoutThreshold: 3 })
 })
 
 it.each<[string, LdapOptions, Parameters<typeof bringDirectory>[2], RegExp]>([

@@ -143,7 +143,7 @@ async function lookAtRoles(
   }
 }
 
-/** How many wrong passwords the domain bears, against how many are passed on. */
+/** How many wrong passwords the directory bears at its strictest, against how many are passed on. */
 async function lookAtLockout(
   t: Translator,
   settings: DirectorySettings,
@@ -161,6 +161,13 @@ async function lookAtLockout(
     lockoutThreshold: policy.threshold,
     lockoutWindowSeconds: policy.windowSeconds,
   })
-  if (policy.threshold === 0) return { value: true, words: t('directory.doctor.lockout.never', { attempts }) }
-  return { value: true, words: t('directory.doctor.lockout.fine', { threshold: policy.threshold, attempts }) }
+  const { threshold, ofSome, strictest } = policy
+  const seen = t('directory.doctor.lockout.ofSome', { count: ofSome })
+  const words =
+    threshold === 0
+      ? t('directory.doctor.lockout.never', { attempts })
+      : strictest === null
+        ? t('directory.doctor.lockout.fine', { threshold, attempts })
+        : t('directory.doctor.lockout.strictest', { policy: strictest, threshold, attempts })
+  return { value: true, words: `${words} ${seen}` }
 }

@@ -5,9 +5,8 @@ import { corporateDirectories } from '@/db/schema'
 import { unseal } from '@/lib/crypto'
 import type { DirectorySettings } from './settings'
 
-const { kind, lockoutReadAt } = corporateDirectories
-const isLockoutPolicyDue = sql<boolean>`${kind} = 'active-directory'
-  and (${lockoutReadAt} is null or ${lockoutReadAt} < now() - interval '1 day')`
+const { lockoutReadAt } = corporateDirectories
+const isLockoutPolicyDue = sql<boolean>`(${lockoutReadAt} is null or ${lockoutReadAt} < now() - interval '1 day')`
 
 /** How an organisation's directory is reached, its service account's password readable; null where none is set up. */
 export async function storedDirectory(
