@@ -49,7 +49,7 @@ describe('the list as a file', () => {
     expect(first).toContain(
       `"'=HYPERLINK(""http://evil"")","Иван, младший",,Сотрудник,,,${person.mobilePhone}`,
     )
-    expect(first).toMatch(/Начальник сервисной службы; Сервисный специалист,"20\sноября\s2026, 12:00"/)
+    expect(first).toMatch(/Начальник сервисной службы; Сервисный специалист,"20\sноября\s2026,\s12:00"/)
     expect(others).toEqual([''])
     const [entry] = await database()
       .select()
