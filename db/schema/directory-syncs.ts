@@ -95,11 +95,19 @@ export const directoryPeople = pgTable(
     membershipId: uuid().notNull(),
     /** The `banned_at` that a sync wrote, so that it lifts no other ban. */
     closedAt: instant(),
+    /** Keyed hash of the DN under which the last reading saw them: how others name them, without their name. */
+    place: text(),
+    /** Whom the directory calls their manager, by `place`; null for nobody. */
+    managerPlace: text(),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.subject] }),
     uniqueIndex('directory_people_membership').on(t.membershipId),
+    index('directory_people_place').on(t.organizationId, t.place).where(sql`${t.place} is not null`),
+    index('directory_people_manager')
+      .on(t.organizationId, t.managerPlace)
+      .where(sql`${t.managerPlace} is not null`),
     foreignKey({
       columns: [t.organizationId, t.membershipId],
       foreignColumns: [memberships.organizationId, memberships.id],
