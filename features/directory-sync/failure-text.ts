@@ -20,6 +20,7 @@ const words = [
   'not-set-up',
   'no-service-account',
   'not-allowed',
+  'organization-closed',
   'broken',
 ] as const
 

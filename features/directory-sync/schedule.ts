@@ -5,14 +5,17 @@ import { transaction } from '@/db/transaction'
 
 /**
  * Begins the readings whose time has come, with the rights of whoever saved the mapping. One that waits for the reading
- * or the job before it is passed over until its next time. Returns how many began.
+ * or the job before it is passed over until its next time, and a closed organisation's until it is opened again. Returns how many began.
  */
 export async function beginDueRuns(): Promise<number> {
   return transaction(async (tx) => {
     const due = await tx
       .select()
       .from(directorySyncs)
-      .where(sql`${directorySyncs.nextRunAt} <= now()`)
+      .where(
+        sql`${directorySyncs.nextRunAt} <= now() and not exists (select from organizations closed
+          where closed.id = ${directorySyncs.organizationId} and closed.closed_at is not null)`,
+      )
       .limit(20)
       .for('update', { skipLocked: true })
     let begun = 0

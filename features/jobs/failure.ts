@@ -5,6 +5,7 @@ import { jobs } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { Forbidden } from '@/lib/actor'
 import { passingFault } from '@/lib/passing-fault'
+import { organizationClosed } from './closing'
 import { takeNewest } from './journal'
 import { JobEnds } from './kind'
 import { recordLeftovers } from './leftovers'
@@ -43,7 +44,8 @@ async function stillStands(tx: Queryable, { id, position }: Job): Promise<boolea
 }
 
 async function end(tx: Queryable, { id }: Job, problem: string): Promise<void> {
-  await tx.update(jobs).set({ state: 'failed', problem, finishedAt: sql`now()` }).where(eq(jobs.id, id))
+  const state = problem === organizationClosed ? 'stopped' : 'failed'
+  await tx.update(jobs).set({ state, problem, finishedAt: sql`now()` }).where(eq(jobs.id, id))
 }
 
 /** A batch that is too slow three times is tried smaller as well. */

@@ -36,12 +36,16 @@ export async function JobPage({ actor, job, params }: Props) {
       <div className="flex max-w-200 flex-col gap-4 px-4 pb-8 desk:px-6">
         <JobProgress t={t} locale={actor.locale} job={job} />
         {!job.isOwn && <p className="text-ink-2">{t('jobs.startedBy', { name: job.by })}</p>}
-        {job.problem && (
+        {job.problem && job.state === 'failed' && (
           <Notice tone="bad" role="alert">
             {problemText(t, job.problem, kindNamed(job.kind)?.reason)} {t('jobs.failedText')}
           </Notice>
         )}
-        {job.state === 'stopped' && <Notice>{t('jobs.stoppedText')}</Notice>}
+        {job.state === 'stopped' && (
+          <Notice>
+            {job.problem && problemText(t, job.problem)} {t('jobs.stoppedText')}
+          </Notice>
+        )}
         <div className="flex flex-wrap items-center gap-3 empty:hidden">
           {isUnderWay && (
             <ActionForm action={stopJobAction}>

@@ -2,6 +2,7 @@ import type { MessageKey, Translator } from '@/lib/translator'
 
 const texts: Record<string, MessageKey> = {
   'not-allowed': 'jobs.problem.notAllowed',
+  'organization-closed': 'jobs.problem.organizationClosed',
   'unknown-kind': 'jobs.problem.unknownKind',
   over: 'jobs.problem.over',
   busy: 'jobs.problem.busy',

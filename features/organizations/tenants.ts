@@ -2,12 +2,13 @@ import 'server-only'
 import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { invitations, membershipRoles, memberships, organizations, sessions } from '@/db/schema'
+import { membershipRoles, memberships, organizations } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { issueInvitations } from '@/features/invitations/issue'
 import { type Actor, authorize, can } from '@/lib/actor'
 import type { Contact } from '@/lib/contact'
 import { done, type Result, refused } from '@/lib/result'
+import { endWorkOf } from './closing'
 import { createOrganization } from './create-organization'
 import { mayEditInstallation } from './setting-mutations'
 
@@ -75,7 +76,7 @@ export const openTenant = (actor: Actor, { name, surname, givenName, contact }: 
     return done
   })
 
-/** Shuts every door of another organisation from the next request on; its rows stay, so that it can be opened again. */
+/** Shuts every door of another organisation from the next request on and stops its work; its rows stay, so that it can be opened again. */
 export const closeTenant = (actor: Actor, { id }: { id: string }): Promise<Result> =>
   changeTenant(actor, id, 'organizations.closed', async (tx) => {
     const closed = await tx
@@ -89,21 +90,7 @@ export const closeTenant = (actor: Actor, { id }: { id: string }): Promise<Resul
         ),
       )
       .returning({ name: organizations.name })
-    await tx
-      .update(invitations)
-      .set({ revokedAt: sql`now()` })
-      .where(
-        and(
-          eq(invitations.organizationId, id),
-          ne(invitations.organizationId, actor.organizationId),
-          isNull(invitations.acceptedAt),
-          isNull(invitations.revokedAt),
-        ),
-      )
-    await tx
-      .update(sessions)
-      .set({ organizationId: null })
-      .where(and(eq(sessions.organizationId, id), ne(sessions.organizationId, actor.organizationId)))
+    if (closed.length > 0) await endWorkOf(tx, id)
     return closed
   })
 

@@ -6,7 +6,7 @@ import { face } from '@/features/organizations/queries'
 import { tokenHash } from '@/lib/crypto'
 import { isTrackingToken } from './tracking'
 
-/** The request whose private page this token opens; null for an unknown one. Whoever has the token may read and add. */
+/** The request whose private page this token opens; null for an unknown one, and where the organisation closed. Whoever has the token may read and add. */
 export async function findTracked(token: string) {
   if (!isTrackingToken(token)) return null
   const [row] = await database()
@@ -28,7 +28,10 @@ export async function findTracked(token: string) {
       object: equipment.name,
     })
     .from(serviceRequests)
-    .innerJoin(organizations, eq(organizations.id, serviceRequests.organizationId))
+    .innerJoin(
+      organizations,
+      and(eq(organizations.id, serviceRequests.organizationId), isNull(organizations.closedAt)),
+    )
     .innerJoin(tags, eq(tags.id, serviceRequests.tagId))
     .leftJoin(
       equipment,

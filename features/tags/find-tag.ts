@@ -18,7 +18,7 @@ export type FoundTag = {
   equipment: { id: string; isPublished: boolean; companyId: string | null; districtId: string | null } | null
 }
 
-/** The tag whose code stands in an address; null for an unknown one. Asks for no actor: whoever scans may be anybody. */
+/** The tag whose code stands in an address; null for an unknown one, and for those of an organisation that closed. Asks for no actor: whoever scans may be anybody. */
 export async function findTag(text: string): Promise<FoundTag | null> {
   const code = parseTagCode(text)
   if (!code) return null
@@ -37,7 +37,7 @@ export async function findTag(text: string): Promise<FoundTag | null> {
       },
     })
     .from(tags)
-    .innerJoin(organizations, eq(organizations.id, tags.organizationId))
+    .innerJoin(organizations, and(eq(organizations.id, tags.organizationId), isNull(organizations.closedAt)))
     .leftJoin(
       equipment,
       and(
