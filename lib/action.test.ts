@@ -63,6 +63,17 @@ test('what a person can mend stands beside its field, and secrets are not sent b
   })
 })
 
+test('what no text of the database may hold never gets there', async () => {
+  const typed: unknown[] = []
+  const remember = formAction({
+    gate: async () => 'anybody',
+    schema: z.object({ name: z.string(), roles: z.array(z.string()) }),
+    run: async (_actor, input) => ok(typed.push(input)),
+  })
+  await remember({}, form(['name', 'Па\0вел'], ['roles[]', '\0'], ['roles[]', 'a\0b']))
+  expect(typed).toEqual([{ name: 'Павел', roles: ['', 'ab'] }])
+})
+
 test('a missing permission is a calm answer; a bug is not', async () => {
   const forbid = () => {
     throw new Forbidden('people.write')

@@ -93,19 +93,24 @@ async function calmly<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
   }
 }
 
-/** A form's fields but for files; those repeated, or whose name ends in `[]`, as lists. A forged call may send no form at all. */
+/**
+ * A form's fields but for files; those repeated, or whose name ends in `[]`, as lists. A forged call may send no form at all, or
+ * characters that no keyboard types and PostgreSQL keeps in no text: they are left out.
+ */
 export function formValues(data: unknown): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {}
   if (!(data instanceof FormData)) return values
   for (const name of new Set(data.keys())) {
     if (name.startsWith('$ACTION')) continue
-    const entries = data.getAll(name).filter((entry) => typeof entry === 'string')
+    const entries = data.getAll(name).flatMap((entry) => (typeof entry === 'string' ? [storable(entry)] : []))
     if (entries.length === 0) continue
     if (name.endsWith('[]')) values[name.slice(0, -2)] = entries
     else values[name] = entries.length > 1 ? entries : (entries[0] ?? '')
   }
   return values
 }
+
+const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
 const formFiles = (data: unknown, names: readonly string[]): Record<string, File> =>
   data instanceof FormData

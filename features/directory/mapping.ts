@@ -3,10 +3,11 @@ import { parseEmail } from '@/lib/email'
 import { parsePhone } from '@/lib/phone'
 import { visibleText } from '@/lib/visible-text'
 import { type AttributeMap, type MappedField, stateAttributes } from './attributes'
+import { dnParts } from './dn'
 import { bytesOf, type Entry, textOf, textsOf } from './entry'
 
 /** What of a card the directory tells; a field without a word is absent. */
-export type ProfileField = Exclude<MappedField, 'subject' | 'login' | 'fullName'>
+export type ProfileField = Exclude<MappedField, 'subject' | 'login' | 'fullName' | 'manager'>
 export type Profile = Partial<Record<ProfileField, string>>
 
 /** Somebody of the directory, as far as a card is concerned. */
@@ -17,12 +18,15 @@ export type DirectoryPerson = {
   /** How a list names them, also without a usable name. */
   title: string
   profile: Profile
+  /** The DN that the directory calls their manager; null for nobody, absent where it is not read. */
+  managerDn?: string | null
   /** Fields whose values are there and say nothing that a card could hold. */
   unreadable: MappedField[]
 }
 
 /** Longer is no name, title or company of anybody. */
 const longestLine = 500
+const longestDn = 2_000
 
 /** Everything that `personOf` and `isClosed` read. */
 export const attributesToRead = (map: AttributeMap): string[] => [
@@ -70,12 +74,16 @@ export function personOf(entry: Entry, map: AttributeMap): DirectoryPerson {
     profile.patronymic ??= parts.patronymic || undefined
   }
   const login = said('login')[0] ?? ''
+  const managerDn = map.manager === '' ? undefined : textOf(entry, map.manager)
+  const isDn = managerDn != null && managerDn.length <= longestDn && dnParts(managerDn) !== null
+  if (managerDn && !isDn) unreadable.push('manager')
   const spoken = [profile.surname, profile.givenName, profile.patronymic].filter(Boolean).join(' ')
   return {
     subject: subjectOf(entry, map.subject),
     login,
-    title: fullName || spoken || login || entry.dn.slice(0, 200),
+    title: fullName || spoken || login || visibleText(entry.dn).slice(0, 200),
     profile: Object.fromEntries(Object.entries(profile).filter(([, text]) => text !== undefined)),
+    ...(managerDn !== undefined && { managerDn: isDn ? managerDn : null }),
     unreadable: [...new Set(unreadable)],
   }
 }

@@ -1,6 +1,7 @@
 import type { CorporateProof } from '@/features/connecting/corporate-proof'
 import { parseEmail } from '@/lib/email'
 import { parsePhone } from '@/lib/phone'
+import { visibleText } from '@/lib/visible-text'
 
 /** What a provider says of a person (OpenID Connect Core 1.0, §5.1). Nothing in it may be taken for text unseen. */
 export type Claims = Readonly<Record<string, unknown>>
@@ -49,13 +50,13 @@ export function claimAt(claims: Claims, path: string): unknown {
     )
 }
 
-/** A claim as the text of a card's field: numbers too, of several values the first; null for anything else. */
+/** A claim as one visible line, for a card's field: numbers too, of several values the first; null for anything else. */
 export function textAt(claims: Claims, path: string | undefined): string | null {
   if (!path) return null
   const found = claimAt(claims, path)
   const value = Array.isArray(found) ? found[0] : found
   if (typeof value !== 'string' && typeof value !== 'number') return null
-  return String(value).trim().slice(0, longestValue) || null
+  return visibleText(String(value).slice(0, longestValue)) || null
 }
 
 /** The groups and roles that the claims name, each once. */

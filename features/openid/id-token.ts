@@ -30,6 +30,9 @@ export async function signingKeys(address: string, get: typeof fetch): Promise<J
   return keySetSchema.parse(await answer.json())
 }
 
+/** At most 255 ASCII characters (§2). Controls are none of anybody's name, and PostgreSQL keeps no NUL. */
+const subjectSchema = z.string().regex(/^[\x20-\x7e]{1,255}$/)
+
 /**
  * The claims of an ID token whose signature, issuer, audience and time are right; `errors.JOSEError` else. Keys that a provider
  * changed a moment ago are asked for anew, once.
@@ -54,5 +57,5 @@ export async function verifiedClaims(
     if (error instanceof errors.JWKSNoMatchingKey) return verify(true)
     throw error
   })
-  return { ...payload, sub: z.string().min(1).max(255).parse(payload.sub) }
+  return { ...payload, sub: subjectSchema.parse(payload.sub) }
 }
