@@ -167,6 +167,11 @@ export const organizationActions: Record<string, ActionDoor> = {
     quiet: true,
   },
   'openid/actions.examineOpenidAction': { gate: admin('servers.write'), quiet: true },
+  'openid/actions.removeOpenidAction': {
+    gate: admin('servers.write'),
+    form: () => ({ version: '1', isUnderstood: 'on' }),
+    quiet: true,
+  },
   'openid/actions.saveOpenidAction': {
     gate: admin('servers.write'),
     form: () => ({ ...opened, issuer: 'https://sso.door.example', clientId: 'propusk', scopes: 'openid' }),

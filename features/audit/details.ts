@@ -26,7 +26,9 @@ const details: Record<string, Words> = {
   reason: labelled('audit.detail.reason', (value, { t }) => word(t, reasons, value)),
   until: labelled('audit.detail.until'),
   endedSessions: counted('audit.detail.endedSessions'),
+  closedSessions: counted('audit.detail.closedSessions'),
   count: counted('audit.detail.count'),
+  provider: labelled('audit.detail.provider'),
   number: labelled('audit.detail.number'),
   name: labelled('audit.detail.name'),
   locale: labelled('audit.detail.locale', (value, { t }) =>

@@ -105,6 +105,7 @@ export const auditEvents = {
   'servers.domain-removed': 'audit.event.servers.domainRemoved',
   'servers.domain-proven': 'audit.event.servers.domainProven',
   'servers.openid-changed': 'audit.event.servers.openidChanged',
+  'servers.openid-removed': 'audit.event.servers.openidRemoved',
   'servers.directory-changed': 'audit.event.servers.directoryChanged',
   'organizations.created': 'audit.event.organizations.created',
   'organizations.closed': 'audit.event.organizations.closed',

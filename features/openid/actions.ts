@@ -6,18 +6,27 @@ import { isFreshlyProven, requireAccount, requireActor } from '@/features/sessio
 import { formAction } from '@/lib/action'
 import { examineProvider } from './doctor'
 import { openidPath } from './paths'
+import { removeOpenid } from './remove'
 import { saveOpenid } from './save'
-import { openidFormSchema } from './schema'
+import { openidFormSchema, openidRemovalSchema } from './schema'
 import { beginTry } from './try'
 
+const prover = async () => ({ actor: await requireActor('admin'), isProven: await isFreshlyProven() })
 const trier = async () => ({ actor: await requireActor('admin'), account: await requireAccount() })
 
 export const saveOpenidAction = formAction({
-  gate: async () => ({ actor: await requireActor('admin'), isProven: await isFreshlyProven() }),
+  gate: prover,
   schema: openidFormSchema,
   secrets: ['clientSecret'],
   run: ({ actor, isProven }, form) => saveOpenid(actor, form, isProven),
   after: async () => redirect(`${openidPath}?done=saved`),
+})
+
+export const removeOpenidAction = formAction({
+  gate: prover,
+  schema: openidRemovalSchema,
+  run: ({ actor, isProven }, form) => removeOpenid(actor, form, isProven),
+  after: async () => redirect(`${openidPath}?done=removed`),
 })
 
 export const examineOpenidAction = formAction({

@@ -16,15 +16,18 @@ import { examineOpenidAction, saveOpenidAction, tryOpenidAction } from './action
 import { ClaimsCard, RolesCard } from './claims-cards'
 import { ClientCard } from './client-card'
 import { isWhyNot, whyNotKey } from './problems'
+import { peopleOfProvider } from './remove'
+import { RemoveCard } from './remove-card'
 import { openidSettings } from './settings'
 
 type Props = { actor: Actor; done: string | undefined; tried: string | undefined }
 
 /** The organisation's OpenID provider: what it is, what is taken from it, and whether it works. */
 export async function OpenidPage({ actor, done, tried }: Props) {
-  const [t, settings, isProven] = await Promise.all([
+  const [t, settings, people, isProven] = await Promise.all([
     requestTranslator(),
     openidSettings(actor),
+    peopleOfProvider(actor),
     isFreshlyProven(),
   ])
   const { version, facts, mayWrite, isSet } = settings
@@ -34,9 +37,9 @@ export async function OpenidPage({ actor, done, tried }: Props) {
       parent={{ href: settingsPath('server'), text: t('settings.screen.server.title') }}
     >
       <div className="flex max-w-180 flex-col gap-4 px-4 pb-8 desk:px-6">
-        {done === 'saved' && (
+        {(done === 'saved' || done === 'removed') && (
           <Notice tone="good" role="status">
-            {t('openid.saved')}
+            {t(`openid.${done}`)}
           </Notice>
         )}
         <p className="max-w-160 text-ink-2">{t('openid.lead')}</p>
@@ -54,6 +57,7 @@ export async function OpenidPage({ actor, done, tried }: Props) {
           <ClaimsCard settings={settings} t={t} />
           <RolesCard settings={settings} t={t} />
         </SettingsForm>
+        {mayWrite && isSet && <RemoveCard version={version} people={people} t={t} />}
       </div>
     </DeskPage>
   )

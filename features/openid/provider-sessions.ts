@@ -1,8 +1,8 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { database, type Queryable } from '@/db/client'
-import { openidHandshakes, openidSessions } from '@/db/schema'
+import { openidHandshakes, openidSessions, sessions } from '@/db/schema'
 import type { AccountActor } from '@/lib/actor'
 import { seal, unseal } from '@/lib/crypto'
 import { findMetadata } from './metadata'
@@ -34,6 +34,28 @@ export async function noteProviderSession(
     from ${openidHandshakes}
     where ${openidHandshakes.attemptId} = ${attemptId} and ${openidHandshakes.arrival} is not null
     on conflict (session_id) do update set organization_id = excluded.organization_id, id_token = excluded.id_token`)
+}
+
+/**
+ * Ends the sessions that the organisation's provider alone vouched for, and forgets at whose provider sessions began. Whoever
+ * proved something of their own since stays signed in. Returns how many ended.
+ */
+export async function endVouchedSessions(tx: Queryable, organizationId: string): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .from(openidSessions)
+    .where(
+      and(
+        eq(openidSessions.organizationId, organizationId),
+        eq(sessions.id, openidSessions.sessionId),
+        eq(sessions.vouchedBy, organizationId),
+        isNull(sessions.revokedAt),
+      ),
+    )
+    .returning({ id: sessions.id })
+  await tx.delete(openidSessions).where(eq(openidSessions.organizationId, organizationId))
+  return ended.length
 }
 
 /**

@@ -12,13 +12,14 @@ import { done, type Result, refused } from '@/lib/result'
 import { translatorFor } from '@/lib/translator'
 import { settleVersion } from '@/lib/version'
 import { claimFields } from './claims'
+import { endVouchedSessions } from './provider-sessions'
 import { claimField, groupsField, type OpenidFacts, type OpenidForm } from './schema'
 import { storedSettings } from './settings'
 import { factLabel } from './words'
 
 /**
  * Writes the organisation's provider; it holds for the next sign-in. The secret stays as it is where none is typed, but goes to no
- * other issuer or client than it was typed for. From now on groups give roles by this actor's rights, whichever field changed:
+ * other issuer or client than it was typed for; sessions that another issuer vouched for end. From now on groups give roles by this actor's rights, whichever field changed:
  * who names the provider and its claims decides who is in a group. `isProven`: the actor proved themself a moment ago, since this
  * decides who is let in.
  */
@@ -53,6 +54,7 @@ export async function saveOpenid(actor: Actor, form: OpenidForm, isProven: boole
     if (!isProven) return refused(proofNeeded(t, 'openid'))
 
     const isOther = changed.includes('issuer') || changed.includes('clientId')
+    const ended = changed.includes('issuer') ? await endVouchedSessions(tx, organizationId) : undefined
     await writeProvider(tx, { organizationId, accountId }, after, secretOf(form.clientSecret, isOther))
     await writeRules(tx, organizationId, before.roles, after)
     await recordAudit(tx, actor, {
@@ -64,6 +66,7 @@ export async function saveOpenid(actor: Actor, form: OpenidForm, isProven: boole
           before: before.facts[name],
           after: after[name],
         })),
+        closedSessions: ended,
       },
     })
     return done

@@ -84,6 +84,13 @@ export const openidFormSchema = z
     const { version, openedWith, theirs, clientSecret } = typed
     return { version, openedWith, theirs, clientSecret, facts }
   })
+/** `isUnderstood`: what becomes of the people who sign in by the provider was read. */
+export const openidRemovalSchema = z.object({
+  version: z.coerce.number().int(),
+  isUnderstood: z.literal('on', messageKey('openid.remove.read')),
+})
+export type OpenidRemoval = z.output<typeof openidRemovalSchema>
+
 export type OpenidForm = z.output<typeof openidFormSchema>
 
 function textOf(schema: z.ZodType<string>, typed: unknown, context: z.RefinementCtx): string {

@@ -55,6 +55,9 @@ export const openidScenarios = {
   'openid/actions.tryOpenidAction': {
     prepare: async () => byAdministrator(await provided(), {}),
   },
+  'openid/actions.removeOpenidAction': {
+    prepare: async () => byAdministrator(await provided(), { version: '1', isUnderstood: 'on' }),
+  },
   'openid/actions.saveOpenidAction': {
     prepare: async () => {
       const world = await createWorld()
