@@ -8,9 +8,9 @@ import { directoryPasswordAction } from './directory-actions'
 import type { ProofFormProps } from './proof-forms'
 
 /** Login, domain and password of the organisation's own directory; what simplified authentication knows is filled in. */
-export async function DirectoryForm({ walker, server, isFirst, t }: ProofFormProps) {
+export async function DirectoryForm({ walker, server, t }: ProofFormProps) {
   const rules = await loginRules(server.id)
-  if (!rules) return null
+  if (!rules) return <p>{t('directory.signIn.notSet')}</p>
   const typed = server.isSimplified ? walker.attempt.contact.value : ''
   const { login, domain } = filledIn(typed, rules)
   const onlyEmail = rules.loginForms.every((form) => form === 'email')
@@ -26,7 +26,7 @@ export async function DirectoryForm({ walker, server, isFirst, t }: ProofFormPro
           autoCapitalize="off"
           spellCheck={false}
           defaultValue={login}
-          autoFocus={isFirst && login === ''}
+          autoFocus={login === ''}
         />
       </Field>
       {rules.takesDomain && (
@@ -42,12 +42,12 @@ export async function DirectoryForm({ walker, server, isFirst, t }: ProofFormPro
       <Field name="password" label={t('directory.signIn.password')} hint={t('directory.signIn.passwordHint')}>
         <PasswordInput
           autoComplete="current-password"
-          autoFocus={isFirst && login !== ''}
+          autoFocus={login !== ''}
           showLabel={t('common.showPassword')}
           hideLabel={t('common.hidePassword')}
         />
       </Field>
-      <SubmitButton look={isFirst ? 'primary' : 'plain'}>{t('directory.signIn.button')}</SubmitButton>
+      <SubmitButton>{t('directory.signIn.button')}</SubmitButton>
     </ActionForm>
   )
 }

@@ -5,12 +5,12 @@ import type { ProofFormProps } from './proof-forms'
 import { WorkEmailField } from './work-email-field'
 
 /** Asks for the code to the work e-mail, which is the login. */
-export function EmailCodeForm({ walker, isFirst, t }: ProofFormProps) {
+export function EmailCodeForm({ walker, t }: ProofFormProps) {
   const typed = walker.attempt.contact.value
   return (
     <ActionForm action={sendWorkEmailCodeAction} className="flex flex-col gap-4">
-      <WorkEmailField typed={typed} autoFocus={isFirst && !typed} t={t} />
-      <SubmitButton look={isFirst ? 'primary' : 'plain'}>{t('connecting.proof.sendCode')}</SubmitButton>
+      <WorkEmailField typed={typed} autoFocus={!typed} t={t} />
+      <SubmitButton>{t('connecting.proof.sendCode')}</SubmitButton>
     </ActionForm>
   )
 }

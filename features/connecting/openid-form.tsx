@@ -4,9 +4,9 @@ import { leaveForProviderAction } from './actions'
 import type { ProofFormProps } from './proof-forms'
 
 /** The way to the organisation's own sign-in server. */
-export const OpenidForm = ({ isFirst, t }: Pick<ProofFormProps, 'isFirst' | 't'>) => (
+export const OpenidForm = ({ t }: Pick<ProofFormProps, 't'>) => (
   <ActionForm action={leaveForProviderAction} className="flex flex-col gap-2">
-    <SubmitButton look={isFirst ? 'primary' : 'plain'}>{t('openid.leave.button')}</SubmitButton>
+    <SubmitButton>{t('openid.leave.button')}</SubmitButton>
     <p className="text-ink-2 text-small">{t('openid.leave.hint')}</p>
   </ActionForm>
 )

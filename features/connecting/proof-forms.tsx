@@ -11,8 +11,6 @@ import type { Walker } from './walk'
 export type ProofFormProps = {
   walker: Walker
   server: FoundServer
-  /** The one with the page's primary button. */
-  isFirst: boolean
   t: Translator
 }
 

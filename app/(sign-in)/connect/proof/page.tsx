@@ -10,14 +10,17 @@ import { requestTranslator } from '@/lib/request'
 
 export const generateMetadata = pageTitle('connecting.proof.title')
 
-/** The ways to prove oneself that the organisation accepts, side by side. */
-export default async function ProofPage() {
+/** One of the ways to prove oneself that the organisation accepts, and the others as links. */
+export default async function ProofPage({ searchParams }: PageProps<'/connect/proof'>) {
   const walker = await requireServerWalker()
   const { account, attempt, organizationId } = walker
   if (attempt.state === 'proven') redirect('/connect/consent')
   const [t, server] = await Promise.all([requestTranslator(), findServer(organizationId)])
   if (!server) redirect('/connect/server')
-  const methods = proofMethods.filter((method) => server.methods.includes(method))
+  const { method } = await searchParams
+  const accepted = proofMethods.filter((one) => server.methods.includes(one))
+  const shown = accepted.find((one) => one === method) ?? accepted[0]
+  const Form = shown && proofForms[shown]
   return (
     <WalkPage
       account={account}
@@ -26,13 +29,19 @@ export default async function ProofPage() {
       lead={t('connecting.proof.lead', { organization: server.name })}
       t={t}
     >
-      {methods.map((method, index) => {
-        const Form = proofForms[method]
-        return <Form key={method} walker={walker} server={server} isFirst={index === 0} t={t} />
-      })}
-      <LinkButton look="quiet" href="/connect/server">
-        {t('connecting.server.otherServer')}
-      </LinkButton>
+      {Form && <Form key={shown} walker={walker} server={server} t={t} />}
+      <div className="flex flex-col gap-1">
+        {accepted
+          .filter((one) => one !== shown)
+          .map((one) => (
+            <LinkButton key={one} look="quiet" href={`/connect/proof?method=${one}`}>
+              {t(`connecting.proof.way.${one}`)}
+            </LinkButton>
+          ))}
+        <LinkButton look="quiet" href="/connect/server">
+          {t('connecting.server.otherServer')}
+        </LinkButton>
+      </div>
     </WalkPage>
   )
 }
