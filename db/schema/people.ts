@@ -191,6 +191,13 @@ export const memberships = pgTable(
       sql`coalesce(${t.lastSeenAt}, 'epoch')`,
       t.id,
     ),
+    index('memberships_by_state_seen').on(
+      t.organizationId,
+      t.directory,
+      t.stateOrder,
+      sql`coalesce(${t.lastSeenAt}, 'epoch')`,
+      t.id,
+    ),
     index('memberships_by_creation').on(t.organizationId, t.directory, t.createdAt, t.id),
     index('memberships_of_changing_state').on(t.stateUntil).where(sql`${t.stateUntil} is not null`),
     index('memberships_by_account').on(t.accountId),

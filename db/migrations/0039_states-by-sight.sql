@@ -1,0 +1,1 @@
+CREATE INDEX "memberships_by_state_seen" ON "memberships" USING btree ("organization_id","directory","state_order",coalesce("last_seen_at", 'epoch'),"id");
