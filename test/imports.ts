@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { and, asc, eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { importRows, imports } from '@/db/schema'
-import { columnsByHeadings } from '@/features/import/headings'
+import type { ImportDirectory } from '@/features/import/import-directory'
 import { rehearse } from '@/features/import/mutations'
 import { receiveImport } from '@/features/import/receive'
-import type { Actor, Directory } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
 import { createJob, runJobs } from './jobs'
 
 /** A table as CSV, for `uploadTable`. */
@@ -19,7 +19,7 @@ export const csvOf = (...rows: readonly (readonly string[])[]): string =>
 /** Uploads a file as the screen does. Returns the import's id, or throws the refusal's word. */
 export async function uploadTable(
   actor: Actor,
-  directory: Directory,
+  directory: ImportDirectory,
   content: string | Uint8Array,
 ): Promise<string> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
@@ -40,7 +40,7 @@ type Rules = { defaultRoleId?: string | null; defaultCompany?: string; createsEn
 /** Uploads a file, takes its columns as they were recognised, and rehearses it to the end. */
 export async function rehearsed(
   actor: Actor,
-  directory: Directory,
+  directory: ImportDirectory,
   content: string | Uint8Array,
   rules: Rules = {},
 ): Promise<string> {
@@ -48,7 +48,7 @@ export async function rehearsed(
   const [row] = await database().select().from(imports).where(eq(imports.id, importId))
   const result = await rehearse(actor, {
     importId,
-    columns: [...columnsByHeadings(row?.headings ?? [])],
+    columns: row?.columns ?? [],
     defaultRoleId: null,
     defaultCompany: '',
     createsEntries: false,

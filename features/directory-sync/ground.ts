@@ -1,5 +1,5 @@
 import type { DirectoryPerson } from '@/features/directory/mapping'
-import type { KnownPerson, KnownRole } from '@/features/import/ground'
+import type { KnownPerson, KnownRole } from '@/features/import/people/ground'
 import type { RegistryKind } from '@/features/registries/kind'
 import type { NamedEntry } from '@/features/registries/named'
 import type { Actor } from '@/lib/actor'

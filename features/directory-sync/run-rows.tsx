@@ -3,9 +3,11 @@ import type { ReactNode } from 'react'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
 import { ListFooter } from '@/components/data-table/list-footer'
 import { Tabs } from '@/components/ui/tabs'
-import { type FactTexts, factTexts } from '@/features/import/fact-texts'
+import { cardPath } from '@/features/import/paths'
+import { factTexts } from '@/features/import/people/fact-texts'
 import { problemText } from '@/features/import/problem-text'
 import { isOrdinal } from '@/features/import/queries'
+import type { FactTexts } from '@/features/import/row-screen'
 import { personPath } from '@/features/people/paths'
 import type { Actor } from '@/lib/actor'
 import { contactText } from '@/lib/contact'
@@ -116,7 +118,7 @@ function rowOf(t: Translator, texts: FactTexts, { defaultRoleId }: ShownRun, row
               {problem.field && <span className="text-ink-3">{texts.label(problem.field)}: </span>}
               {problemText(t, problem)}{' '}
               {problem.holder && (
-                <Link href={personPath(problem.holder.directory, problem.holder.id)}>
+                <Link href={cardPath(problem.holder.directory, problem.holder.id)}>
                   {t('import.showHolder')}
                 </Link>
               )}

@@ -118,6 +118,9 @@ const withTables = <Shape extends z.ZodRawShape>(extra: Shape) =>
     z.object({ ...facts, ...tables, ...extra }),
   )
 
+/** The object's own fields, as a file says them. */
+export const equipmentFactsSchema = z.object(facts)
+
 /** What the form says of an object, its attributes apart; `company` and `district` are names. */
 export type EquipmentFacts = z.output<z.ZodObject<typeof facts & Pick<typeof tables, 'contacts'>>>
 

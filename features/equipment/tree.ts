@@ -8,7 +8,7 @@ import { messageKey } from '@/lib/translator'
 import { visibleEquipment } from './scope'
 
 /** Deeper than any house of ours: an organisation, a site, a building, a plant room, a unit, an assembly. */
-const deepest = 20
+export const deepest = 20
 
 /** One at a time changes the tree of an organisation: two moves, each right by itself, could close a circle. */
 export const lockTree = (tx: Queryable, { organizationId }: Actor) =>

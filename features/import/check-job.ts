@@ -2,60 +2,70 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { importChunks, importRows, type TableFormat } from '@/db/schema'
-import { defineJob, JobEnds } from '@/features/jobs/kind'
+import { defineJob, JobEnds, type JobKind } from '@/features/jobs/kind'
+import type { Permission } from '@/lib/applications'
 import { messageKey } from '@/lib/translator'
 import { chunkSource } from './chunks'
 import { ImportFileProblem } from './file-problem'
 import { fileProblemText } from './file-problem-text'
-import { type Import, rulesOf } from './find'
+import type { Import } from './find'
+import type { ImportDirectory } from './import-directory'
 import { importOf, importOfJob, importParams, totalOf } from './job-import'
-import { judge } from './judge'
 import { nextRows } from './open-tables'
-import { recount, type StagedRow, stagedRows, stageRows } from './staging'
-import { survey } from './survey'
+import { rowKinds } from './row-kinds'
+import { judgedRows, recount, type StagedRow, stagedRows, stageRows } from './staging'
 import { tableRows } from './table-rows'
 
 /** The rehearsal: reads the file, or the rows that it left, and says of every row what it would do. Writes no card. */
-export const importCheck = defineJob({
-  kind: 'import.check',
-  permission: 'people.write',
-  params: importParams,
-  batchSize: 1_000,
-  async total(work) {
-    const row = await importOf(work)
-    return (await isUnread(work.tx, row))
-      ? asJobEnd(() => countRows(row))
-      : work.tx.$count(importRows, eq(importRows.importId, row.id))
-  },
-  async step({ from, to, ...work }) {
-    const { tx, actor } = work
-    const row = await importOf(work)
-    const isLast = to === (await totalOf(tx, work.job))
-    const rows = await rowsOf(tx, row, from, to, isLast)
-    const ground = await survey(tx, actor, row.id, rulesOf(row), rows, 'rehearse')
-    const judged = rows.map((one) => ({ row: one, judgement: judge(one, ground) }))
-    await stageRows(tx, row, judged)
-    if (isLast) await finish(tx, row)
-    const count = (...verdicts: string[]) =>
-      judged.filter(({ judgement }) => verdicts.includes(judgement.verdict)).length
-    return { done: count('new', 'changed'), skipped: count('unchanged'), refused: count('refused') }
-  },
-  async giveUp({ tx, job, params, from }) {
-    const row = await importOfJob(tx, job, params)
-    const isLast = from + 1 === (await totalOf(tx, job))
-    const rows = await rowsOf(tx, row, from, from + 1, isLast)
-    const problems = [{ message: messageKey('import.problem.broken') }]
-    const keys = { externalId: null, mobilePhone: null, email: null }
-    await stageRows(
-      tx,
-      row,
-      rows.map((one) => ({ row: one, judgement: { verdict: 'refused', keys, problems, person: null } })),
-    )
-    if (isLast) await finish(tx, row)
-  },
-  title: (t, { directory }) => t('import.job.check', { directory }),
-  reason: fileProblemText,
-})
+const checkJob = (kind: string, permission: Permission) =>
+  defineJob({
+    kind,
+    permission,
+    params: importParams,
+    batchSize: 1_000,
+    async total(work) {
+      const row = await importOf(work)
+      return (await isUnread(work.tx, row))
+        ? asJobEnd(() => countRows(row))
+        : work.tx.$count(importRows, eq(importRows.importId, row.id))
+    },
+    async step({ from, to, ...work }) {
+      const { tx, actor } = work
+      const row = await importOf(work)
+      const isLast = to === (await totalOf(tx, work.job))
+      const rows = await rowsOf(tx, row, from, to, isLast)
+      const judgements = await rowKinds[row.directory].judge(tx, actor, row, rows)
+      await stageRows(tx, row, judgedRows(rows, judgements))
+      if (isLast) await finish(tx, row)
+      const count = (...verdicts: string[]) =>
+        judgements.filter(({ verdict }) => verdicts.includes(verdict)).length
+      return { done: count('new', 'changed'), skipped: count('unchanged'), refused: count('refused') }
+    },
+    async giveUp({ tx, job, params, from }) {
+      const row = await importOfJob(tx, job, params)
+      const isLast = from + 1 === (await totalOf(tx, job))
+      const rows = await rowsOf(tx, row, from, from + 1, isLast)
+      const problems = [{ message: messageKey('import.problem.broken') }]
+      await stageRows(
+        tx,
+        row,
+        rows.map((one) => ({ row: one, judgement: { verdict: 'refused', keys: {}, problems, known: null } })),
+      )
+      if (isLast) await finish(tx, row)
+    },
+    title: (t, { directory }) => t('import.job.check', { directory }),
+    reason: fileProblemText,
+  })
+
+const ofPeople = checkJob('import.check', 'people.write')
+const ofEquipment = checkJob('import.equipment-check', 'equipment.write')
+
+/** The rehearsal of a file, by where it goes. */
+export const importCheck: Record<ImportDirectory, JobKind<typeof importParams>> = {
+  employee: ofPeople,
+  customer: ofPeople,
+  equipment: ofEquipment,
+}
 
 /** Whether the file itself has to be read: it is kept until all of its rows are staged. */
 const isUnread = async (tx: Queryable, { organizationId, id }: Import): Promise<boolean> =>

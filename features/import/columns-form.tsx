@@ -1,36 +1,26 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Checkbox } from '@/components/ui/checkbox'
-import { Field } from '@/components/ui/field'
 import { FormButtons } from '@/components/ui/form-buttons'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { TextInput } from '@/components/ui/text-input'
-import { OptionField } from '@/features/people/option-field'
-import { roleName } from '@/features/roles/base-roles'
-import { assignableRoles } from '@/features/roles/queries'
-import { type Actor, can } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
 import { rehearseAction } from './actions'
 import { ColumnsProblem } from './columns-problem'
-import { fieldLabels, importFields } from './fields'
 import { formatText } from './format-text'
 import { repeatedHeadings } from './headings'
 import { importPath } from './paths'
 import type { ShownImport } from './queries'
+import { rowScreens } from './row-screens'
 
 type Props = { actor: Actor; t: Translator; row: ShownImport }
 
 /** What each column holds, as its heading was recognised, and what holds for rows that say nothing. */
 export async function ColumnsForm({ actor, t, row }: Props) {
-  const { roles, hasMore } = await assignableRoles(actor, {
-    held: row.defaultRoleId ? [row.defaultRoleId] : [],
-  })
-  const grantable = roles.filter(({ mayGrant }) => mayGrant)
-  const customerRole = grantable.find(({ baseRole }) => baseRole === 'customer')?.id
-  const suggested = row.directory === 'customer' ? customerRole : undefined
+  const { fields, Defaults } = rowScreens[row.directory]
+  const options = [{ value: '', label: t('import.columns.none') }, ...(await fields(actor, t))]
   const repeated = repeatedHeadings(row.headings)
   return (
     <ActionForm action={rehearseAction} className="flex flex-col gap-4">
@@ -59,10 +49,7 @@ export async function ColumnsForm({ actor, t, row }: Props) {
                 name="columns[]"
                 aria-label={t('import.columns.holds', { heading: heading || String(at + 1) })}
                 defaultValue={row.columns[at] ?? ''}
-                options={[
-                  { value: '', label: t('import.columns.none') },
-                  ...importFields.map((field) => ({ value: field, label: t(fieldLabels[field]) })),
-                ]}
+                options={options}
               />
             </li>
           ))}
@@ -70,31 +57,7 @@ export async function ColumnsForm({ actor, t, row }: Props) {
       </Card>
       <Card title={t('import.defaults.title')}>
         <div className="flex max-w-120 flex-col gap-4">
-          <Field name="defaultRoleId" label={t('import.defaults.role')} hint={t('import.defaults.roleHint')}>
-            <OptionField
-              t={t}
-              kind="grantable-role"
-              options={grantable.map((role) => ({ id: role.id, name: roleName(role, t) }))}
-              hasMore={hasMore}
-              chosenId={row.defaultRoleId ?? suggested}
-              none={t('import.defaults.noRole')}
-            />
-          </Field>
-          <Field
-            name="defaultCompany"
-            label={t('import.defaults.company')}
-            hint={t('import.defaults.companyHint')}
-          >
-            <TextInput defaultValue={row.defaultCompany} maxLength={200} autoComplete="off" />
-          </Field>
-          {can(actor, 'companies.write') && actor.visibility === 'all' && (
-            <Checkbox
-              name="createsEntries"
-              label={t('import.defaults.createsEntries')}
-              hint={t('import.defaults.createsEntriesHint')}
-              defaultChecked={row.createsEntries}
-            />
-          )}
+          <Defaults actor={actor} t={t} row={row} />
         </div>
       </Card>
       <FormButtons>

@@ -2,15 +2,17 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { imports } from '@/db/schema'
-import type { Actor } from '@/lib/actor'
+import { type Actor, authorize } from '@/lib/actor'
 import { isUuid } from '@/lib/uuid'
-import { isImportField } from './fields'
-import type { ImportRules } from './ground'
+import { writingPermission } from './import-directory'
 import { visibleImports } from './scope'
 
 export type Import = typeof imports.$inferSelect
 
-/** An import that the actor may know of; null for any other id. Locked until the transaction ends when it is to be changed. */
+/**
+ * An import that the actor may know of; null for any other id. What it asks for is known by its row alone, so that is found
+ * first. Locked until the transaction ends when it is to be changed.
+ */
 export async function findImport(
   db: Queryable,
   actor: Actor,
@@ -23,14 +25,7 @@ export async function findImport(
     .from(imports)
     .where(and(visibleImports(actor), eq(imports.id, id)))
   const [row] = await (lock ? query.for('no key update') : query)
-  return row ?? null
+  if (!row) return null
+  authorize(actor, writingPermission[row.directory])
+  return row
 }
-
-export const rulesOf = (row: Import): ImportRules => ({
-  directory: row.directory,
-  headings: row.headings,
-  columns: row.columns.map((field) => (isImportField(field) ? field : null)),
-  defaultRoleId: row.defaultRoleId,
-  defaultCompany: row.defaultCompany,
-  createsEntries: row.createsEntries,
-})

@@ -1,25 +1,28 @@
 import { expect, test } from 'vitest'
 import { columnsByHeadings, repeatedHeadings } from './headings'
+import { fieldByHeading } from './people/spellings'
 
 test('headings are recognised in both languages, whatever their case, brackets and marks', () => {
   expect(
-    columnsByHeadings([
-      'Табельный №',
-      'ФИО',
-      'Моб. телефон (личный)',
-      'E-Mail',
-      'РОЛЬ',
-      'Участок*',
-      'Комментарий',
-    ]),
+    columnsByHeadings(
+      ['Табельный №', 'ФИО', 'Моб. телефон (личный)', 'E-Mail', 'РОЛЬ', 'Участок*', 'Комментарий'],
+      fieldByHeading,
+    ),
   ).toEqual(['personnelNumber', 'fullName', 'mobilePhone', 'email', 'roles', 'district', null])
   expect(
-    columnsByHeadings(['External ID', 'Last name', 'first_name', 'Mobile', 'Company', 'Job title']),
+    columnsByHeadings(
+      ['External ID', 'Last name', 'first_name', 'Mobile', 'Company', 'Job title'],
+      fieldByHeading,
+    ),
   ).toEqual(['externalId', 'surname', 'givenName', 'mobilePhone', 'company', 'position'])
 })
 
 test('of two columns of one field the first counts, and repeated headings are named', () => {
-  expect(columnsByHeadings(['Телефон', 'Мобильный', 'телефон'])).toEqual(['mobilePhone', null, null])
+  expect(columnsByHeadings(['Телефон', 'Мобильный', 'телефон'], fieldByHeading)).toEqual([
+    'mobilePhone',
+    null,
+    null,
+  ])
   expect(repeatedHeadings(['Телефон', 'Имя', 'телефон ', '', ''])).toEqual(['телефон '])
 })
 
@@ -28,7 +31,7 @@ test('what the organisation said the last time outweighs the common names', () =
     ['код', null],
     ['комментарий', 'position' as const],
   ])
-  expect(columnsByHeadings(['Код', 'Комментарий', 'Имя'], remembered)).toEqual([
+  expect(columnsByHeadings(['Код', 'Комментарий', 'Имя'], fieldByHeading, remembered)).toEqual([
     null,
     'position',
     'givenName',

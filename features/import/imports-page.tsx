@@ -5,20 +5,21 @@ import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import { Moment } from '@/components/ui/moment'
 import { Notice } from '@/components/ui/notice'
-import { directoryPaths } from '@/features/people/paths'
-import type { Actor, Directory } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import type { Locale } from '@/lib/locales'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
+import { directoryTitle } from './directory-title'
 import { fileProblemText } from './file-problem-text'
-import { importPath, templatePath, uploadPath } from './paths'
+import type { ImportDirectory } from './import-directory'
+import { importPath, listPaths, templatePath, uploadPath } from './paths'
 import { type ListedImport, listImports } from './queries'
 import { largestFile } from './receive'
 import { fileField } from './upload'
 import { UploadForm } from './upload-form'
 
-type Props = { actor: Actor; directory: Directory; params: SearchParams }
+type Props = { actor: Actor; directory: ImportDirectory; params: SearchParams }
 
 /** Where a file begins its way into a directory, and what became of the last ones. */
 export async function ImportsPage({ actor, directory, params }: Props) {
@@ -28,7 +29,7 @@ export async function ImportsPage({ actor, directory, params }: Props) {
   return (
     <DeskPage
       title={t('import.title', { directory })}
-      parent={{ href: directoryPaths[directory], text: t('people.directory.title', { directory }) }}
+      parent={{ href: listPaths[directory], text: directoryTitle(t, directory) }}
     >
       <div className="flex max-w-200 flex-col gap-4 px-4 pb-8 desk:px-6">
         {problem && (
@@ -36,7 +37,7 @@ export async function ImportsPage({ actor, directory, params }: Props) {
             {problem}
           </Notice>
         )}
-        <p className="text-ink-2">{t('import.lead')}</p>
+        <p className="text-ink-2">{t('import.lead', { directory })}</p>
         <UploadForm
           path={uploadPath(directory)}
           field={fileField}
@@ -73,7 +74,7 @@ export async function ImportsPage({ actor, directory, params }: Props) {
   )
 }
 
-type FileProps = { t: Translator; locale: Locale; directory: Directory; file: ListedImport }
+type FileProps = { t: Translator; locale: Locale; directory: ImportDirectory; file: ListedImport }
 
 function ListedFile({ t, locale, directory, file }: FileProps) {
   const counts = (['new', 'changed', 'unchanged', 'refused'] as const)

@@ -6,7 +6,7 @@ import { imports, jobs } from '@/db/schema'
 import { JobEnds, type JobKey, type Work } from '@/features/jobs/kind'
 import { findImport, type Import } from './find'
 
-export const importParams = z.object({ importId: z.uuid(), directory: z.enum(['employee', 'customer']) })
+export const importParams = z.object({ importId: z.uuid(), directory: z.enum(imports.directory.enumValues) })
 export type ImportParams = z.output<typeof importParams>
 
 /** The import that a job works on, found through who started it. */

@@ -4,4 +4,10 @@ import { importInvite } from './invite-job'
 import { importRun } from './run-job'
 
 /** What the worker does with an imported file. */
-export const importKinds: readonly JobKind[] = [importCheck, importRun, importInvite]
+export const importKinds: readonly JobKind[] = [
+  importCheck.employee,
+  importCheck.equipment,
+  importRun.employee,
+  importRun.equipment,
+  importInvite,
+]

@@ -8,8 +8,9 @@ import { TextInput } from '@/components/ui/text-input'
 import { listHref } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
 import { mendRowAction } from './actions'
+import { fieldName } from './field-names'
 import { importPath } from './paths'
-import { fieldName, problemText } from './problem-text'
+import { problemText } from './problem-text'
 import type { ShownImport, ShownRow } from './queries'
 
 type Props = { t: Translator; row: ShownImport; mended: ShownRow }
@@ -27,7 +28,7 @@ export function MendForm({ t, row, mended }: Props) {
         <input type="hidden" name="ordinal" value={mended.ordinal} />
         {rest.map((problem) => (
           <Notice key={problem.message} tone="bad">
-            {problem.field ? `${fieldName(t, row.headings, row.columns, problem.field)}: ` : ''}
+            {problem.field ? `${fieldName(t, row, problem.field)}: ` : ''}
             {problemText(t, problem)}
           </Notice>
         ))}
@@ -41,7 +42,7 @@ export function MendForm({ t, row, mended }: Props) {
               <Field
                 key={id}
                 name={id}
-                label={heading || fieldName(t, [], [], field)}
+                label={heading || fieldName(t, row, field)}
                 error={problem && { text: problemText(t, problem) }}
               >
                 <TextInput name="cells[]" defaultValue={value} autoFocus={at === first} autoComplete="off" />

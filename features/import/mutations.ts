@@ -10,9 +10,9 @@ import { timeZone } from '@/lib/moment'
 import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 import { importCheck } from './check-job'
-import { columnProblems } from './column-problems'
 import { findImport, type Import } from './find'
 import { rememberHeadings } from './remembered'
+import { rowKinds } from './row-kinds'
 import { importRun } from './run-job'
 import type { ImportColumns, ImportRun } from './schema'
 
@@ -26,8 +26,15 @@ export const rehearse = (actor: Actor, input: ImportColumns): Promise<Result<Sto
   resultTransaction(async (tx) => {
     const row = await findOpen(tx, actor, input.importId)
     if (!row.ok) return row
-    const columns = row.value.headings.map((_, at) => input.columns[at] ?? null)
-    const problems = await columnProblems(tx, actor, row.value, { ...input, columns })
+    const rowKind = rowKinds[row.value.directory]
+    const columns = row.value.headings.map((_, at) => {
+      const field = input.columns[at] ?? ''
+      return rowKind.isField(field) ? field : null
+    })
+    const problems = [
+      ...fieldTwice(columns),
+      ...(await rowKind.columnProblems(tx, actor, row.value, { ...input, columns })),
+    ]
     if (problems.length > 0) return refused(...problems)
     await rememberHeadings(tx, actor, row.value.directory, row.value.headings, columns)
     return startCheck(tx, actor, row.value, {
@@ -37,6 +44,11 @@ export const rehearse = (actor: Actor, input: ImportColumns): Promise<Result<Sto
       createsEntries: input.createsEntries,
     })
   })
+
+const fieldTwice = (columns: readonly (string | null)[]): Problem[] =>
+  columns.some((field, at) => field !== null && columns.indexOf(field) < at)
+    ? [{ field: 'columns', message: messageKey('import.problem.fieldTwice') }]
+    : []
 
 /** Takes the offer to create the companies and districts that nobody has yet, and rehearses anew. */
 export const rehearseWithNewEntries = (actor: Actor, importId: string): Promise<Result<StoredImport>> =>
@@ -51,7 +63,10 @@ async function startCheck(
   row: Import,
   rules: Partial<typeof imports.$inferInsert>,
 ): Promise<Result<StoredImport>> {
-  const checkJobId = await startJob(tx, actor, importCheck, { importId: row.id, directory: row.directory })
+  const checkJobId = await startJob(tx, actor, importCheck[row.directory], {
+    importId: row.id,
+    directory: row.directory,
+  })
   await tx
     .update(imports)
     .set({ ...rules, checkJobId })
@@ -62,25 +77,26 @@ async function startCheck(
 /** Starts the job that writes the good rows. Sent twice, it is started once. */
 export const startImport = (actor: Actor, input: ImportRun): Promise<Result<StoredImport>> =>
   resultTransaction(async (tx) => {
-    authorize(actor, 'people.write')
     const row = await findImport(tx, actor, input.importId, 'for change')
     if (!row) return refused(gone)
     if (row.runJobId === input.jobId) return ok(row)
     if (row.runJobId || !(await isChecked(tx, row))) return refused(underWay)
     if (row.newRows + row.changedRows === 0) return refused({ message: messageKey('import.problem.nothing') })
-    if (input.invitation !== 'none') authorize(actor, 'invitations.write')
-    const inviteAt = input.invitation === 'later' ? await futureMoment(tx, input.inviteAt) : null
-    if (input.invitation === 'later' && !inviteAt) {
+    const invitation = row.directory === 'equipment' ? 'none' : input.invitation
+    if (invitation !== 'none') authorize(actor, 'invitations.write')
+    const inviteAt = invitation === 'later' ? await futureMoment(tx, input.inviteAt) : null
+    if (invitation === 'later' && !inviteAt) {
       return refused({ field: 'inviteAt', message: messageKey('import.problem.pastMoment') })
     }
     const params = { importId: row.id, directory: row.directory }
-    const runJobId = await startJob(tx, actor, importRun, params, { id: input.jobId })
-    await tx.update(imports).set({ runJobId, invitation: input.invitation, inviteAt }).where(ofRow(row))
+    const job = importRun[row.directory]
+    const runJobId = await startJob(tx, actor, job, params, { id: input.jobId })
+    await tx.update(imports).set({ runJobId, invitation, inviteAt }).where(ofRow(row))
     await recordAudit(tx, actor, {
       event: 'jobs.started',
       details: {
         job: runJobId,
-        name: `${importRun.title(translatorFor(actor.locale), params)}: ${row.fileName}`,
+        name: `${job.title(translatorFor(actor.locale), params)}: ${row.fileName}`,
       },
     })
     return ok(row)
@@ -88,7 +104,6 @@ export const startImport = (actor: Actor, input: ImportRun): Promise<Result<Stor
 
 /** An import of which nothing is written yet, locked. */
 async function findOpen(tx: Queryable, actor: Actor, importId: string): Promise<Result<Import>> {
-  authorize(actor, 'people.write')
   const row = await findImport(tx, actor, importId, 'for change')
   if (!row?.format) return refused(gone)
   if (row.runJobId || (await stateOfCheck(tx, row)) === 'under-way') return refused(underWay)

@@ -3,9 +3,10 @@ import { and, asc, desc, eq, getTableColumns, gte, isNotNull, lt, or, type SQL, 
 import { database } from '@/db/client'
 import { accounts, importRows, imports, jobs } from '@/db/schema'
 import { findJob, type ShownJob } from '@/features/jobs/queries'
-import { type Actor, authorize, type Directory } from '@/lib/actor'
+import { type Actor, authorize } from '@/lib/actor'
 import { isUuid } from '@/lib/uuid'
 import type { Import } from './find'
+import { type ImportDirectory, writingPermission } from './import-directory'
 import { visibleImports } from './scope'
 
 /** Rows of a page of the rehearsal. */
@@ -17,8 +18,8 @@ const listed = 20
 export type ListedImport = Awaited<ReturnType<typeof listImports>>[number]
 
 /** The latest imports of a directory that the actor may know of. */
-export async function listImports(actor: Actor, directory: Directory) {
-  authorize(actor, 'people.write')
+export async function listImports(actor: Actor, directory: ImportDirectory) {
+  authorize(actor, writingPermission[directory])
   return database()
     .select({
       id: imports.id,
@@ -63,10 +64,10 @@ export type ShownImport = Import & {
 /** An import with how far it is; null when the actor may not know of it. */
 export async function findShownImport(
   actor: Actor,
-  directory: Directory,
+  directory: ImportDirectory,
   id: string,
 ): Promise<ShownImport | null> {
-  authorize(actor, 'people.write')
+  authorize(actor, writingPermission[directory])
   if (!isUuid(id)) return null
   // One statement: a rehearsal that ends between two would show its end without its counts.
   const [row] = await database()
@@ -93,7 +94,7 @@ export type Tab = (typeof tabs)[number]
 
 /** How many rows each tab has; what the job refused later is counted there too. */
 export async function countTabs(actor: Actor, row: Import): Promise<Record<Tab, number>> {
-  authorize(actor, 'people.write')
+  authorize(actor, writingPermission[row.directory])
   const of = (verdict: 'new' | 'changed') =>
     sql<number>`count(*) filter (where ${importRows.verdict} = ${verdict})::int`
   const [late] = row.runJobId
@@ -119,7 +120,7 @@ export async function countTabs(actor: Actor, row: Import): Promise<Record<Tab, 
 
 /** Whether rows are refused for companies or districts that nobody has yet. */
 export async function lacksEntries(actor: Actor, row: Import): Promise<boolean> {
-  authorize(actor, 'people.write')
+  authorize(actor, writingPermission[row.directory])
   const lacking = (['company', 'district'] as const).map(
     (kind) =>
       sql`${importRows.problems} @> ${JSON.stringify([{ message: `import.problem.unknown.${kind}` }])}::jsonb`,
@@ -145,7 +146,7 @@ export type RowsPage = { rows: ShownRow[]; previous: number | null; next: number
 
 /** Rows of one tab from an ordinal on, with the ordinals at which the pages beside it begin. */
 export async function listRows(actor: Actor, row: Import, tab: Tab, from: number): Promise<RowsPage> {
-  authorize(actor, 'people.write')
+  authorize(actor, writingPermission[row.directory])
   const inTab = and(
     eq(importRows.organizationId, actor.organizationId),
     eq(importRows.importId, row.id),
@@ -181,7 +182,7 @@ const isRefused =
 
 /** One row, for its form; null when there is no such row. */
 export async function findRow(actor: Actor, row: Import, ordinal: number): Promise<ShownRow | null> {
-  authorize(actor, 'people.write')
+  authorize(actor, writingPermission[row.directory])
   const [found] = await database()
     .select()
     .from(importRows)
@@ -199,7 +200,7 @@ export type Outcomes = { created: number; changed: number; refused: number; undo
 
 /** What the job made of the rows. */
 export async function countOutcomes(actor: Actor, row: Import): Promise<Outcomes> {
-  authorize(actor, 'people.write')
+  authorize(actor, writingPermission[row.directory])
   const of = (outcome: string) => sql<number>`count(*) filter (where ${importRows.outcome} = ${outcome})::int`
   const [counted] = await database()
     .select({ created: of('created'), changed: of('changed'), refused: of('refused'), undone: of('undone') })

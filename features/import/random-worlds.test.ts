@@ -21,8 +21,8 @@ import {
 } from '@/test/import-worlds'
 import { rehearsed, rowsOfImport } from '@/test/imports'
 import { jobNow, runJobs } from '@/test/jobs'
-import { matched } from './matching'
 import { startImport } from './mutations'
+import { matched } from './people/matching'
 
 useDatabase()
 afterAll(stopWakingWorker)

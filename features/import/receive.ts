@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { imports, type TableFormat } from '@/db/schema'
-import { type Actor, authorize, type Directory } from '@/lib/actor'
+import { type Actor, authorize } from '@/lib/actor'
 import type { UploadedFile } from '@/lib/multipart'
 import { visibleText } from '@/lib/visible-text'
 import { chunkSource, storeChunks } from './chunks'
@@ -10,7 +10,9 @@ import { csvFormat } from './csv-file'
 import { fileFormat } from './file-format'
 import { type FileProblem, ImportFileProblem } from './file-problem'
 import { columnsByHeadings } from './headings'
+import { type ImportDirectory, writingPermission } from './import-directory'
 import { rememberedHeadings } from './remembered'
+import { rowKinds } from './row-kinds'
 import { tableHead } from './table-rows'
 import { EncodingDetector } from './text-encoding'
 
@@ -25,10 +27,10 @@ export type Received = { id: string } | { problem: FileProblem }
 /** Takes a file in while it arrives, and looks at its head. Nothing of a file that is no table stays behind. */
 export async function receiveImport(
   actor: Actor,
-  directory: Directory,
+  directory: ImportDirectory,
   file: Pick<UploadedFile, 'fileName' | 'bytes' | 'isTruncated'>,
 ): Promise<Received> {
-  authorize(actor, 'people.write')
+  authorize(actor, writingPermission[directory])
   const { organizationId, accountId } = actor
   if (!accountId) throw new Error('an import needs an account that brought it')
   const [row] = await database()
@@ -55,7 +57,7 @@ export async function receiveImport(
 
 async function takeIn(
   actor: Actor,
-  directory: Directory,
+  directory: ImportDirectory,
   importId: string,
   { bytes, isTruncated }: Pick<UploadedFile, 'bytes' | 'isTruncated'>,
 ): Promise<void> {
@@ -74,6 +76,7 @@ async function takeIn(
   const { headings, rows } = await tableHead(source, format, sampleRows)
   const names = headings.map((heading) => visibleText(heading).slice(0, 200))
   const remembered = await rememberedHeadings(actor, directory)
+  const fieldByHeading = await rowKinds[directory].fieldsByHeading(actor)
   await database()
     .update(imports)
     .set({
@@ -81,7 +84,7 @@ async function takeIn(
       format,
       headings: names,
       sample: rows.map((cells) => names.map((_, at) => visibleText(cells[at] ?? '').slice(0, 200))),
-      columns: columnsByHeadings(names, remembered).map((field) => field ?? ''),
+      columns: columnsByHeadings(names, fieldByHeading, remembered).map((field) => field ?? ''),
     })
     .where(and(eq(imports.organizationId, organizationId), eq(imports.id, importId)))
 }

@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/actor'
 import { csvLine, csvResponse, fileResponse } from '@/lib/csv'
 import { requestTranslator } from '@/lib/request'
 import { xlsxFile, xlsxType } from '@/lib/xlsx'
+import { reasonsText } from './field-names'
 import type { Import } from './find'
-import { reasonsText } from './problem-text'
 import { refusedRows } from './queries'
 
 /** The refused rows as they came, the reason beside them, to be mended and uploaded again. No cell can become a formula. */
@@ -15,7 +15,7 @@ export async function refusedRowsFile(actor: Actor, row: Import, format: string 
     for await (const rows of refusedRows(actor, row)) {
       yield rows.map(({ cells, problems, number }) => [
         ...row.headings.map((_, at) => cells[at] ?? ''),
-        reasonsText(t, row.headings, row.columns, problems ?? []),
+        reasonsText(t, row, problems ?? []),
         String(number),
       ])
     }

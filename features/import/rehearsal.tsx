@@ -69,7 +69,7 @@ function RunForm({ actor, t, row }: Omit<Props, 'params'>) {
         {row.refusedRows > 0 && (
           <p className="text-ink-2">{t('import.run.refused', { n: row.refusedRows })}</p>
         )}
-        {row.newRows > 0 && can(actor, 'invitations.write') && (
+        {row.newRows > 0 && row.directory !== 'equipment' && can(actor, 'invitations.write') && (
           <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
             <RadioGroup
               name="invitation"

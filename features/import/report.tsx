@@ -5,12 +5,12 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { resumeJobAction, undoJobAction } from '@/features/jobs/actions'
 import { jobPath } from '@/features/jobs/paths'
 import { problemText } from '@/features/jobs/problems'
-import { directoryPaths } from '@/features/people/paths'
 import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { fullMoment } from '@/lib/moment'
 import type { Translator } from '@/lib/translator'
 import { fileProblemText } from './file-problem-text'
+import { listPaths } from './paths'
 import { countOutcomes, type ShownImport } from './queries'
 import { RowTabs } from './row-tabs'
 
@@ -50,7 +50,7 @@ export async function Report({ actor, t, row, params }: Props) {
           </p>
         )}
         <div className="flex flex-wrap items-center gap-3">
-          <LinkButton look="primary" href={directoryPaths[row.directory]}>
+          <LinkButton look="primary" href={listPaths[row.directory]}>
             {t('import.report.directory', { directory: row.directory })}
           </LinkButton>
           {job && (job.state === 'stopped' || job.state === 'failed') && !job.undoneBy && (

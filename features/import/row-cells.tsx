@@ -1,28 +1,26 @@
 import Link from 'next/link'
 import type { Row } from '@/components/data-table/data-table'
 import { LinkButton } from '@/components/ui/button'
-import { personPath } from '@/features/people/paths'
 import { listHref } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
 import { cellText } from './cell-text'
-import type { FactTexts } from './fact-texts'
-import { type ImportField, isImportField } from './fields'
-import { fieldName, problemText } from './problem-text'
+import { fieldName } from './field-names'
+import { cardPath } from './paths'
+import { problemText } from './problem-text'
 import type { ShownImport, ShownRow, Tab } from './queries'
-
-/** Fields that a person is not known by already. */
-const beside: readonly ImportField[] = ['mobilePhone', 'email', 'company', 'roles']
+import type { FactTexts } from './row-screen'
+import { rowScreens } from './row-screens'
 
 /** The columns of the file that the list of rows shows beside the name. */
-export const shownFields = (columns: readonly string[]): ImportField[] =>
-  beside.filter((field) => columns.includes(field))
+export const shownFields = ({ directory, columns }: ShownImport): string[] =>
+  rowScreens[directory].beside.filter((field) => columns.includes(field))
 
 type Props = {
   t: Translator
   row: ShownImport
   shown: ShownRow
   tab: Tab
-  fields: readonly ImportField[]
+  fields: readonly string[]
   texts: FactTexts
   isOpen: boolean
   path: string
@@ -40,7 +38,7 @@ export function rowOf({ t, row, shown, tab, fields, texts, isOpen, path }: Props
           {t('import.rowNumber', { row: String(shown.number) })}
         </span>
       ),
-      person: <PersonCell row={row} shown={shown} name={name} />,
+      card: <CardCell row={row} shown={shown} name={name} />,
       ...Object.fromEntries(
         fields.map((field) => [
           field,
@@ -63,15 +61,13 @@ export function rowOf({ t, row, shown, tab, fields, texts, isOpen, path }: Props
   }
 }
 
-const textOf = (row: ShownImport, { cells }: ShownRow, field: ImportField): string => {
+const textOf = (row: ShownImport, { cells }: ShownRow, field: string): string => {
   const at = row.columns.indexOf(field)
   return at === -1 ? '' : cellText(cells[at] ?? '')
 }
 
 function nameOf(row: ShownImport, shown: ShownRow): string {
-  const parts = (['fullName', 'surname', 'givenName', 'patronymic'] as const).map((field) =>
-    textOf(row, shown, field),
-  )
+  const parts = rowScreens[row.directory].naming.map((field) => textOf(row, shown, field))
   const words = parts.filter((text) => text !== '').join(' ')
   return (
     words ||
@@ -85,11 +81,11 @@ function nameOf(row: ShownImport, shown: ShownRow): string {
 }
 
 /** Leads to the card, where there is one. */
-function PersonCell({ row, shown, name }: { row: ShownImport; shown: ShownRow; name: string }) {
+function CardCell({ row, shown, name }: { row: ShownImport; shown: ShownRow; name: string }) {
   const className = 'block font-medium text-ink desk:truncate max-desk:break-words'
-  const isCard = shown.membershipId !== null && shown.outcome !== 'undone'
-  return isCard && shown.membershipId ? (
-    <Link href={personPath(row.directory, shown.membershipId)} title={name} className={className}>
+  const id = shown.membershipId ?? shown.equipmentId
+  return id && shown.outcome !== 'undone' ? (
+    <Link href={cardPath(row.directory, id)} title={name} className={className}>
       {name}
     </Link>
   ) : (
@@ -119,14 +115,12 @@ function ReasonsCell({ t, row, shown }: { t: Translator; row: ShownImport; shown
     <ul className="py-2">
       {(shown.problems ?? []).map((problem) => (
         <li key={`${problem.field} ${problem.message}`} className="break-words">
-          {problem.field && isImportField(problem.field) && (
-            <span className="text-ink-3">{fieldName(t, row.headings, row.columns, problem.field)}: </span>
-          )}
+          {problem.field && <span className="text-ink-3">{fieldName(t, row, problem.field)}: </span>}
           {problemText(t, problem)}
           {problem.holder && (
             <>
               {' '}
-              <Link href={personPath(problem.holder.directory, problem.holder.id)}>
+              <Link href={cardPath(problem.holder.directory, problem.holder.id)}>
                 {t('import.showHolder')}
               </Link>
             </>

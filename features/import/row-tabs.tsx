@@ -5,12 +5,11 @@ import { Tabs } from '@/components/ui/tabs'
 import type { Actor } from '@/lib/actor'
 import { listHref, type SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
-import { factTexts } from './fact-texts'
-import { fieldLabels } from './fields'
 import { MendForm } from './mend-form'
 import { importPath, refusedRowsPath } from './paths'
 import { countTabs, isOrdinal, listRows, type ShownImport, type Tab, tabs } from './queries'
 import { rowOf, shownFields } from './row-cells'
+import { rowScreens } from './row-screens'
 
 type Props = {
   actor: Actor
@@ -29,8 +28,8 @@ export async function RowTabs({ actor, t, row, params, isOpen }: Props) {
   const asked = isOrdinal(params.row) ? Number(params.row) : null
   const from = asked ?? (isOrdinal(params.from) ? Number(params.from) : 0)
   const page = await listRows(actor, row, tab, from)
-  const texts = await factTexts(actor, t)
-  const fields = shownFields(row.columns)
+  const texts = await rowScreens[row.directory].texts(actor, t, page.rows)
+  const fields = shownFields(row)
   const mended = isOpen && tab === 'refused' && asked !== null ? page.rows[0] : undefined
   const href = (ordinal: number | null) =>
     ordinal === null ? undefined : listHref(path, {}, { tab, from: String(ordinal) })
@@ -50,7 +49,9 @@ export async function RowTabs({ actor, t, row, params, isOpen }: Props) {
           }))}
         />
         <p className="py-3 text-ink-2">
-          {counts[tab] === 0 ? t(`import.tabEmpty.${tab}`) : t(`import.tabText.${tab}`)}
+          {counts[tab] === 0
+            ? t(`import.tabEmpty.${tab}`, { directory: row.directory })
+            : t(`import.tabText.${tab}`, { directory: row.directory })}
         </p>
         {tab === 'refused' && counts.refused > 0 && (
           <div className="flex flex-wrap gap-2 pb-3">
@@ -71,7 +72,7 @@ export async function RowTabs({ actor, t, row, params, isOpen }: Props) {
       {page.rows.length > 0 && (
         <DataTable
           label={t(`import.tab.${tab}`)}
-          columns={columnsOf(t, tab, fields)}
+          columns={columnsOf(t, row, tab)}
           rows={page.rows.map((one) => rowOf({ t, row, shown: one, tab, fields, texts, isOpen, path }))}
         />
       )}
@@ -87,12 +88,16 @@ export async function RowTabs({ actor, t, row, params, isOpen }: Props) {
 
 const firstFilled = (counts: Record<Tab, number>): Tab => tabs.find((name) => counts[name] > 0) ?? 'new'
 
-function columnsOf(t: Translator, tab: Tab, fields: ReturnType<typeof shownFields>): Column[] {
+function columnsOf(t: Translator, row: ShownImport, tab: Tab): Column[] {
   const number: Column = { id: 'number', header: t('import.column.number'), onPhone: 'aside', width: 'w-24' }
-  const person: Column = { id: 'person', header: t('import.column.person'), onPhone: 'title' }
+  const card: Column = {
+    id: 'card',
+    header: t('import.column.card', { directory: row.directory }),
+    onPhone: 'title',
+  }
   if (tab === 'refused') {
     return [
-      person,
+      card,
       { id: 'reasons', header: t('import.column.reasons'), onPhone: 'line', width: 'w-1/2' },
       number,
       { id: 'mend', header: t('import.column.mend'), onPhone: 'start', width: 'w-32', align: 'end' },
@@ -100,13 +105,15 @@ function columnsOf(t: Translator, tab: Tab, fields: ReturnType<typeof shownField
   }
   if (tab === 'changed')
     return [
-      person,
+      card,
       { id: 'changes', header: t('import.column.changes'), onPhone: 'line', width: 'w-1/2' },
       number,
     ]
   return [
-    person,
-    ...fields.map((field): Column => ({ id: field, header: t(fieldLabels[field]), onPhone: 'line' })),
+    card,
+    ...shownFields(row).map(
+      (field): Column => ({ id: field, header: rowScreens[row.directory].label(t, field), onPhone: 'line' }),
+    ),
     number,
   ]
 }

@@ -3,7 +3,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { imports } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
 
-/** An import shows people of everywhere, so whoever sees only some of them sees their own imports alone. */
+/** An import shows cards of everywhere, so whoever sees only some of them sees their own imports alone. */
 export const visibleImports = (actor: Actor): SQL =>
   and(
     eq(imports.organizationId, actor.organizationId),

@@ -5,15 +5,25 @@ import type { Queryable } from '@/db/client'
 import { importRows, imports } from '@/db/schema'
 import type { FileRow } from './csv-rows'
 import type { Import } from './find'
-import type { Judgement } from './judge'
+import type { Judgement } from './judgement'
+import { subjectName } from './written-rows'
 
 export type StagedRow = FileRow & { ordinal: number }
+
+type Judged = { row: StagedRow; judgement: Judgement }
+
+/** Rows beside the judgements of them, which stand in the same order. */
+export const judgedRows = (rows: readonly StagedRow[], judgements: readonly Judgement[]): Judged[] =>
+  rows.flatMap((row, at) => {
+    const judgement = judgements[at]
+    return judgement ? [{ row, judgement }] : []
+  })
 
 /** Writes rows with what the rehearsal says of them; rows that stand there already are said anew. */
 export async function stageRows(
   tx: Queryable,
-  { organizationId, id }: Import,
-  judged: readonly { row: StagedRow; judgement: Judgement }[],
+  { organizationId, id, directory }: Import,
+  judged: readonly Judged[],
 ): Promise<void> {
   const rows = judged.map(({ row, judgement }) => ({
     ordinal: row.ordinal,
@@ -25,19 +35,35 @@ export async function stageRows(
     external_id: judgement.keys.externalId,
     mobile_phone: judgement.keys.mobilePhone,
     email: judgement.keys.email,
-    membership_id: judgement.verdict === 'new' ? null : (judgement.person?.id ?? null),
+    inventory_number: judgement.keys.inventoryNumber,
+    serial_number: judgement.keys.serialNumber,
+    [subjectName(directory)]: judgement.verdict === 'new' ? null : judgement.known?.id,
   }))
   await tx.execute(sql`
-    insert into ${importRows} (organization_id, import_id, ordinal, number, cells, verdict, problems, changes,
-      external_id, mobile_phone, email, membership_id)
-    select ${organizationId}::uuid, ${id}::uuid, ordinal, number, cells, verdict, problems, changes,
-      external_id, mobile_phone, email, membership_id
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row(ordinal int, number int, cells text[], verdict text,
-      problems jsonb, changes jsonb, external_id text, mobile_phone text, email text, membership_id uuid)
-    on conflict (import_id, ordinal) do update set cells = excluded.cells, verdict = excluded.verdict,
-      problems = excluded.problems, changes = excluded.changes, external_id = excluded.external_id,
-      mobile_phone = excluded.mobile_phone, email = excluded.email, membership_id = excluded.membership_id`)
+    insert into ${importRows} (organization_id, import_id, ordinal, number, ${said})
+    select ${organizationId}::uuid, ${id}::uuid, ordinal, number, ${said}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(ordinal int, number int, ${saidTypes})
+    on conflict (import_id, ordinal) do update set ${saidAnew}`)
 }
+
+/** What the rehearsal says of a row. */
+const saidColumns: Record<string, string> = {
+  cells: 'text[]',
+  verdict: 'text',
+  problems: 'jsonb',
+  changes: 'jsonb',
+  external_id: 'text',
+  mobile_phone: 'text',
+  email: 'text',
+  inventory_number: 'text',
+  serial_number: 'text',
+  membership_id: 'uuid',
+  equipment_id: 'uuid',
+}
+const names = Object.keys(saidColumns)
+const said = sql.raw(names.join(', '))
+const saidTypes = sql.raw(names.map((name) => `${name} ${saidColumns[name]}`).join(', '))
+const saidAnew = sql.raw(names.map((name) => `${name} = excluded.${name}`).join(', '))
 
 /** Staged rows `from` up to, not including, `to`, as they came or were mended. */
 export async function stagedRows(

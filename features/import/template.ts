@@ -1,25 +1,32 @@
 import 'server-only'
-import type { Directory } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
 import { fileResponse } from '@/lib/csv'
 import { requestTranslator } from '@/lib/request'
 import { xlsxFile, xlsxType } from '@/lib/xlsx'
-import { fieldLabels, importFields } from './fields'
+import { directoryTitle } from './directory-title'
+import type { ImportDirectory } from './import-directory'
+import { rowScreens } from './row-screens'
 
 /** An empty table with every heading that is recognised, and one row that shows how cells are filled. */
-export async function answerTemplate(directory: Directory): Promise<Response> {
+export async function answerTemplate(actor: Actor, directory: ImportDirectory): Promise<Response> {
   const t = await requestTranslator()
-  const fields = importFields.filter((field) => field !== 'fullName')
-  const example = fields.map((field) => t(`import.example.${field}`, { directory }))
+  const columns = await rowScreens[directory].template(actor, t)
   async function* rows() {
-    yield [example]
+    yield [columns.map(({ example }) => example)]
   }
   return fileResponse(
-    `propusk-${directory}s-template.xlsx`,
+    `propusk-${fileWords[directory]}-template.xlsx`,
     xlsxType,
     xlsxFile(
-      t('people.directory.title', { directory }),
-      fields.map((field) => t(fieldLabels[field])),
+      directoryTitle(t, directory),
+      columns.map(({ heading }) => heading),
       rows(),
     ),
   )
+}
+
+const fileWords: Record<ImportDirectory, string> = {
+  employee: 'employees',
+  customer: 'customers',
+  equipment: 'equipment',
 }

@@ -1,7 +1,8 @@
 import 'server-only'
-import type { Actor, Directory } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
 import { readMultipart } from '@/lib/multipart'
 import type { FileProblem } from './file-problem'
+import type { ImportDirectory } from './import-directory'
 import { importPath, refusedUploadPath } from './paths'
 import { largestFile, type Received, receiveImport } from './receive'
 
@@ -16,7 +17,11 @@ const formBytes = 64 * 1024
  * columns or says why not. What is declared too large is not read. A script that
  * shows progress asks for JSON, since it would fetch a redirect's page in vain.
  */
-export async function answerUpload(actor: Actor, directory: Directory, request: Request): Promise<Response> {
+export async function answerUpload(
+  actor: Actor,
+  directory: ImportDirectory,
+  request: Request,
+): Promise<Response> {
   const lead = (path: string) =>
     request.headers.get('accept') === 'application/json'
       ? Response.json({ location: path })

@@ -3,6 +3,5 @@ import { requirePermission } from '@/features/sessions/permission'
 
 /** A table to be filled in. */
 export async function GET(): Promise<Response> {
-  await requirePermission('people.write')
-  return answerTemplate('customer')
+  return answerTemplate(await requirePermission('people.write'), 'customer')
 }

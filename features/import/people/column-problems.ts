@@ -1,25 +1,21 @@
 import 'server-only'
 import type { Queryable } from '@/db/client'
 import { grantProblem } from '@/features/people/role-grants'
-import type { Actor } from '@/lib/actor'
+import type { Actor, Directory } from '@/lib/actor'
 import type { Problem } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
-import type { ColumnMap, ImportField } from './fields'
-import type { Import } from './find'
+import type { NamedColumns } from '../row-kind'
+import type { ImportField } from './fields'
 
-type Named = { columns: ColumnMap; defaultRoleId: string | null; defaultCompany: string }
-
-/** Why no row could be judged by these columns. */
+/** Why no person could be judged by these columns. */
 export async function columnProblems(
   tx: Queryable,
   actor: Actor,
-  { directory }: Import,
-  { columns, defaultRoleId, defaultCompany }: Named,
+  directory: Directory,
+  { columns, defaultRoleId, defaultCompany }: NamedColumns,
 ): Promise<Problem[]> {
   const has = (...fields: ImportField[]) => fields.some((field) => columns.includes(field))
   const problems: Problem[] = []
-  const twice = columns.find((field, at) => field !== null && columns.indexOf(field) < at)
-  if (twice) problems.push({ field: 'columns', message: messageKey('import.problem.fieldTwice') })
   if (!has('fullName') && !(has('surname') && has('givenName'))) {
     problems.push({ field: 'columns', message: messageKey('import.problem.noName') })
   } else if (!has('externalId', 'mobilePhone', 'email')) {

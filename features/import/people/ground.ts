@@ -1,12 +1,12 @@
 import type { ContactHolder } from '@/features/people/duplicates'
 import type { PersonFacts } from '@/features/people/schema'
-import type { RegistryKind } from '@/features/registries/kind'
-import type { NamedEntry } from '@/features/registries/named'
 import type { BaseRole } from '@/features/roles/base-roles'
 import type { mayGrant } from '@/features/roles/may-grant'
 import type { Actor, Directory } from '@/lib/actor'
+import type { EntriesByName } from '../entry-name'
+import { type FirstRows, keyOf } from '../first-rows'
 import type { ColumnMap } from './fields'
-import type { RowKeys } from './matching'
+import { matched, type RowKeys } from './matching'
 import type { RoleNames } from './role-names'
 
 /** Somebody of either directory who has a contact or an external id of the rows under judgement. */
@@ -48,13 +48,9 @@ export type Ground = {
   roles: readonly KnownRole[]
   roleNames: RoleNames
   people: PeopleByKey
-  /** By the name as the file writes it. */
-  entries: Record<RegistryKind, ReadonlyMap<string, NamedEntry>>
-  /** The first row of the file that says a key, by `keyOf`, and the one that speaks of a person, by their id. */
-  firstRows: ReadonlyMap<string, number>
+  entries: EntriesByName
+  firstRows: FirstRows
 }
-
-export const keyOf = (name: keyof RowKeys, value: string): string => `${name}:${value}`
 
 /** People by whatever a row may recognise them by. */
 export class PeopleByKey {
@@ -81,3 +77,14 @@ export class PeopleByKey {
     return [...new Set(found)]
   }
 }
+
+/** Whom of the import's own directory a row with these keys speaks of. */
+export const personOf = (
+  keys: RowKeys,
+  people: PeopleByKey,
+  { directory }: Pick<ImportRules, 'directory'>,
+): KnownPerson | null =>
+  matched(
+    keys,
+    people.having(keys).filter((person) => person.directory === directory),
+  )

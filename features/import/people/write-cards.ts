@@ -7,10 +7,10 @@ import { membershipSubject } from '@/features/audit/subjects'
 import type { Work } from '@/features/jobs/kind'
 import type { PersonFacts } from '@/features/people/schema'
 import type { RegistryKind } from '@/features/registries/kind'
-import { entryIds } from './entry-ids'
 import { replaceRoles } from '@/features/roles/replace-roles'
+import { entryIds } from '../entry-ids'
+import type { Changes } from '../judgement'
 import type { CardGround, KnownPerson } from './ground'
-import type { Changes } from './judgement'
 
 /** A row that is to become a card, or to change one. */
 export type CardDraft = { ordinal: number; externalId: string | null; facts: PersonFacts }

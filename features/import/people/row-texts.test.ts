@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { cellText } from './cell-text'
+import { cellText } from '../cell-text'
+import { repeatsHeadings } from '../row-damage'
+import { plainNumber } from '../xlsx-sheet'
 import type { ColumnMap } from './fields'
-import { repeatsHeadings, rowTexts } from './row-texts'
-import { plainNumber } from './xlsx-sheet'
+import { rowTexts } from './row-texts'
 
 describe('a cell', () => {
   test.each([

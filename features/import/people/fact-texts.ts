@@ -6,10 +6,8 @@ import { roleName } from '@/features/roles/base-roles'
 import type { Actor } from '@/lib/actor'
 import { contactText } from '@/lib/contact'
 import type { Translator } from '@/lib/translator'
+import type { FactTexts } from '../row-screen'
 import { fieldLabels, isImportField } from './fields'
-
-/** How a card's field and its values are told in a list of changes. */
-export type FactTexts = { label: (field: string) => string; value: (field: string, value: unknown) => string }
 
 export async function factTexts(actor: Actor, t: Translator): Promise<FactTexts> {
   const rows = await database()

@@ -1,8 +1,8 @@
 import type { RowProblem } from '@/db/schema'
 import { messageKey } from '@/lib/translator'
-import { answerIn, cellText, isScientific, isSpreadsheetError, nameParts, sexIn } from './cell-text'
+import { answerIn, nameParts, sexIn } from '../cell-text'
+import { columnTexts } from '../column-texts'
 import { type ColumnMap, type ImportField, importFields } from './fields'
-import { foldedHeading } from './headings'
 
 /** What a row says by field, as a card's form would be filled; a field without a word is absent. */
 export type RowTexts = Partial<Record<ImportField, string>>
@@ -21,17 +21,8 @@ export function rowTexts(
   cells: readonly string[],
   columns: ColumnMap,
 ): { texts: RowTexts; problems: RowProblem[] } {
-  const texts: RowTexts = {}
-  const problems: RowProblem[] = []
-  columns.forEach((field, at) => {
-    const text = field === null ? '' : cellText(cells[at] ?? '')
-    if (field === null || text === '') return
-    if (isSpreadsheetError(text)) {
-      problems.push({ field, message: messageKey('import.problem.cellError'), params: { text } })
-    } else if (numbered.has(field) && isScientific(text)) {
-      problems.push({ field, message: messageKey('import.problem.scientific'), params: { text } })
-    } else texts[field] = text
-  })
+  const { texts: read, problems } = columnTexts(cells, columns, (field) => numbered.has(field))
+  const texts: RowTexts = Object.fromEntries(read)
   if (texts.fullName !== undefined) {
     const { surname, givenName, patronymic } = nameParts(texts.fullName)
     texts.surname ??= surname
@@ -57,14 +48,6 @@ function translate(
     delete texts[field]
     problems.push({ field, message: messageKey(`import.problem.${field}`), params: { text } })
   }
-}
-
-/** Whether a row says the headings again, as files do that were put together from several. */
-export function repeatsHeadings(cells: readonly string[], headings: readonly string[]): boolean {
-  const folded = headings.map(foldedHeading)
-  const filled = folded.filter((heading) => heading !== '').length
-  const same = cells.filter((cell, at) => folded[at] !== '' && foldedHeading(cell) === folded[at]).length
-  return same >= 2 && same === filled
 }
 
 /** The problem that the person sees first is that of the column they read first. */

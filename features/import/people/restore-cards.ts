@@ -1,25 +1,26 @@
 import 'server-only'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Queryable } from '@/db/client'
-import { importRows, memberships, roles } from '@/db/schema'
+import { memberships, roles } from '@/db/schema'
 import type { Work } from '@/features/jobs/kind'
 import { personFacts } from '@/features/people/changes'
 import { grantProblemAmong } from '@/features/people/role-grants'
 import { findEntries } from '@/features/registries/named'
-import type { Actor } from '@/lib/actor'
-import type { Import } from './find'
+import type { Actor, Directory } from '@/lib/actor'
+import type { Import } from '../find'
+import type { Changes } from '../judgement'
+import { changesOf } from '../written-rows'
 import type { KnownPerson } from './ground'
-import type { Changes } from './judge'
 import { type CardChange, changeCards } from './write-cards'
 
 /** An import, or what wrote cards as one does. */
-type WrittenBy = Pick<Import, 'id' | 'organizationId' | 'directory'>
+type WrittenBy = Pick<Import, 'id' | 'organizationId'> & { directory: Directory }
 
 /** Puts back what an import changed on these cards, which are locked; returns the ids of those that could be. */
 export async function restoreCards(
   work: Work<unknown>,
-  row: Import,
+  row: WrittenBy,
   people: readonly KnownPerson[],
 ): Promise<string[]> {
   const ids = people.map(({ id }) => id)
@@ -63,25 +64,6 @@ export async function restoreChanges(
   })
   await changeCards(work, row.id, possible, { rules: { directory: row.directory }, entries })
   return possible.map(({ person }) => person.id)
-}
-
-async function changesOf(
-  tx: Queryable,
-  { organizationId, id }: Import,
-  ids: readonly string[],
-): Promise<Map<string, Changes>> {
-  const rows = await tx
-    .select({ id: importRows.membershipId, changes: importRows.changes })
-    .from(importRows)
-    .where(
-      and(
-        eq(importRows.organizationId, organizationId),
-        eq(importRows.importId, id),
-        inArray(importRows.membershipId, [...ids]),
-        eq(importRows.outcome, 'changed'),
-      ),
-    )
-  return new Map(rows.flatMap((row) => (row.id && row.changes ? [[row.id, row.changes] as const] : [])))
 }
 
 /** What a row's changes kept of a card. */

@@ -1,0 +1,50 @@
+import type { Attribute } from '@/features/equipment/attribute-kinds'
+import type { AttributeValues } from '@/features/equipment/attributes'
+import type { EquipmentForm } from '@/features/equipment/facts'
+import type { Actor } from '@/lib/actor'
+import type { EntriesByName } from '../entry-name'
+import type { FirstRows } from '../first-rows'
+import type { Judgement } from '../judgement'
+import type { EquipmentColumn } from './fields'
+import type { EquipmentKeys } from './matching'
+
+/** An object that has a number of the rows under judgement. */
+export type KnownObject = {
+  id: string
+  name: string
+  inventoryNumber: string
+  serialNumber: string
+  inheritedAddress: string
+  facts: EquipmentForm
+  /** Of its type, and of types that it had. */
+  values: AttributeValues
+  isVisible: boolean
+}
+
+/** An object that rows call what they are a part of; `above` are the ids of what it is itself a part of. */
+export type KnownParent = { id: string; name: string; address: string; above: readonly string[] }
+
+export type TypeOfOrganization = { id: string; name: string; attributes: readonly Attribute[] }
+
+export type EquipmentRules = {
+  headings: readonly string[]
+  columns: readonly (EquipmentColumn | null)[]
+  /** Of new objects of which the file says nothing. */
+  defaultCompany: string
+  createsEntries: boolean
+}
+
+/** All that a batch of rows is judged by, looked up in a handful of statements. */
+export type EquipmentGround = {
+  actor: Actor
+  rules: EquipmentRules
+  types: readonly TypeOfOrganization[]
+  objects: readonly KnownObject[]
+  /** By what the file calls them. */
+  parents: ReadonlyMap<string, readonly KnownParent[]>
+  entries: EntriesByName
+  firstRows: FirstRows
+}
+
+/** What a row of equipment comes to. */
+export type EquipmentJudgement = Judgement<EquipmentForm, KnownObject, EquipmentKeys>

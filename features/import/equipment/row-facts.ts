@@ -1,0 +1,158 @@
+import type { RowProblem } from '@/db/schema'
+import type { AttributeValue } from '@/features/equipment/attribute-kinds'
+import { readAttribute } from '@/features/equipment/attribute-value'
+import { type EquipmentForm, formFacts } from '@/features/equipment/facts'
+import { equipmentFactsSchema } from '@/features/equipment/schema'
+import { deepest } from '@/features/equipment/tree'
+import { messageKey } from '@/lib/translator'
+import { visibleText } from '@/lib/visible-text'
+import { entryName } from '../entry-name'
+import { formProblems } from '../form-problems'
+import { foldedHeading } from '../headings'
+import { dayText, stateIn, typedValue } from './cells'
+import { attributeName, type EquipmentColumn, type EquipmentField, isAttributeColumn } from './fields'
+import type { EquipmentGround, KnownObject, KnownParent, TypeOfOrganization } from './ground'
+
+export type RowTexts = ReadonlyMap<EquipmentColumn, string>
+
+type Reading = { texts: RowTexts; known: KnownObject | null; ground: EquipmentGround; problems: RowProblem[] }
+
+/**
+ * The object as the row would have it, read as its form is; a field of which the row says nothing stays as it is. Null when a
+ * field is refused, each with its reason in `problems`.
+ */
+export function readFacts(reading: Reading): EquipmentForm | null {
+  const { texts, known, ground, problems } = reading
+  const before = problems.length
+  const facts = known?.facts
+  const type = typeOf(reading)
+  const parent = parentOf(reading)
+  const textOf = (field: EquipmentField & keyof EquipmentForm): unknown =>
+    keptLines(texts.get(field), facts?.[field])
+  const entered = {
+    actor: ground.actor,
+    entries: ground.entries,
+    createsEntries: ground.rules.createsEntries,
+  }
+  const [company, district] = [facts?.company ?? '', facts?.district ?? '']
+  const inCompany = texts.get('company') ?? (known ? company : ground.rules.defaultCompany)
+  const parsed = equipmentFactsSchema.safeParse({
+    name: textOf('name') ?? '',
+    typeId: type?.id ?? facts?.typeId ?? '',
+    parentId: parent?.id ?? facts?.parentId ?? '',
+    serialNumber: textOf('serialNumber'),
+    inventoryNumber: textOf('inventoryNumber'),
+    manufacturer: textOf('manufacturer'),
+    model: textOf('model'),
+    company: entryName('company', inCompany, company, entered, problems),
+    district: entryName('district', texts.get('district') ?? district, district, entered, problems),
+    address: addressOf(reading, parent),
+    isAddressPublic: facts?.isAddressPublic === false ? undefined : 'on',
+    description: textOf('description'),
+    safetyNote: textOf('safetyNote'),
+    notes: textOf('notes'),
+    commissionedOn: dayOf(reading, 'commissionedOn'),
+    warrantyUntil: dayOf(reading, 'warrantyUntil'),
+    responsibleId: facts?.responsibleId ?? '',
+    state: stateOf(reading),
+  })
+  if (!parsed.success) problems.push(...formProblems(parsed.error))
+  const values = valuesOf(reading, type)
+  if (!parsed.success || problems.length > before) return null
+  return formFacts({ ...parsed.data, contacts: facts?.contacts ?? [] }, values)
+}
+
+/** A cell is one line; where it says what several lines of the card say, they stay. */
+const keptLines = (text: string | undefined, standing: unknown): unknown => {
+  if (text === undefined) return standing ?? undefined
+  return typeof standing === 'string' && visibleText(standing) === text ? standing : text
+}
+
+function typeOf({ texts, known, ground: { types }, problems }: Reading): TypeOfOrganization | null {
+  const name = texts.get('type')
+  if (name === undefined) return types.find(({ id }) => id === known?.facts.typeId) ?? null
+  const found = types.find((type) => foldedHeading(type.name) === foldedHeading(name))
+  if (!found)
+    problems.push({ field: 'type', message: messageKey('import.problem.unknownType'), params: { name } })
+  return found ?? null
+}
+
+function parentOf({ texts, known, ground, problems }: Reading): KnownParent | null {
+  const called = texts.get('parent')
+  if (called === undefined) return null
+  const found = ground.parents.get(called) ?? []
+  const standing = found.find(({ id }) => id === known?.facts.parentId)
+  if (standing) return standing
+  const [parent, other] = found
+  const refuse = (message: RowProblem['message'], params: RowProblem['params']) => {
+    problems.push({ field: 'parent', message, params })
+    return null
+  }
+  if (!parent) return refuse(messageKey('import.problem.noParent'), { name: called })
+  if (other) return refuse(messageKey('import.problem.severalParents'), { name: called })
+  if (parent.id === known?.id) return refuse(messageKey('equipment.problem.ownParent'), {})
+  if (known && parent.above.includes(known.id)) {
+    return refuse(messageKey('equipment.problem.circle'), { parent: parent.name })
+  }
+  if (parent.above.length >= deepest) return refuse(messageKey('equipment.problem.tooDeep'), { max: deepest })
+  return parent
+}
+
+/** An address that the object inherits anyhow stays inherited. */
+function addressOf({ texts, known }: Reading, parent: KnownParent | null): string {
+  const said = texts.get('address')
+  const own = known?.facts.address ?? ''
+  const inherited = parent?.address ?? known?.inheritedAddress ?? ''
+  return said === undefined || (own === '' && said === inherited) ? own : said
+}
+
+function dayOf({ texts, known }: Reading, field: 'commissionedOn' | 'warrantyUntil'): string {
+  const said = texts.get(field)
+  return said === undefined ? (known?.facts[field] ?? '') : dayText(said)
+}
+
+function stateOf({ texts, known, problems }: Reading): string | undefined {
+  const said = texts.get('state')
+  const standing = known?.facts.state
+  if (said === undefined) return standing
+  const state = stateIn(said)
+  if (!state)
+    problems.push({ field: 'state', message: messageKey('import.problem.state'), params: { text: said } })
+  return state ?? standing
+}
+
+/** What the row says to its type's characteristics, beside what the object says already. */
+function valuesOf(
+  { texts, known, problems }: Reading,
+  type: TypeOfOrganization | null,
+): [id: string, value: AttributeValue | null][] {
+  const said = new Map(
+    [...texts].flatMap(([column, text]) =>
+      isAttributeColumn(column) ? [[foldedHeading(attributeName(column)), { column, text }] as const] : [],
+    ),
+  )
+  const isNewOfType = known === null || known.facts.typeId !== type?.id
+  const values = (type?.attributes ?? []).flatMap((attribute): [string, AttributeValue | null][] => {
+    if (attribute.kind === 'file') return []
+    const folded = foldedHeading(attribute.name)
+    const cell = said.get(folded)
+    said.delete(folded)
+    const stored = known?.values.get(attribute.id)
+    if (!cell && (stored !== undefined || !isNewOfType)) return [[attribute.id, stored ?? null]]
+    const standing = typeof stored === 'string' && cell && visibleText(stored) === cell.text
+    const read = standing
+      ? { value: stored }
+      : readAttribute(attribute, cell ? typedValue(attribute, cell.text) : '', stored)
+    if ('value' in read) return [[attribute.id, read.value]]
+    problems.push({ ...read.problem, field: cell?.column ?? `attribute:${attribute.name}` })
+    return []
+  })
+  for (const { column } of said.values()) {
+    problems.push({
+      field: column,
+      message: messageKey(type ? 'import.problem.noAttribute' : 'import.problem.attributeWithoutType'),
+      params: { attribute: attributeName(column), type: type?.name ?? '' },
+    })
+  }
+  return values
+}

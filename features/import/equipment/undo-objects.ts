@@ -1,0 +1,76 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { equipment, type JournalEntry } from '@/db/schema'
+import { recordAuditOfEquipment } from '@/features/audit/record-cards'
+import { equipmentGround } from '@/features/bulk/equipment-ground'
+import { anyOf } from '@/features/bulk/operation'
+import { isBinned } from '@/features/bulk/operations/equipment-standing'
+import { sortOut } from '@/features/bulk/sort-out'
+import { lockTree } from '@/features/equipment/tree'
+import { hasMoreToUndo } from '@/features/jobs/journal'
+import type { Counts, Work } from '@/features/jobs/kind'
+import { recordLeftovers } from '@/features/jobs/leftovers'
+import { removeCreatedEntries } from '../entry-ids'
+import type { Import } from '../find'
+import { noteUndone, writtenIds } from '../written-rows'
+import { knownObjects } from './known-objects'
+import { restoreObjects } from './restore-objects'
+import { typesOfOrganization } from './survey'
+
+/**
+ * Takes an import's rows back: objects that it created go to the bin, unless somebody has touched them since; objects that
+ * it changed get their old words again where the new ones still stand. After the last row go the companies and districts
+ * that it created and nobody uses by now.
+ */
+export async function undoObjects(
+  work: Work<unknown>,
+  row: Import,
+  entries: readonly JournalEntry[],
+): Promise<Counts> {
+  const { tx, actor, job } = work
+  await lockTree(tx, actor)
+  const ids = entries.map(({ subjectId }) => subjectId)
+  const obstacles = [['deleted', isBinned]] as const
+  const { ready, left } = await sortOut(tx, equipmentGround, actor, {}, ids, { obstacles, loss: null })
+  const { created, changed } = await writtenIds(tx, row, ready)
+
+  const untouched = await untouchedAmong(tx, created)
+  await toBin(work, row, untouched)
+  const types = await typesOfOrganization(tx, actor)
+  const objects = await knownObjects(tx, actor, changed, types, 'write')
+  const restored = await restoreObjects(work, row, objects, types)
+
+  if (!(await hasMoreToUndo(tx, job))) await removeCreatedEntries(work, row)
+  const done = new Set([...untouched, ...restored])
+  left.set('changed-since', [...(left.get('changed-since') ?? []), ...ready.filter((id) => !done.has(id))])
+  await recordLeftovers(tx, job, left)
+  await noteUndone(tx, row, [...done])
+  return { done: done.size, skipped: entries.length - done.size, refused: 0 }
+}
+
+/** Objects as the import made them: nobody edited them, put a code on them or wrote down what was done to them. */
+async function untouchedAmong(tx: Queryable, ids: readonly string[]): Promise<string[]> {
+  const has = (table: string) =>
+    sql`exists (select from ${sql.identifier(table)} of_it where of_it.equipment_id = ${equipment.id})`
+  const rows = await tx
+    .select({ id: equipment.id })
+    .from(equipment)
+    .where(
+      and(
+        sql`${equipment.id} = ${anyOf(ids)}`,
+        eq(equipment.version, 1),
+        sql`not (${has('equipment_files')} or ${has('service_entries')} or ${has('tags')} or ${has('requests')})`,
+      ),
+    )
+  return rows.map(({ id }) => id)
+}
+
+async function toBin({ tx, actor }: Work<unknown>, row: Import, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(equipment)
+    .set({ deletedAt: sql`now()`, version: sql`${equipment.version} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(equipment.organizationId, actor.organizationId), sql`${equipment.id} = ${anyOf(ids)}`))
+  await recordAuditOfEquipment(tx, actor, 'equipment.deleted', ids, { import: row.id })
+}

@@ -1,0 +1,209 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { equipment, equipmentAttributeValues, type RowProblem } from '@/db/schema'
+import { recordAudits } from '@/features/audit/record'
+import { recordAuditOfEquipment } from '@/features/audit/record-cards'
+import { equipmentSubject } from '@/features/audit/subjects'
+import { anyOf } from '@/features/bulk/operation'
+import { type EquipmentForm, formWords } from '@/features/equipment/facts'
+import { namesOf } from '@/features/equipment/references'
+import { visibleEquipment } from '@/features/equipment/scope'
+import { handAddressDown } from '@/features/equipment/tree'
+import { JobEnds, type Work } from '@/features/jobs/kind'
+import type { RegistryKind } from '@/features/registries/kind'
+import { translatorFor } from '@/lib/translator'
+import { entryIds } from '../entry-ids'
+import type { Changes } from '../judgement'
+import type { EquipmentGround, KnownObject } from './ground'
+import { moveObjects } from './moves'
+
+/** A row that is to become an object, or to change one. */
+export type ObjectDraft = { ordinal: number; facts: EquipmentForm }
+export type ObjectChange = ObjectDraft & { known: KnownObject; changes: Changes }
+
+type Surroundings = Pick<EquipmentGround, 'entries' | 'types'>
+
+/** Creates the objects, their values and journal entries in a handful of statements. Returns the ids by ordinal. */
+export async function createObjects(
+  work: Work<unknown>,
+  importId: string,
+  drafts: readonly ObjectDraft[],
+  ground: Surroundings,
+): Promise<Map<number, string>> {
+  if (drafts.length === 0) return new Map()
+  const { tx, actor } = work
+  const rows = await columnsOf(work, importId, drafts, ground)
+  // The database makes the ids, in the order of the file, so that the object of each row is known.
+  const created = await tx.execute<{ ordinal: number; id: string }>(sql`
+    with draft as materialized (
+      select uuidv7() as id, row.* from json_to_recordset(${JSON.stringify(rows)}::json)
+        as row(ordinal int, parent_id uuid, ${recordColumns}) order by ordinal
+    ), object as (
+      insert into ${equipment} (id, organization_id, parent_id, inherited_address, ${objectColumns})
+      select draft.id, ${actor.organizationId}::uuid, parent_id,
+        coalesce((select coalesce(nullif(parent.address, ''), parent.inherited_address) from equipment parent
+          where parent.id = draft.parent_id), ''), ${objectColumns} from draft
+    )
+    select ordinal, id from draft`)
+  const ids = new Map(created.map(({ ordinal, id }) => [ordinal, id]))
+  await writeValues(
+    work,
+    drafts.map(({ ordinal, facts }) => ({ id: ids.get(ordinal) ?? '', facts })),
+  )
+  await keepInSight(work, [...ids.values()])
+  await recordAuditOfEquipment(tx, actor, 'equipment.created', [...ids.values()], { import: importId })
+  return ids
+}
+
+/** Writes the objects anew, which are locked, under the lock of the tree. Returns why some could not be moved, by ordinal. */
+export async function changeObjects(
+  work: Work<unknown>,
+  importId: string,
+  changes: readonly ObjectChange[],
+  ground: Surroundings,
+): Promise<Map<number, RowProblem[]>> {
+  const { tx, actor } = work
+  const left = await moveObjects(work, changes)
+  const kept = changes.filter(({ ordinal }) => !left.has(ordinal))
+  if (kept.length === 0) return left
+  const rows = (await columnsOf(work, importId, kept, ground)).map((row, at) => ({
+    ...row,
+    id: kept[at]?.known.id,
+  }))
+  await tx.execute(sql`
+    update ${equipment} set ${assignments}, version = equipment.version + 1, updated_at = now()
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(id uuid, ${recordColumns})
+    where equipment.id = row.id and equipment.organization_id = ${actor.organizationId}::uuid`)
+  await writeValues(
+    work,
+    kept.map(({ known, facts }) => ({ id: known.id, facts })),
+  )
+  for (const { known, changes: changed } of kept) {
+    if ('address' in changed) await handAddressDown(tx, actor.organizationId, known.id)
+  }
+  await keepInSight(
+    work,
+    kept.map(({ known }) => known.id),
+  )
+  await recordChanges(work, importId, kept, ground)
+  return left
+}
+
+/** The rehearsal has refused rows that would take an object out of the actor's sight; nothing of one that does stays. */
+async function keepInSight({ tx, actor }: Work<unknown>, ids: readonly string[]): Promise<void> {
+  const seen = await tx.$count(equipment, sql`${visibleEquipment(actor)} and ${equipment.id} = ${anyOf(ids)}`)
+  if (seen < ids.length) throw new JobEnds('out-of-sight')
+}
+
+async function recordChanges(
+  { tx, actor }: Work<unknown>,
+  importId: string,
+  changes: readonly ObjectChange[],
+  { types }: Surroundings,
+): Promise<void> {
+  const states = changes.flatMap(({ known, facts }) => [known.facts, facts])
+  const words = formWords({
+    t: translatorFor(actor.locale),
+    locale: actor.locale,
+    names: await namesOf(tx, states),
+    attributes: types.flatMap(({ attributes }) => attributes),
+  })
+  await recordAudits(
+    tx,
+    actor,
+    changes.map(({ known, facts, changes: changed }) => ({
+      event: 'equipment.updated',
+      subject: equipmentSubject({ id: known.id, name: facts.name }),
+      details: {
+        import: importId,
+        fields: Object.keys(changed).map((field) => ({
+          field: words.label(field),
+          before: words.value(field, known.facts),
+          after: words.value(field, facts),
+        })),
+      },
+    })),
+  )
+}
+
+/** Values of the objects' types; what they said to other types stays for when the type comes back. */
+async function writeValues(
+  { tx, actor }: Work<unknown>,
+  objects: readonly { id: string; facts: EquipmentForm }[],
+): Promise<void> {
+  const said = objects.flatMap(({ id, facts }) =>
+    Object.entries(facts).flatMap(([field, value]) =>
+      field.startsWith('attribute:') ? [{ id, attribute_id: field.slice('attribute:'.length), value }] : [],
+    ),
+  )
+  if (said.length === 0) return
+  const table = sql`json_to_recordset(${JSON.stringify(said)}::json) as said(id uuid, attribute_id uuid, value jsonb)`
+  await tx.execute(sql`
+    delete from ${equipmentAttributeValues} using ${table} where equipment_id = said.id
+      and equipment_attribute_values.attribute_id = said.attribute_id
+      and (said.value is null or said.value = 'null'::jsonb)`)
+  await tx.execute(sql`
+    insert into ${equipmentAttributeValues} (organization_id, equipment_id, attribute_id, value)
+    select ${actor.organizationId}::uuid, id, attribute_id, value from ${table}
+    where value is not null and value <> 'null'::jsonb
+    on conflict (equipment_id, attribute_id) do update set value = excluded.value`)
+}
+
+const columnTypes: Record<string, string> = {
+  name: 'text',
+  type_id: 'uuid',
+  serial_number: 'text',
+  inventory_number: 'text',
+  manufacturer: 'text',
+  model: 'text',
+  company_id: 'uuid',
+  district_id: 'uuid',
+  address: 'text',
+  description: 'text',
+  safety_note: 'text',
+  notes: 'text',
+  commissioned_on: 'date',
+  warranty_until: 'date',
+  state: 'text',
+}
+const names = Object.keys(columnTypes)
+const objectColumns = sql.raw(names.join(', '))
+const assignments = sql.raw(names.map((name) => `${name} = row.${name}`).join(', '))
+const recordColumns = sql.raw(names.map((name) => `${name} ${columnTypes[name]}`).join(', '))
+
+/** The objects' columns by name; companies and districts that nobody has yet are created. */
+async function columnsOf(
+  work: Pick<Work<unknown>, 'tx' | 'actor'>,
+  importId: string,
+  drafts: readonly ObjectDraft[],
+  { entries }: Surroundings,
+) {
+  const idsIn = (kind: RegistryKind) =>
+    entryIds(
+      work,
+      importId,
+      kind,
+      drafts.map(({ facts }) => facts[kind]),
+      entries,
+    )
+  const idOf = { company: await idsIn('company'), district: await idsIn('district') }
+  return drafts.map(({ ordinal, facts }) => ({
+    ordinal,
+    parent_id: facts.parentId,
+    name: facts.name,
+    type_id: facts.typeId,
+    serial_number: facts.serialNumber,
+    inventory_number: facts.inventoryNumber,
+    manufacturer: facts.manufacturer,
+    model: facts.model,
+    company_id: idOf.company(facts.company),
+    district_id: idOf.district(facts.district),
+    address: facts.address,
+    description: facts.description,
+    safety_note: facts.safetyNote,
+    notes: facts.notes,
+    commissioned_on: facts.commissionedOn,
+    warranty_until: facts.warrantyUntil,
+    state: facts.state,
+  }))
+}

@@ -1,0 +1,18 @@
+import type { importRows, RowProblem } from '@/db/schema'
+
+/** Old and new by field. */
+export type Changes = Record<string, [unknown, unknown]>
+
+/** What a row is matched by, as it is staged; a kind of row has some of these. */
+export const stagedKeys = ['externalId', 'mobilePhone', 'email', 'inventoryNumber', 'serialNumber'] as const
+export type StagedKeys = Partial<Pick<typeof importRows.$inferSelect, (typeof stagedKeys)[number]>>
+
+/** What a row comes to. `facts` is the whole card as it would stand, `known` the one that the row speaks of. */
+export type Judgement<Facts = unknown, Known extends { id: string } = { id: string }, Keys = StagedKeys> = {
+  keys: Keys
+} & (
+  | { verdict: 'refused'; problems: RowProblem[]; known: Known | null }
+  | { verdict: 'new'; facts: Facts }
+  | { verdict: 'changed'; facts: Facts; known: Known; changes: Changes }
+  | { verdict: 'unchanged'; known: Known }
+)
