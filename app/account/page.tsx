@@ -1,9 +1,9 @@
-import { Avatar } from '@/components/ui/avatar'
 import { Notice } from '@/components/ui/notice'
 import { AccountPage } from '@/features/accounts/account-page'
 import { ContactsCard } from '@/features/accounts/contacts-card'
 import { LanguageCard } from '@/features/accounts/language-card'
 import { NameCard } from '@/features/accounts/name-card'
+import { OwnFace } from '@/features/accounts/own-face'
 import { PasswordCard } from '@/features/accounts/password-card'
 import { mayAddPhone } from '@/features/accounts/phone-policy'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
@@ -40,15 +40,7 @@ export default async function ProfilePage({ searchParams }: PageProps<'/account'
           {t(confirmation)}
         </Notice>
       )}
-      <div className="flex items-center gap-4">
-        <Avatar
-          id={account.accountId}
-          name={`${own.surname} ${own.givenName}`}
-          size="large"
-          src={own.hasAvatar ? '/account/avatar' : undefined}
-        />
-        <p className="wrap-anywhere min-w-0 font-semibold text-lead">{`${own.givenName} ${own.surname}`}</p>
-      </div>
+      <OwnFace id={account.accountId} own={own} />
       <NameCard t={t} name={own} />
       <ContactsCard t={t} locale={locale} contacts={contacts} mayAddPhone={phoneAllowed} />
       <ConnectionsCard organizations={organizations} t={t} />

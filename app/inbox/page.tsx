@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
-import { Button } from '@/components/ui/button'
 import { PageRefresh } from '@/components/ui/page-refresh'
 import { demoInbox } from '@/features/messages/inbox'
+import { InboxSearch } from '@/features/messages/inbox-search'
 import { Mailbox } from '@/features/messages/mailbox'
 import { PhoneScreen } from '@/features/messages/phone-screen'
 import { pageTitle } from '@/lib/page-title'
@@ -23,19 +23,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
           <h1 className="text-title">{t('inbox.title')}</h1>
           <p className="text-ink-2">{t('inbox.lead')}</p>
         </div>
-        <search className="max-desk:w-full">
-          <form method="get" action="/inbox" className="flex gap-2">
-            <input
-              type="search"
-              name="to"
-              defaultValue={searched}
-              aria-label={t('inbox.search')}
-              placeholder={t('inbox.search')}
-              className="control desk:w-56"
-            />
-            <Button type="submit">{t('inbox.show')}</Button>
-          </form>
-        </search>
+        <InboxSearch text={searched} t={t} />
       </header>
       <div className="grid items-start gap-6 desk:grid-cols-[22.5rem_1fr]">
         <PhoneScreen messages={messages.filter(({ channel }) => channel === 'sms')} t={t} locale={locale} />

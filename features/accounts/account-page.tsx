@@ -16,11 +16,13 @@ type Props = {
   back?: { href: string; text: string }
   title: string
   lead?: ReactNode
+  /** Whom to ask, under everything else. */
+  foot?: ReactNode
   children?: ReactNode
 }
 
 /** A page of the person's own, in one column. */
-export function AccountPage({ t, current, back, title, lead, children }: Props) {
+export function AccountPage({ t, current, back, title, lead, foot, children }: Props) {
   return (
     <main className="mx-auto flex w-full max-w-160 grow flex-col gap-6 px-5 pt-4 pb-10">
       {current && (
@@ -39,6 +41,11 @@ export function AccountPage({ t, current, back, title, lead, children }: Props) 
         {lead && <p className="text-ink-2">{lead}</p>}
       </div>
       {children}
+      {foot && (
+        <footer className="flex flex-wrap justify-between gap-x-6 gap-y-2 text-body text-ink-2">
+          {foot}
+        </footer>
+      )}
     </main>
   )
 }

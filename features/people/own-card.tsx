@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Card } from '@/components/ui/card'
 import type { Directory } from '@/lib/actor'
@@ -12,12 +13,12 @@ type Props = {
     position: string
     company: string | null
   }[]
-  /** What the organisation's own fields say that one may see of oneself. */
-  fields: readonly { id: string; name: string; text: string }[]
+  /** What else is known of one. */
+  children?: ReactNode
 }
 
 /** Who one is here: name, and for each record its position and company. */
-export function OwnCard({ t, name, memberships, fields }: Props) {
+export function OwnCard({ t, name, memberships, children }: Props) {
   return (
     <Card className="flex items-center gap-4">
       <Avatar id={memberships[0]?.id ?? ''} name={name} size="large" />
@@ -30,16 +31,7 @@ export function OwnCard({ t, name, memberships, fields }: Props) {
               .join(' · ')}
           </div>
         ))}
-        {fields.length > 0 && (
-          <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-body">
-            {fields.map((field) => (
-              <div key={field.id} className="contents">
-                <dt className="text-ink-2">{field.name}</dt>
-                <dd className="wrap-anywhere min-w-0 whitespace-pre-line">{field.text}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        {children}
       </div>
     </Card>
   )

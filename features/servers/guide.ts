@@ -22,6 +22,8 @@ export const hasGuide = async (organizationId: string, db: Queryable): Promise<b
     ),
   )) > 0
 
+export type Guide = NonNullable<Awaited<ReturnType<typeof findGuide>>>
+
 /** The organisation's instruction for people, in its own words; null where there is no such organisation, or a closed one. */
 export async function findGuide(organizationId: string) {
   if (!isUuid(organizationId)) return null

@@ -1,8 +1,9 @@
-import { Notice } from '@/components/ui/notice'
 import { AccountPage } from '@/features/accounts/account-page'
+import { InvitedNotice } from '@/features/invitations/invited-notice'
 import { invitationsOf } from '@/features/invitations/join'
 import { NothingOpen } from '@/features/invitations/nothing-open'
 import { waitsOf } from '@/features/join-requests/waiting'
+import { WaitingNotices } from '@/features/join-requests/waiting-notices'
 import { OrganizationSwitch } from '@/features/organizations/organization-switch'
 import { ownApplicationLinks, ownOrganizations, requiredApplication } from '@/features/organizations/own'
 import { RequiredApplicationCard } from '@/features/organizations/required-application'
@@ -30,32 +31,8 @@ export default async function ApplicationsPage() {
   const current = organizations.find(({ id }) => id === account.organizationId) ?? null
   return (
     <AccountPage t={t} current="/account/applications" title={t('invitations.next.title')}>
-      {invited.length > 0 && (
-        <Notice>
-          {t('invitations.next.invited', {
-            organizations: invited.map(({ organization }) => organization).join(', '),
-          })}{' '}
-          <a href="/account/invitations" className="font-medium">
-            {t('invitations.next.see')}
-          </a>
-        </Notice>
-      )}
-      {waits.map(({ id, organization }) => (
-        <Notice key={id}>
-          {t('connecting.waiting.notice', { organization: organization.name })}{' '}
-          <a href="/connect/waiting" className="font-medium">
-            {t('invitations.next.see')}
-          </a>
-        </Notice>
-      ))}
-      {account.isConfined && (
-        <Notice>
-          {t('invitations.next.confined')}{' '}
-          <a href="/account/prove?next=/account/applications" className="font-medium">
-            {t('invitations.next.prove')}
-          </a>
-        </Notice>
-      )}
+      <InvitedNotice invitations={invited} t={t} />
+      <WaitingNotices waits={waits} t={t} />
       {required && <RequiredApplicationCard required={required} t={t} />}
       {open.size > 0 ? (
         <OwnApplications open={open} reasons={reasons} links={links} t={t} />

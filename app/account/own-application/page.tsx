@@ -18,15 +18,17 @@ export default async function OwnApplicationPage() {
   const [t, required] = await Promise.all([requestTranslator(), requiredApplication(account)])
   if (!required) redirect(defaultReturnTo)
   return (
-    <AccountPage t={t} title={t('servers.own.use')} lead={required.organization.name}>
+    <AccountPage
+      t={t}
+      title={t('servers.own.use')}
+      lead={required.organization.name}
+      foot={<HelpFoot organization={required.organization} t={t} />}
+    >
       <RequiredApplicationCard required={required} t={t} />
       <SupportCard support={required.organization} t={t} />
       <LinkButton look="quiet" href={defaultReturnTo}>
         {t('shell.refused.applications')}
       </LinkButton>
-      <footer className="flex flex-wrap justify-between gap-x-6 gap-y-2 text-body text-ink-2">
-        <HelpFoot organization={required.organization} t={t} />
-      </footer>
     </AccountPage>
   )
 }

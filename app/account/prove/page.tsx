@@ -1,14 +1,11 @@
-import { ActionForm } from '@/components/ui/action-form'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
+import { CodeProofForms } from '@/features/accounts/code-proof-forms'
 import { PasswordProofForm } from '@/features/accounts/password-proof-form'
-import { sendProofCodeAction } from '@/features/accounts/proof-actions'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'
 import { HelpFoot } from '@/features/organizations/help-foot'
 import { organizationFace } from '@/features/organizations/queries'
 import { requireAccount } from '@/features/sessions/gate'
 import { safeReturnTo } from '@/features/sessions/return-to'
-import { maskContact } from '@/lib/contact'
 import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
@@ -25,7 +22,12 @@ export default async function ProvePage({ searchParams }: PageProps<'/account/pr
   const organization = account.organizationId ? await organizationFace(account.organizationId) : null
   const returnTo = safeReturnTo(typeof next === 'string' ? next : null) ?? '/account'
   return (
-    <AccountPage t={t} title={t('account.prove.title')} lead={t('account.prove.lead')}>
+    <AccountPage
+      t={t}
+      title={t('account.prove.title')}
+      lead={t('account.prove.lead')}
+      foot={<HelpFoot organization={organization} t={t} />}
+    >
       {own.hasPassword && (
         <PasswordProofForm
           t={t}
@@ -39,19 +41,8 @@ export default async function ProvePage({ searchParams }: PageProps<'/account/pr
             ? t(account.isConfined ? 'account.prove.vouchedFor' : 'account.prove.corporate')
             : t(own.hasPassword ? 'account.prove.or' : 'account.prove.noPassword')}
         </p>
-        {contacts.map((contact) => (
-          <ActionForm key={contact.id} action={sendProofCodeAction} className="flex flex-col gap-3">
-            <input type="hidden" name="next" value={returnTo} />
-            <input type="hidden" name="contactId" value={contact.id} />
-            <SubmitButton look="plain">
-              {t('account.prove.byCode', { contact: maskContact(contact) })}
-            </SubmitButton>
-          </ActionForm>
-        ))}
+        <CodeProofForms contacts={contacts} returnTo={returnTo} t={t} />
       </div>
-      <footer className="flex flex-wrap justify-between gap-x-6 gap-y-2 text-body text-ink-2">
-        <HelpFoot organization={organization} t={t} />
-      </footer>
     </AccountPage>
   )
 }

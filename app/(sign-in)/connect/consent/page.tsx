@@ -1,15 +1,10 @@
 import { redirect } from 'next/navigation'
-import { ActionForm } from '@/components/ui/action-form'
-import { Field } from '@/components/ui/field'
-import { SubmitButton } from '@/components/ui/submit-button'
-import { TextInput } from '@/components/ui/text-input'
-import { connectAction } from '@/features/connecting/actions'
 import { proofOf } from '@/features/connecting/connect'
+import { ConnectForm } from '@/features/connecting/connect-form'
 import { foresee } from '@/features/connecting/foresee'
 import { Refusal } from '@/features/connecting/refusal'
 import { requireServerWalker } from '@/features/connecting/walk'
 import { WalkPage } from '@/features/connecting/walk-page'
-import { ConsentBox } from '@/features/consents/consent-box'
 import { findServer } from '@/features/servers/find'
 import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
@@ -37,22 +32,7 @@ export default async function ConsentPage() {
       }
       t={t}
     >
-      <ActionForm action={connectAction} className="flex flex-col gap-4">
-        {foreseen.value.isNameNeeded && (
-          <>
-            <Field name="givenName" label={t('account.name.givenName')} required>
-              <TextInput autoComplete="given-name" defaultValue={proof.profile.givenName} autoFocus />
-            </Field>
-            <Field name="surname" label={t('account.name.surname')} required>
-              <TextInput autoComplete="family-name" defaultValue={proof.profile.surname} />
-            </Field>
-          </>
-        )}
-        <ConsentBox organizationId={server.id} t={t} />
-        <SubmitButton>
-          {t(foreseen.value.isApprovalNeeded ? 'connecting.consent.ask' : 'connecting.consent.button')}
-        </SubmitButton>
-      </ActionForm>
+      <ConnectForm serverId={server.id} profile={proof.profile} foreseen={foreseen.value} t={t} />
     </WalkPage>
   )
 }

@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation'
 import { Accent } from '@/components/shell/accent'
 import { PhonePage } from '@/components/shell/phone-page'
-import { LinkedText } from '@/features/messages/linked-text'
 import { brandOf } from '@/features/organizations/brand'
 import { SupportLink } from '@/features/organizations/support-link'
 import { findGuide } from '@/features/servers/guide'
+import { GuideParts } from '@/features/servers/guide-parts'
 import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
@@ -14,13 +14,7 @@ export const generateMetadata = pageTitle('servers.guide.open')
 export default async function GuidePage({ params }: PageProps<'/guide/[organization]'>) {
   const [t, guide] = await Promise.all([requestTranslator(), findGuide((await params).organization)])
   if (!guide) notFound()
-  const { organization, installing, workplace, access } = guide
-  const parts = [
-    { title: t('servers.guide.general'), text: organization.instruction },
-    { title: t('servers.guide.installing'), text: installing },
-    { title: t('servers.guide.workplace'), text: workplace },
-    { title: t('servers.guide.access'), text: access },
-  ].flatMap(({ title, text }) => (text ? [{ title, text }] : []))
+  const { organization } = guide
   return (
     <>
       <Accent colour={organization.accent} />
@@ -35,15 +29,7 @@ export default async function GuidePage({ params }: PageProps<'/guide/[organizat
           </>
         }
       >
-        {parts.length === 0 && <p>{t('servers.guide.none')}</p>}
-        {parts.map(({ title, text }) => (
-          <section key={title} className="flex flex-col gap-2">
-            <h2 className="font-semibold text-lead">{title}</h2>
-            <div className="wrap-anywhere whitespace-pre-line">
-              <LinkedText text={text} />
-            </div>
-          </section>
-        ))}
+        <GuideParts guide={guide} t={t} />
       </PhonePage>
     </>
   )

@@ -1,11 +1,9 @@
 import { redirect } from 'next/navigation'
-import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { AccountPage } from '@/features/accounts/account-page'
 import { mayAddPhone } from '@/features/accounts/phone-policy'
-import { disconnectAction } from '@/features/connecting/actions'
 import { opensNothingElse } from '@/features/connecting/disconnect'
+import { LeaveForm } from '@/features/connecting/leave-form'
 import { ownOrganizations } from '@/features/organizations/own'
 import { requireOwnAccount } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
@@ -38,13 +36,7 @@ export default async function LeavePage({ searchParams }: PageProps<'/account/co
           </LinkButton>
         </>
       )}
-      <ActionForm action={disconnectAction} className="flex flex-col gap-4">
-        <input type="hidden" name="server" value={left.id} />
-        {closes && <input type="hidden" name="closes" value="yes" />}
-        <SubmitButton look="plain">
-          {t(closes ? 'connecting.leave.close' : 'connecting.leave.button')}
-        </SubmitButton>
-      </ActionForm>
+      <LeaveForm serverId={left.id} closes={closes} t={t} />
     </AccountPage>
   )
 }

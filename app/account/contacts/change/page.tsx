@@ -1,9 +1,5 @@
-import { ActionForm } from '@/components/ui/action-form'
-import { Field } from '@/components/ui/field'
-import { SubmitButton } from '@/components/ui/submit-button'
-import { TextInput } from '@/components/ui/text-input'
 import { AccountPage } from '@/features/accounts/account-page'
-import { sendContactCodeAction } from '@/features/accounts/proof-actions'
+import { NewContactForm } from '@/features/accounts/new-contact-form'
 import { provenContacts } from '@/features/accounts/queries'
 import { requireFreshProof } from '@/features/sessions/gate'
 import { maskContact } from '@/lib/contact'
@@ -13,11 +9,6 @@ import { requestTranslator } from '@/lib/request'
 const titles = {
   phone: { change: 'account.contacts.changePhone', add: 'account.contacts.newPhone' },
   email: { change: 'account.contacts.changeEmail', add: 'account.contacts.newEmail' },
-} as const
-
-const inputs = {
-  phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel' },
-  email: { type: 'email', inputMode: 'email', autoComplete: 'email' },
 } as const
 
 export const generateMetadata = pageTitle('account.contacts.title')
@@ -43,14 +34,7 @@ export default async function ChangeContactPage({ searchParams }: PageProps<'/ac
           : t('account.contacts.addLead')
       }
     >
-      <ActionForm action={sendContactCodeAction} className="flex flex-col gap-4">
-        <input type="hidden" name="kind" value={kind} />
-        <input type="hidden" name="from" value={replaced?.id ?? ''} />
-        <Field name="contact" label={t(`account.contacts.${kind}`)} required>
-          <TextInput {...inputs[kind]} />
-        </Field>
-        <SubmitButton>{t('account.contacts.sendCode')}</SubmitButton>
-      </ActionForm>
+      <NewContactForm kind={kind} replacedId={replaced?.id} t={t} />
     </AccountPage>
   )
 }
