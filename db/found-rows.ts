@@ -19,10 +19,10 @@ export type Total = { n: number; isExact: boolean }
 export type Source = PgTable
 
 /**
- * `whole` is what the order's index can answer by itself: what each begins with, and conditions on the order's own first key;
- * `where` is all that is asked.
+ * Each of `parts` is what an index can answer in the order by itself, and together they hold all who fit; mostly it is one:
+ * what the index begins with, and conditions on the order's own first key. `where` is all that is asked.
  */
-export type Search = { table: Source; whole: SQL; where: SQL }
+export type Search = { table: Source; parts: readonly SQL[]; where: SQL }
 
 /** A way to pages of many that is better than `nearby` for some of them; null for the others. */
 type Shortcut = (query: RowQuery) => Promise<SQL | null>
@@ -42,7 +42,7 @@ export function foundRows(tx: Queryable, search: Search, shortcut: Shortcut = as
       const isMany = guess.n > foundAtMost
       if (isMany || (guess.isSolid && (await costOf(tx, search)) > dearest)) {
         resolve({ n: rounded(guess.n), isExact: false })
-        return (isMany && (await shortcut(query))) || nearby(tx, search, query)
+        return (isMany && (await shortcut(query))) || nearby(tx, search, query, guess.n)
       }
       const { n, ids } = await allFound(tx, search, query)
       resolve({ n, isExact: true })
@@ -67,12 +67,15 @@ async function costOf(tx: Queryable, { table, where }: Search): Promise<number> 
   return (await planOf(tx, sql`select * from ${table} where ${where}`))['Total Cost']
 }
 
-/** The next ones along the order, which are near where many fit; else all of them are sorted, who stand together far away. */
-async function nearby(tx: Queryable, { table, whole, where }: Search, query: RowQuery): Promise<SQL> {
-  for (const rows of walks) {
+/**
+ * The next ones along the order, which are near where many fit; else all of them are sorted, who stand together far away. Before
+ * that as many are passed as would be sorted, which costs as much.
+ */
+async function nearby(tx: Queryable, search: Search, query: RowQuery, found: number): Promise<SQL> {
+  const { table, where } = search
+  for (const rows of [...walks, Math.round(found)].filter((rows, walk) => rows > (walks[walk - 1] ?? 0))) {
     const near = await tx.execute<{ id: string }>(sql`
-      select id from (select * from ${table} where ${whole} and ${query.beyond ?? sql`true`} ${inOrder(query, rows)})
-        ${nameOf(table)} where ${where} ${inOrder(query)}`)
+      select id from (${along(search, query, rows)}) ${nameOf(table)} where ${where} ${inOrder(query)}`)
     if (near.length === query.limit) {
       return oneOf(
         table,
@@ -81,6 +84,15 @@ async function nearby(tx: Queryable, { table, whole, where }: Search, query: Row
     }
   }
   return isIn(table, sortedIds(table, asOne(table, where), query))
+}
+
+/** So many rows of the order, whether they fit or not. */
+function along({ table, parts }: Search, query: RowQuery, rows: number): SQL {
+  const walked = parts.map(
+    (part) =>
+      sql`(select * from ${table} where ${part} and ${query.beyond ?? sql`true`} ${inOrder(query, rows)})`,
+  )
+  return sql`select * from (${sql.join(walked, sql` union all `)}) ${nameOf(table)} ${inOrder(query, rows)}`
 }
 
 /** Those who fit, found before they are sorted: a sub-select by the table's own name. */

@@ -84,8 +84,8 @@ export async function listEquipment(
     })
   }
   return indexedRead(async (tx) => {
-    const whole = alongOrder(actor, filter, request.sort)
-    const found = foundRows(tx, { table: equipment, whole, where })
+    const parts = [alongOrder(actor, filter, request.sort)]
+    const found = foundRows(tx, { table: equipment, parts, where })
     return listPage(equipmentList, request, {
       where,
       rows: async (query) => select(tx, await found.page(query), query),

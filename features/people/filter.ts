@@ -1,19 +1,10 @@
 import 'server-only'
-import { and, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import {
-  companies,
-  districts,
-  invitationRequests,
-  invitations,
-  membershipRoles,
-  memberships,
-} from '@/db/schema'
-import { folded } from '@/db/text-search'
+import { and, inArray, type SQL, sql } from 'drizzle-orm'
+import { invitationRequests, invitations, membershipRoles, memberships } from '@/db/schema'
 import type { Actor, Directory } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 import { isActiveMembership } from './active-membership'
-import type { PeopleSort } from './people-list'
 import { isPersonState, type PersonState } from './person-state'
 import { visiblePeople } from './scope'
 import { matchesText } from './search'
@@ -84,41 +75,12 @@ export function peopleBesideText(actor: Actor, directory: Directory, filter: Peo
   return and(...conditions.filter((condition) => condition instanceof Object)) ?? sql`false`
 }
 
-/** What an order's index can answer of a filter: the directory, and what is asked of the order's first key. */
-export function alongOrder(
-  actor: Actor,
-  directory: Directory,
-  { states, companyIds, districtIds, seen, ...filter }: PeopleFilter,
-  sort: PeopleSort,
-): SQL {
-  const ofKey: Partial<Record<PeopleSort, (SQL | false | null)[]>> = {
-    state: [
-      inState[filter.deleted],
-      filter.banned === 'only' && isOrderedAsBanned,
-      states.length > 0 && inArray(memberships.stateOrder, states.map(stateOrderOf)),
-    ],
-    seen: [seen && wasSeen(seen)],
-    company: [companyIds.length > 0 && isNamedAs(memberships.companySort, companies, companyIds)],
-    district: [districtIds.length > 0 && isNamedAs(memberships.districtSort, districts, districtIds)],
-  }
-  const conditions = (ofKey[sort] ?? []).filter((condition) => condition instanceof Object)
-  return sql.join([ofDirectory(actor, directory), ...conditions], sql` and `)
-}
-
 const inState: Record<Showing, SQL | null> = {
   hide: sql`${memberships.stateOrder} < '7'`,
   only: sql`${memberships.stateOrder} = '7'`,
   all: null,
 }
 const isOrderedAsBanned = sql`${memberships.stateOrder} = '6'`
-
-/** The entries by what the order sorts them as; the order of two of one name is nobody's to tell. */
-const isNamedAs = (
-  key: SQLWrapper,
-  table: typeof companies | typeof districts,
-  ids: readonly string[],
-): SQL =>
-  sql`${key} = any(array(select ${folded(table.name)} from ${table} where ${inArray(table.id, [...ids])}))`
 
 /** Everybody of one directory, as each index of a list begins. */
 export const ofDirectory = (actor: Actor, directory: Directory): SQL =>
@@ -138,7 +100,8 @@ const linkConditions: Record<LinkState, SQL> = {
 /** Never null, as `memberships_by_seen` keeps it. */
 export const seenAt = sql`coalesce(${memberships.lastSeenAt}, 'epoch')`
 
-function wasSeen(sighting: Sighting): SQL {
+/** Whether somebody was seen so. */
+export function wasSeen(sighting: Sighting): SQL {
   if (sighting === 'never') return sql`${seenAt} = 'epoch'`
   if (sighting === 'long') return sql`${seenAt} > 'epoch' and ${seenAt} < now() - interval '90 days'`
   return sql`${seenAt} > now() - make_interval(days => ${Number(sighting)})`

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { foundAtMost } from '@/db/found-rows'
@@ -18,13 +18,14 @@ useDatabase()
 const crowd = 33_000
 let organization: Organization
 
-/** More people than are sorted and more than are walked past: Яковлевы stand together at the end. */
+/** More people than are sorted and more than are walked past: Яковлевы stand together at the end, one in three is banned. */
 beforeAll(async () => {
   organization = await createOrganization()
   await database().execute(sql`
-    insert into memberships (organization_id, directory, surname, given_name, personnel_number)
+    insert into memberships (organization_id, directory, surname, given_name, personnel_number, banned_at, last_seen_at)
     select ${organization.id}, 'employee', case when n % 2 = 0 then 'Яковлев' else 'Аров' || n % 997 end,
-      case when n % 4 < 2 then 'Алексей' else 'Пётр' end, n::text
+      case when n % 4 < 2 then 'Алексей' else 'Пётр' end, n::text,
+      case when n % 3 = 0 then now() end, case when n % 5 = 0 then now() - make_interval(mins => n / 10) end
     from generate_series(1, ${crowd}::int) n`)
   await createPerson(organization, { surname: 'Белов-Яковлев', givenName: 'Антон' })
   await database().execute(sql`analyze memberships`)
@@ -53,6 +54,35 @@ test('a common name is walked to, from either end', async () => {
   expect(last.next).toBeNull()
   expect(last.rows.every(({ surname }) => surname === 'Яковлев')).toBe(true)
 })
+
+test('some states in the order of when they were seen, and the other way round: pages follow each other both ways', async () => {
+  const asked = { state: ['banned', 'not-invited'], sort: '-seen' }
+  expect(await idsOfPages(asked, 3)).toEqual(
+    await idsInOrder(sql`true`, sql`${memberships.lastSeenAt} desc nulls last`),
+  )
+  const seen = { seen: '30', deleted: 'all', sort: '-state' }
+  expect(await idsOfPages(seen, 3)).toEqual(
+    await idsInOrder(sql`last_seen_at is not null`, sql`state_order desc, sort_name desc`),
+  )
+})
+
+/** The ids of the first pages, which are the same on the way back. */
+async function idsOfPages(params: SearchParams, count: number): Promise<string[]> {
+  const pages = [await page(params)]
+  while (pages.length < count) pages.push(await page({ ...params, cursor: pages.at(-1)?.next ?? '' }))
+  for (const index of pages.keys()) {
+    if (index === 0) continue
+    const { rows } = await page({ ...params, cursor: pages[index]?.previous ?? '' })
+    expect(rows).toEqual(pages[index - 1]?.rows)
+  }
+  return pages.flatMap(({ rows }) => rows.map(({ id }) => id))
+}
+
+async function idsInOrder(condition: SQL, order: SQL): Promise<string[]> {
+  const rows = await database().execute<{ id: string }>(sql`
+    select id from memberships where organization_id = ${organization.id} and ${condition} order by ${order}, id desc limit 150`)
+  return rows.map(({ id }) => id)
+}
 
 test('a directory without a filter is guessed, and its last page ends it', async () => {
   const last = await page({ cursor: 'last' })

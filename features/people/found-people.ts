@@ -5,12 +5,16 @@ import { asOne, estimate, foundRows, inOrder, isIn, sortedIds } from '@/db/found
 import { memberships } from '@/db/schema'
 import type { Actor, Directory } from '@/lib/actor'
 import type { ListRequest, RowQuery } from '@/lib/list'
-import { alongOrder, ofDirectory, type PeopleFilter, peopleBesideText, peopleWhere } from './filter'
+import { ofDirectory, type PeopleFilter, peopleBesideText, peopleWhere } from './filter'
+import { orderParts } from './order-parts'
 import type { PeopleSort } from './people-list'
 import { beginsElsewhere, beginsSurname, onlyWord } from './search'
 
 /** A word that begins about so few other words than surnames. */
 const rareAtMost = 2_000
+
+/** The orders whose second key is the name: their indexes jump to a surname too. */
+const isByName = (sort: PeopleSort): boolean => sort !== 'seen' && sort !== 'created'
 
 type Asked = {
   actor: Actor
@@ -33,13 +37,13 @@ export const isWhole = (
   rest.deleted === 'hide' &&
   rest.banned === 'all'
 
-/** The people of a directory who fit, as `foundRows`; namesakes stand together in the order by name, so it jumps there. */
+/** The people of a directory who fit, as `foundRows`; of those who bear a common surname it jumps from one to the next. */
 export function foundPeople(tx: Queryable, asked: Asked) {
   const { actor, directory, filter, request } = asked
-  const word = request.sort === 'name' ? onlyWord(filter.text) : null
+  const word = isByName(request.sort) ? onlyWord(filter.text) : null
   const search = {
     table: memberships,
-    whole: alongOrder(actor, directory, filter, request.sort),
+    parts: orderParts(actor, directory, filter, request.sort),
     where: peopleWhere(actor, directory, filter),
   }
   return foundRows(tx, search, async (query) =>
@@ -47,7 +51,7 @@ export function foundPeople(tx: Queryable, asked: Asked) {
   )
 }
 
-/** Those whose surname begins with the word stand together in the index; the others who match it are few. */
+/** The index jumps to those whose surname begins with the word; the others who match it are few. */
 function amongNamesakes(asked: Asked, word: string, query: RowQuery): SQL {
   const besides = peopleBesideText(asked.actor, asked.directory, asked.filter)
   const namesakes = and(besides, beginsSurname(word), query.beyond)

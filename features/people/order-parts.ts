@@ -1,0 +1,61 @@
+import 'server-only'
+import { inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { companies, districts, memberships } from '@/db/schema'
+import { folded } from '@/db/text-search'
+import type { Actor, Directory } from '@/lib/actor'
+import { ofDirectory, type PeopleFilter, wasSeen } from './filter'
+import type { PeopleSort } from './people-list'
+import { type PersonState, personStates } from './person-state'
+import { stateOrderOf } from './state-query'
+
+/**
+ * Where an order's index finds all who may fit: the directory, and what is asked of the order's first key. Who was seen when
+ * hangs together with states: most are registered and stand all along that order, the others at its end, each state a part.
+ */
+export function orderParts(
+  actor: Actor,
+  directory: Directory,
+  filter: PeopleFilter,
+  sort: PeopleSort,
+): SQL[] {
+  const whole = ofDirectory(actor, directory)
+  const { companyIds, districtIds, seen } = filter
+  const states = statesOf(filter).map(stateOrderOf)
+  const partsOf: Partial<Record<PeopleSort, (SQL | null)[]>> = {
+    state: [seen ? isOfSeenState(whole, states, seen) : inArray(memberships.stateOrder, states)],
+    seen:
+      statesOf(filter).includes('registered') || seen === 'never'
+        ? [seen && wasSeen(seen)]
+        : states.map(
+            (state) => sql`${memberships.stateOrder} = ${state} and ${seen ? wasSeen(seen) : sql`true`}`,
+          ),
+    company: [isNamedAs(memberships.companySort, companies, companyIds)],
+    district: [isNamedAs(memberships.districtSort, districts, districtIds)],
+  }
+  return (partsOf[sort] ?? [null]).map((part) => (part ? sql`${whole} and ${part}` : whole))
+}
+
+/** The states that the filter leaves; whoever has a link that nobody used is not registered. */
+function statesOf({ states, deleted, banned, link }: PeopleFilter): PersonState[] {
+  const isLeft = (state: PersonState): boolean =>
+    (states.length === 0 || states.includes(state)) &&
+    (deleted === 'all' || (deleted === 'only') === (state === 'deleted')) &&
+    (banned !== 'only' || state === 'banned') &&
+    (link === null || link === 'asked' || state !== 'registered')
+  return personStates.filter(isLeft)
+}
+
+/** Of these states the ones that hold somebody who was seen so. */
+const isOfSeenState = (whole: SQL, states: string[], seen: NonNullable<PeopleFilter['seen']>): SQL =>
+  sql`${memberships.stateOrder} = any(array(select asked from unnest(${sql.param(states)}::text[]) asked
+    where exists (select from ${memberships} where ${whole} and ${memberships.stateOrder} = asked and ${wasSeen(seen)})))`
+
+/** The entries by what the order sorts them as; the order of two of one name is nobody's to tell. */
+const isNamedAs = (
+  key: SQLWrapper,
+  table: typeof companies | typeof districts,
+  ids: readonly string[],
+): SQL | null =>
+  ids.length === 0
+    ? null
+    : sql`${key} = any(array(select ${folded(table.name)} from ${table} where ${inArray(table.id, [...ids])}))`
