@@ -15,7 +15,8 @@ const laterFolders = ['attacks/**', 'doors/**', 'large/**', 'faults/**']
 
 /**
  * Run by `npm test browser`, which sets the condition that lets tests read the database with the application's code. A
- * test tagged `@phone` or `@desk` runs in that window alone; the others in both.
+ * test tagged `@phone` or `@desk` runs in that window alone; the others in both. Traces cost a fifth of the time: `npm test
+ * browser e2e/x.spec.ts --trace on` takes them.
  */
 export default defineConfig({
   testDir: 'e2e',
@@ -29,7 +30,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '.propusk-test/playwright.json' }]],
   use: {
-    trace: 'retain-on-failure',
     actionTimeout: 15_000,
     launchOptions: {
       executablePath: await chromium.executablePath(),
