@@ -2,6 +2,9 @@ export const locales = ['ru', 'en'] as const
 export type Locale = (typeof locales)[number]
 export const defaultLocale: Locale = 'ru'
 
+/** How each language writes a date; English as it spells here, the British way. */
+export const dateTag: Record<Locale, string> = { ru: 'ru', en: 'en-GB' }
+
 /** Carries the language that a person chose. */
 export const localeCookie = 'propusk.locale'
 

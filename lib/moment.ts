@@ -1,4 +1,4 @@
-import type { Locale } from './locales'
+import { dateTag, type Locale } from './locales'
 import { perLocale } from './per-locale'
 
 /** In which every time is shown and every day begins. */
@@ -8,7 +8,7 @@ const hour = 60 * minute
 const day = 24 * hour
 
 const dateFormat = (options: Intl.DateTimeFormatOptions) =>
-  perLocale((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone }))
+  perLocale((locale) => new Intl.DateTimeFormat(dateTag[locale], { ...options, timeZone }))
 
 const inFull = dateFormat({ dateStyle: 'long', timeStyle: 'short' })
 const dayAndMonth = dateFormat({ day: 'numeric', month: 'long' })

@@ -20,7 +20,7 @@ export function SearchField({ label, placeholder, text }: Props) {
   }, [text])
 
   return (
-    <label className="relative w-full desk:w-65">
+    <label className="relative w-full desk:w-80">
       <span className="sr-only">{label}</span>
       <Search className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-2" />
       <input

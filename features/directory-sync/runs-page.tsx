@@ -1,3 +1,4 @@
+import { LogIn, Spline } from 'lucide-react'
 import Link from 'next/link'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
 import { DeskPage } from '@/components/shell/desk-page'
@@ -45,12 +46,14 @@ export async function RunsPage({ actor }: { actor: Actor }) {
         <>
           {can(actor, 'audit.read') && (
             <LinkButton look="quiet" href={signInsPath}>
-              {t('directorySync.signIns')}
+              <LogIn />
+              <span className="max-desk:sr-only">{t('directorySync.signIns')}</span>
             </LinkButton>
           )}
           {can(actor, 'servers.read') && can(actor, 'settings.read') && (
             <LinkButton look="quiet" href={mappingPath}>
-              {t('directorySync.mapping')}
+              <Spline />
+              <span className="max-desk:sr-only">{t('directorySync.mapping')}</span>
             </LinkButton>
           )}
           <ActionForm action={readDirectoryAction}>
@@ -109,7 +112,7 @@ function RunsTable({ t, locale, runs }: { t: Translator; locale: Locale; runs: r
         counts: <span className="text-ink-2 tabular-nums">{countsText(t, locale, run)}</span>,
         entries: (
           <span className="text-ink-3 text-small tabular-nums">
-            {t('directorySync.run.entries', { n: run.entries })}
+            {t('directorySync.entries', { n: run.entries })}
           </span>
         ),
       },

@@ -1,10 +1,15 @@
 import { dayOf } from '@/lib/day'
-import type { Locale } from '@/lib/locales'
+import { dateTag, type Locale } from '@/lib/locales'
 import { perLocale } from '@/lib/per-locale'
 
 const format = perLocale(
   (locale) =>
-    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+    new Intl.DateTimeFormat(dateTag[locale], {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
 )
 
 /** «14 марта 2028» for a day of the calendar, `2028-03-14`, with non-breaking spaces. */
