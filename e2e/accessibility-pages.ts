@@ -60,6 +60,7 @@ export const ownPages: Partial<Record<BaseRole, string[]>> = {
     '/admin/customers/new',
     '/admin/employees/import?problem=xls',
     '/admin/customers/import',
+    '/admin/equipment/import',
     '/admin/directory-sync',
     '/admin/directory-sign-ins',
     '/admin/settings/server/directory',
@@ -104,6 +105,7 @@ export const ownPages: Partial<Record<BaseRole, string[]>> = {
 
 /** Pages that a way through others leads to, here or in the named file, where axe looks at them. */
 export const onTheWay = [
+  '/admin/equipment/import/[id]', // the same page as that of employees
   '/admin/customers/import/[id]', // the same page as that of employees
   '/admin/employees/import/[id]', // large/import.spec.ts
   '/admin/directory-sync/[id]', // directory-sync.spec.ts

@@ -67,6 +67,30 @@ export const rowsOfImport = (importId: string) =>
     .where(and(eq(importRows.importId, importId)))
     .orderBy(asc(importRows.ordinal))
 
+/** An import of equipment whose file lies staged as one row of a new object, its rehearsal done. */
+export async function createEquipmentImport(organizationId: string, accountId: string): Promise<string> {
+  const [row] = await database()
+    .insert(imports)
+    .values({
+      organizationId,
+      directory: 'equipment',
+      createdByAccountId: accountId,
+      fileName: 'Оборудование.csv',
+      format: { kind: 'csv', encoding: 'utf-8', delimiter: ';', hasSeparatorLine: false },
+      headings: ['Название', 'Инв. №'],
+      columns: ['name', 'inventoryNumber'],
+      newRows: 1,
+      checkJobId: await createJob(organizationId, accountId, { state: 'done', finishedAt: new Date() }),
+    })
+    .returning({ id: imports.id })
+  if (!row) throw new Error('the import was not inserted')
+  const cells = ['Насос', randomUUID()]
+  await database()
+    .insert(importRows)
+    .values({ organizationId, importId: row.id, ordinal: 0, number: 2, cells, verdict: 'new' })
+  return row.id
+}
+
 type Staged = { verdict?: 'new' | 'refused'; cells?: string[] }
 
 /** An import whose file lies staged as one row of a newcomer, its rehearsal done; `columns` alone where nothing was rehearsed yet. */

@@ -39,6 +39,7 @@ export type Noun =
   | 'job'
   | 'import'
   | 'unrehearsed'
+  | 'equipmentImport'
   | 'directoryRun'
 
 /** The id of a row of this kind: one of the caller's, somebody else's, or nobody's. */

@@ -88,6 +88,7 @@ export const peopleActions: Record<string, ActionDoor> = {
     gate: admin('people.write'),
     takes: ['unrehearsed'],
     on: { page: '/admin/employees/import/[id]', segments: { id: 'unrehearsed' } },
+    findsFirst: true,
     form: (id) => ({
       importId: id('unrehearsed'),
       'columns[]': 'fullName',
@@ -117,16 +118,19 @@ export const peopleActions: Record<string, ActionDoor> = {
   'import/actions.rehearseWithNewEntriesAction': {
     gate: admin('people.write'),
     takes: ['import'],
+    findsFirst: true,
     form: (id) => ({ importId: id('import') }),
   },
   'import/actions.mendRowAction': {
     gate: admin('people.write'),
     takes: ['import'],
+    findsFirst: true,
     form: (id) => ({ importId: id('import'), ordinal: '0', 'cells[]': 'Новиков' }),
   },
   'import/actions.startImportAction': {
     gate: admin('people.write'),
     takes: ['import'],
+    findsFirst: true,
     form: (id) => ({ importId: id('import'), jobId: randomUUID(), invitation: 'none' }),
   },
   'jobs/actions.beginJobAction': {

@@ -29,7 +29,7 @@ import {
   createSession,
   type Organization,
 } from '@/test/factories'
-import { createImport } from '@/test/imports'
+import { createEquipmentImport, createImport } from '@/test/imports'
 import { invitePerson } from '@/test/invited'
 import { createJob } from '@/test/jobs'
 import { createJoinRequest } from '@/test/join-requests'
@@ -159,6 +159,7 @@ const makers: Record<Noun, (place: Place) => Promise<string>> = {
     createImport(organization.id, accountId, organization.roles.dispatcher),
   unrehearsed: ({ organization, accountId }) =>
     createImport(organization.id, accountId, organization.roles.dispatcher, null),
+  equipmentImport: ({ organization, accountId }) => createEquipmentImport(organization.id, accountId),
   directoryRun: ({ organization, accountId }) => createRun(organization.id, accountId),
   job: ({ organization, accountId }) => createJob(organization.id, accountId),
   session: async ({ accountId }) => (await createSession(accountId)).id,

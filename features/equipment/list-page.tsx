@@ -1,4 +1,4 @@
-import { ListTree, Plus } from 'lucide-react'
+import { FileUp, ListTree, Plus } from 'lucide-react'
 import { cookies } from 'next/headers'
 import { ExportMenu, ExportSelection } from '@/components/data-table/export-menu'
 import { ListFooter } from '@/components/data-table/list-footer'
@@ -9,6 +9,7 @@ import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Total } from '@/db/found-rows'
 import { BulkBar } from '@/features/bulk/bulk-bar'
+import { importsPath } from '@/features/import/paths'
 import { placeOptions } from '@/features/people/filter-options'
 import { ColumnsPopover } from '@/features/views/columns-popover'
 import { exportLabels } from '@/features/views/export-labels'
@@ -66,6 +67,12 @@ export async function EquipmentListPage({ actor, params }: Props) {
             <ListTree />
             <span className="max-desk:sr-only">{t('equipment.list.types')}</span>
           </LinkButton>
+          {mayWrite && !isEmpty && (
+            <LinkButton href={importsPath('equipment')}>
+              <FileUp />
+              <span className="max-desk:sr-only">{t('import.link')}</span>
+            </LinkButton>
+          )}
           {!isEmpty && <ExportMenu href={exportHref} labels={labels} />}
           {mayWrite && !isEmpty && <AddButton t={t} />}
         </>
@@ -78,6 +85,7 @@ export async function EquipmentListPage({ actor, params }: Props) {
               {t('equipment.empty.action')}
             </LinkButton>
           )}
+          {mayWrite && <LinkButton href={importsPath('equipment')}>{t('import.fromFile')}</LinkButton>}
         </EmptyState>
       ) : (
         <SelectionProvider path={equipmentPath} filter={queryOf(here({ sort: null, columns: null }))}>

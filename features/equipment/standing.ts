@@ -7,6 +7,7 @@ import { violatedIndex } from '@/db/unique-violation'
 import type { AuditEvent } from '@/features/audit/events'
 import { recordAudit } from '@/features/audit/record'
 import { equipmentSubject } from '@/features/audit/subjects'
+import { bringEntriesBack } from '@/features/registries/unused'
 import { type Actor, authorize } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
@@ -61,6 +62,7 @@ async function change(
       .update(equipment)
       .set({ ...decided.set, version: sql`${equipment.version} + 1`, updatedAt: sql`now()` })
       .where(eq(equipment.id, object.id))
+    if (decided.event === 'equipment.restored') await bringEntriesBack(tx, actor, [object.id], equipment)
     await recordAudit(tx, actor, { event: decided.event, subject: equipmentSubject(object) })
     return ok({ id: object.id })
   })

@@ -27,29 +27,34 @@ export async function removeUnused(
   const removed = await tx.execute<Entry>(sql`
     update ${table} set deleted_at = now() where ${among}
       and not exists (select from ${memberships} where ${names} = ${table.id} and deleted_at is null)
-      and not exists (select from ${equipment} where ${names} = ${table.id})
+      and not exists (select from ${equipment} where ${names} = ${table.id} and deleted_at is null)
     returning ${table.id}, ${table.name}`)
   await recordRegistry(tx, actor, kind, removed, events.removed, details)
 }
 
 /**
- * Cards that come out of the bin bring their company and district along, where an import's undo took these away. A name
+ * Cards, people's or those of equipment, that come out of the bin bring their company and district along, where an import's undo took these away. A name
  * that somebody gave to another entry meanwhile leads the cards there.
  */
-export async function bringEntriesBack(tx: Queryable, actor: Actor, ids: readonly string[]): Promise<void> {
+export async function bringEntriesBack(
+  tx: Queryable,
+  actor: Actor,
+  ids: readonly string[],
+  cards: typeof memberships | typeof equipment = memberships,
+): Promise<void> {
   for (const kind of registryKinds) {
     const { table, column, events } = registries[kind]
     const names = sql.identifier(column)
     await tx.execute(sql`
-      update ${memberships} set ${names} = alive.id
+      update ${cards} set ${names} = alive.id
       from ${table} gone join ${table} alive on alive.organization_id = gone.organization_id
         and lower(alive.name) = lower(gone.name) and alive.deleted_at is null
-      where ${memberships.id} = any(${sql.param(ids)}::uuid[]) and ${memberships}.${names} = gone.id
+      where ${cards.id} = any(${sql.param(ids)}::uuid[]) and ${cards}.${names} = gone.id
         and gone.deleted_at is not null`)
     const restored = await tx.execute<Entry>(sql`
       update ${table} set deleted_at = null
       where ${table.organizationId} = ${actor.organizationId} and ${table.deletedAt} is not null and ${table.id} in (
-        select ${names} from ${memberships} where ${memberships.id} = any(${sql.param(ids)}::uuid[]))
+        select ${names} from ${cards} where ${cards.id} = any(${sql.param(ids)}::uuid[]))
       returning ${table.id}, ${table.name}`)
     await recordRegistry(tx, actor, kind, restored, events.restored, {})
   }

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { equipment } from '@/db/schema'
 import { recordAuditOfEquipment } from '@/features/audit/record-cards'
+import { bringEntriesBack } from '@/features/registries/unused'
 import type { Translator } from '@/lib/translator'
 import { anyOf, entriesOf, journalRows, type Operation, raised } from '../operation'
 
@@ -92,6 +93,7 @@ export const binEquipment: Operation<Plain> = {
         where ${equipment.id} = kept.subject_id and ${equipment.deletedAt} = kept.at
         returning ${equipment.id}`)
       const ids = rows.map(({ id }) => id)
+      await bringEntriesBack(tx, actor, ids, equipment)
       await recordAuditOfEquipment(tx, actor, 'equipment.restored', ids, { job: job.id })
       return ids
     },
@@ -116,6 +118,7 @@ export const takeFromBin: Operation<Plain> = {
           and ${hasNumberOf(sql`twin`)})
       returning ${equipment.id}, old.deleted_at::text as was, ${equipment.version} as made`)
     const restored = rows.map(({ id }) => id)
+    await bringEntriesBack(tx, actor, restored, equipment)
     await recordAuditOfEquipment(tx, actor, 'equipment.restored', restored, { job: job.id })
     return entriesOf(rows)
   },

@@ -1,7 +1,14 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { equipment, type JournalEntry } from '@/db/schema'
+import {
+  equipment,
+  equipmentFiles,
+  type JournalEntry,
+  serviceEntries,
+  serviceRequests,
+  tags,
+} from '@/db/schema'
 import { recordAuditOfEquipment } from '@/features/audit/record-cards'
 import { equipmentGround } from '@/features/bulk/equipment-ground'
 import { anyOf } from '@/features/bulk/operation'
@@ -51,8 +58,8 @@ export async function undoObjects(
 
 /** Objects as the import made them: nobody edited them, put a code on them or wrote down what was done to them. */
 async function untouchedAmong(tx: Queryable, ids: readonly string[]): Promise<string[]> {
-  const has = (table: string) =>
-    sql`exists (select from ${sql.identifier(table)} of_it where of_it.equipment_id = ${equipment.id})`
+  const has = (table: typeof tags | typeof serviceRequests | typeof serviceEntries | typeof equipmentFiles) =>
+    sql`exists (select from ${table} of_it where of_it.equipment_id = equipment.id)`
   const rows = await tx
     .select({ id: equipment.id })
     .from(equipment)
@@ -60,7 +67,7 @@ async function untouchedAmong(tx: Queryable, ids: readonly string[]): Promise<st
       and(
         sql`${equipment.id} = ${anyOf(ids)}`,
         eq(equipment.version, 1),
-        sql`not (${has('equipment_files')} or ${has('service_entries')} or ${has('tags')} or ${has('requests')})`,
+        sql`not (${has(equipmentFiles)} or ${has(serviceEntries)} or ${has(tags)} or ${has(serviceRequests)})`,
       ),
     )
   return rows.map(({ id }) => id)
