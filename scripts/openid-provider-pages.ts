@@ -47,7 +47,7 @@ export const goodbyePage = (name: string, form: string): string =>
     name,
     'Выйти на сервере входа?',
     `${form}
-<p>Из Пропуска вы уже вышли.</p>
+<p>Из Propusk вы уже вышли.</p>
 <button form="op.logoutForm" name="logout" value="yes">Выйти и здесь</button>`,
   )
 
