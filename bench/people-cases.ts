@@ -3,7 +3,7 @@ import type { SearchParams } from '@/lib/list'
 import type { Organization } from '@/test/factories'
 
 /** What an administrator asks of a directory of `fillDirectories`, as addresses spell it. */
-export type PeopleCases = { searches: Record<string, SearchParams>; filters: Record<string, SearchParams> }
+type PeopleCases = { searches: Record<string, SearchParams>; filters: Record<string, SearchParams> }
 
 /** Searches within the bar for words that few have. */
 export const rareSearches = ['a rare surname', 'the tail of a phone', 'nobody', 'an e-mail', 'a company']

@@ -6,7 +6,7 @@ const patience = 1_250
 const freshness = 500
 const retryPause = 250
 
-export type Heartbeat = {
+type Heartbeat = {
   /** At once, or within three seconds when the last answer is old. */
   isReached(): Promise<boolean>
 }

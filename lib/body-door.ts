@@ -4,7 +4,7 @@ import { largestUpload } from './upload-paths'
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** Milliseconds; bytes. */
-export type BodyPatience = {
+type BodyPatience = {
   /** How long a form may take to arrive. */
   form: number
   /** An upload may take as long as `uploadBytes` more arrive in every such span, and `uploadInAll` at the most. */

@@ -140,7 +140,7 @@ const isFollowed = (cursor: Cursor | null, hasMore: boolean): boolean =>
   cursor?.side === 'before' ? cursor.keys.length > 0 : hasMore
 
 /** What a request asks of the database, also for a reader of all rows who goes on from the keys of the last one. */
-export function rowQuery<Name extends string>(
+function rowQuery<Name extends string>(
   definition: ListDefinition<Name>,
   { sort, descending, cursor }: ListRequest<Name>,
   where: SQL,

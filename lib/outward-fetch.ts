@@ -13,7 +13,7 @@ const mostAtOnce = 64
 
 const underWay = new Map<string, number>()
 
-export type Outwards = { reach: Reach; signal: AbortSignal; ca?: string }
+type Outwards = { reach: Reach; signal: AbortSignal; ca?: string }
 
 /**
  * `fetch` for addresses that somebody typed: to addresses that may be called alone, over TLS (in the demo also to this
@@ -116,7 +116,7 @@ function problemOf(error: unknown, signal: AbortSignal): OutwardProblem {
 }
 
 /** Names of OpenSSL's and Node's findings about a certificate. */
-export const isCertificateFault = (error: unknown): boolean =>
+const isCertificateFault = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&
   /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|INVALID_CA|INVALID_PURPOSE|ALTNAME|HOSTNAME_MISMATCH|PATH_LENGTH/.test(

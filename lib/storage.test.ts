@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { contentStream, readContent, storeContent, sweepContents } from './storage'
+import { contentStream, storeContent, sweepContents } from './storage'
 
 let folder: string
 beforeEach(() => {
@@ -33,7 +33,6 @@ it('keeps a content under its own hash, once', async () => {
   expect(await storeContent(Buffer.from('паспорт'), 100)).toEqual(first)
   expect(first?.bytes).toBe(14)
   expect(kept()).toEqual([first?.hash])
-  expect((await readContent(first?.hash ?? '')).toString()).toBe('паспорт')
   const stream = await contentStream(first?.hash ?? '')
   expect(await new Response(stream).text()).toBe('паспорт')
 })

@@ -103,9 +103,6 @@ export async function contentStream(hash: string): Promise<ReadableStream<Uint8A
   return there && (Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>)
 }
 
-/** A content as a whole; throws when it is not there. */
-export const readContent = (hash: string): Promise<Buffer> => readFile(pathOf(hash))
-
 /**
  * Removes contents that nobody names and that nobody wrote for `minAge` milliseconds, and what was never finished.
  * `namedAmong` tells which of some hashes are named. Returns how many went.

@@ -6,7 +6,7 @@ import { messageKey, type Translator } from './translator'
 export type Facts = Record<string, unknown>
 
 /** One field that somebody else changed while the form was open. */
-export type ConflictField = {
+type ConflictField = {
   name: string
   label: string
   /** What stands there now, and what the form says; a finished word for «nothing». */

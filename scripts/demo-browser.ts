@@ -42,7 +42,7 @@ export class DemoBrowser {
 }
 
 /** A page of the demo and what its people do there. */
-export class DemoPage {
+class DemoPage {
   constructor(
     readonly page: Page,
     readonly t: Translator,

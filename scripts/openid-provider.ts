@@ -11,7 +11,7 @@ export type ProviderPerson = {
   claims: Record<string, unknown> & { sub: string }
 }
 
-export type ProviderClient = {
+type ProviderClient = {
   clientId: string
   clientSecret: string
   redirectAddress: string

@@ -16,7 +16,7 @@ export type { LdapEntry }
 
 /** Where a directory stops behaving: at the first question about itself, at a bind, at any other search. */
 type FaultAt = 'hello' | 'bind' | 'search'
-export type Fault = {
+type Fault = {
   at: FaultAt
   what: 'hang' | 'close' | 'half' | 'garbage' | 'endless' | { delayMs: number }
 }

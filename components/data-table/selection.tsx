@@ -14,7 +14,7 @@ import {
 /** Rows by id, or all that match the list's filter but some. */
 type Chosen = { kind: 'ids' | 'matching'; ids: ReadonlySet<string> }
 
-export type RowSelection = {
+type RowSelection = {
   has(id: string): boolean
   /** Chooses or leaves out these rows. */
   set(ids: readonly string[], chosen: boolean): void

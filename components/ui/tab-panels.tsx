@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useFormReply } from './form-reply'
 import { tabClass, tabsClass } from './tabs'
 
-export type TabPanel = {
+type TabPanel = {
   id: string
   href: string
   text: string

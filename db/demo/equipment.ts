@@ -17,7 +17,7 @@ import { type DemoType, demoTypes } from './equipment-types'
 
 const typeNames = Object.keys(demoTypes) as DemoType[]
 
-export type DemoPhotos = ReadonlyMap<DemoType, PreparedFile>
+type DemoPhotos = ReadonlyMap<DemoType, PreparedFile>
 
 /** Draws and keeps the demo's photos; before the transaction, since it takes a few seconds. */
 export async function drawDemoPhotos(): Promise<DemoPhotos> {

@@ -5,7 +5,7 @@ type Manifest = {
   node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>
 }
 
-export type BuiltAction = { id: string; name: string; pages: string[] }
+type BuiltAction = { id: string; name: string; pages: string[] }
 
 const built = (name: string): unknown =>
   JSON.parse(readFileSync(join(process.env.NEXT_DIST_DIR || '.next', name), 'utf8'))

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 
 const size = '420m'
 
-export type SmallDisk = {
+type SmallDisk = {
   folder: string
   /** Leaves so many bytes to everybody else. */
   fill(left: number): void

@@ -2,7 +2,7 @@ const hourMilliseconds = 60 * 60 * 1000
 const day = 24 * hourMilliseconds
 
 /** How many were counted in a bucket that begins at `start` and lasts `length` milliseconds. */
-export type Bucket = { start: Date; count: number }
+type Bucket = { start: Date; count: number }
 
 /**
  * When a budget over a sliding day runs out if the last four hours' pace goes on, looking a day ahead; `now` when it

@@ -42,7 +42,7 @@ export type Attention = {
 }
 
 /** What is in order; null where the actor may not know. */
-export type Calm = {
+type Calm = {
   accepted: LastAccepted[] | null
   administrators: { count: number; owner: string | null } | null
 }

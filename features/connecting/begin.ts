@@ -15,7 +15,7 @@ import type { Walker } from './walk'
 type Beginner = { account: AccountActor | null; visitor: Visitor }
 
 /** The next page: the list of servers, the ways to prove oneself, or the code that left at once. */
-export type AfterServer = 'server' | 'proof' | 'code'
+type AfterServer = 'server' | 'proof' | 'code'
 
 /**
  * Begins with a work e-mail. Where simplified authentication leaves one server to choose, the walk goes on at it; else the

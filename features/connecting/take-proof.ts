@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, arrayContains, eq } from 'drizzle-orm'
-import { database, type Queryable } from '@/db/client'
+import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { servers } from '@/db/schema'
 import { applyGroupRoles } from '@/features/openid/group-roles'
@@ -61,13 +61,4 @@ async function trusted(
   const { email, identity, profile } = proof
   if (!email || !identity || (await isProvenDomain(tx, organizationId, email))) return proof
   return { ...proof, email: null, profile: { ...profile, email } }
-}
-
-/** Whether the organisation has several methods to choose from, or else its only one. */
-export async function methodsOf(organizationId: string): Promise<CorporateProof['method'][]> {
-  const [row] = await database()
-    .select({ methods: servers.methods })
-    .from(servers)
-    .where(eq(servers.organizationId, organizationId))
-  return row?.methods ?? []
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, isNotNull, like, sql } from 'drizzle-orm'
-import { database, type Queryable } from '@/db/client'
+import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { consentTexts, memberships, organizations } from '@/db/schema'
 import { consentTextVersion } from '@/features/accounts/consent'
@@ -40,7 +40,7 @@ export async function publishConsent(actor: Actor, form: ConsentTextForm): Promi
     if (ru === before.ru && en === before.en) {
       return refused({ message: messageKey('settings.consent.same') })
     }
-    const asked = await peopleToAsk(actor, tx)
+    const asked = await peopleToAsk(tx, actor)
     if (!form.agreed) {
       return refused({
         message: messageKey('settings.consent.willAsk'),
@@ -64,9 +64,8 @@ export async function publishConsent(actor: Actor, form: ConsentTextForm): Promi
 }
 
 /** How many people with an account here a new text would ask. */
-export async function peopleToAsk(actor: Actor, db: Queryable = database()): Promise<number> {
-  authorize(actor, 'settings.read')
-  const [row] = await db
+async function peopleToAsk(tx: Queryable, actor: Actor): Promise<number> {
+  const [row] = await tx
     .select({ n: sql<number>`count(distinct ${memberships.accountId})::int` })
     .from(memberships)
     .where(

@@ -1,7 +1,7 @@
 import type { BindRefusal } from '@/features/directory/bind-refusal'
 
 /** How an attempt to sign in by the directory ends; what stands first is how it should. */
-export const signInOutcomes = [
+const signInOutcomes = [
   'succeeded',
   'wrong-password',
   'unknown-login',

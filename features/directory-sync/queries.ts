@@ -12,19 +12,17 @@ const listed = 50
 /** Rows of a page of what would change. */
 const pageSize = 50
 
-export const runStates = [
-  'reading',
-  'ready',
-  'held',
-  'same',
-  'running',
-  'written',
-  'undone',
-  'stopped',
-  'failed',
-] as const
 /** How far a reading is, with its job. */
-export type RunState = (typeof runStates)[number]
+export type RunState =
+  | 'reading'
+  | 'ready'
+  | 'held'
+  | 'same'
+  | 'running'
+  | 'written'
+  | 'undone'
+  | 'stopped'
+  | 'failed'
 
 const state = sql<RunState>`case
   when ${jobs.state} in ('queued', 'running') then 'running'

@@ -9,7 +9,7 @@ const pollEvery = 2_000
 /** Directories at once in this process: one that hangs holds up no other organisation's, and no job. */
 const lanes = 4
 
-export type DirectoryReader = {
+type DirectoryReader = {
   /** Begins no more readings; one under way is another worker's to begin anew. */
   stop(): Promise<void>
 }

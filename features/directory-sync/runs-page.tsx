@@ -122,7 +122,7 @@ function RunsTable({ t, locale, runs }: { t: Translator; locale: Locale; runs: r
 }
 
 /** «новых 12, исчезли 1»: what there is none of is not told. */
-export const countsText = (t: Translator, locale: Locale, run: ListedRun): string =>
+const countsText = (t: Translator, locale: Locale, run: ListedRun): string =>
   tabs
     .filter((tab) => run[`${tab}Rows`] > 0)
     .map((tab) => t(`directorySync.counts.${tab}`, { n: run[`${tab}Rows`].toLocaleString(locale) }))

@@ -11,7 +11,7 @@ export type Directory = Pick<Conversation, 'host' | 'bind' | 'search'>
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: DirectoryFailure }
 
 /** How far the call may go, and for how long: finding a host and the work together. */
-export type Bounds = { reach: Reach; wholeSeconds: number }
+type Bounds = { reach: Reach; wholeSeconds: number }
 
 /** Conversations with one organisation's directory in this process, so that one that hangs fills nothing. */
 const mostAtOnce = 32

@@ -1,5 +1,5 @@
 /** A part of a DN, `OU=Отдел 5\, Москва`, without its escapes. */
-export type DnPart = { name: string; value: string }
+type DnPart = { name: string; value: string }
 
 /** The parts of a DN from the entry up to the root (RFC 4514 §3); null for what is none. */
 export function dnParts(dn: string): DnPart[] | null {

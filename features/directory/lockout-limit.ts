@@ -6,7 +6,7 @@ const day = 24 * hour
 type Limits = Pick<DirectorySettings, 'attemptsPerHour' | 'lockoutThreshold' | 'lockoutWindowSeconds'>
 
 /** What is passed on to a directory within a window. Both shares together stay below what locks. */
-export type PassedOn = {
+type PassedOn = {
   windowSeconds: number
   /** Attempts with one login in all. */
   attempts: number

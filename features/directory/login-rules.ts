@@ -6,7 +6,7 @@ import { longestLogin } from './login'
 import type { DirectorySettings } from './settings'
 
 /** What the form of signing in shows of a directory to everybody who comes to its server. */
-export type LoginRules = Pick<DirectorySettings, 'loginForms' | 'prefill' | 'domain' | 'netbiosName'> & {
+type LoginRules = Pick<DirectorySettings, 'loginForms' | 'prefill' | 'domain' | 'netbiosName'> & {
   /** Whether a domain has a field of its own. */
   takesDomain: boolean
 }

@@ -2,7 +2,7 @@ import { parseEmail } from '@/lib/email'
 import { visibleText } from '@/lib/visible-text'
 import type { DirectorySettings } from './settings'
 
-export type LoginForm = DirectorySettings['loginForms'][number]
+type LoginForm = DirectorySettings['loginForms'][number]
 
 /** A login as somebody typed it, taken apart. `name` is what the directory is asked for, without its domain where it has one. */
 export type TypedLogin = {

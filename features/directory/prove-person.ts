@@ -16,7 +16,7 @@ import type { DirectorySettings } from './settings'
 /** What is known of somebody who was not let in. The stranger is told none of it but an expired password. */
 export type PersonRefusal = BindRefusal | 'ambiguous' | 'throttled' | 'no-identity'
 
-export type Proving = {
+type Proving = {
   settings: DirectorySettings
   map: AttributeMap
   groups: readonly GroupRole[]

@@ -44,7 +44,7 @@ export async function findAbove(actor: Actor, id: string): Promise<Step[]> {
 }
 
 /** So many parts stand on the card itself. */
-export const partsOnCard = 30
+const partsOnCard = 30
 
 /** The direct parts by name, the first ones, and how many there are. */
 export async function findParts(actor: Actor, id: string) {

@@ -10,7 +10,7 @@ export const documentTypes = {
   'application/vnd.oasis.opendocument.spreadsheet': 'ods',
   'application/vnd.oasis.opendocument.presentation': 'odp',
 } as const
-export type DocumentType = keyof typeof documentTypes
+type DocumentType = keyof typeof documentTypes
 
 type Recognised = { ok: true; mediaType: DocumentType } | { ok: false; problem: DocumentProblem }
 

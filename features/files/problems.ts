@@ -2,7 +2,7 @@ import type { ImageProblem } from '@/lib/images/decode'
 import type { DocumentProblem } from './document'
 
 /** Why a file was refused, as `files.problem.…` says it. */
-export const fileProblems = [
+const fileProblems = [
   'tooHeavy',
   'svg',
   'unknown',

@@ -9,7 +9,7 @@ import { largestDocument, largestFile } from './bounds'
 import { documentTypes, recogniseDocument } from './document'
 import type { FileProblem } from './problems'
 
-export type FileContent = StoredContent & { mediaType: string; width: number; height: number }
+type FileContent = StoredContent & { mediaType: string; width: number; height: number }
 
 /** A file whose contents are kept on the disk, and that no row names yet. */
 export type PreparedFile = { kind: 'image' | 'document'; name: string; contents: FileContent[] }

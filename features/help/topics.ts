@@ -6,7 +6,7 @@ export const helpTopics = ['invitation', 'expired', 'password', 'code', 'forgott
 export type HelpTopic = (typeof helpTopics)[number]
 
 /** Topics with a picture: `public/help/<language>/<topic>.webp`, made by scripts/help-pictures.ts. */
-export const picturedTopics = ['invitation', 'password', 'code', 'forgotten', 'next'] as const
+const picturedTopics = ['invitation', 'password', 'code', 'forgotten', 'next'] as const
 export type PicturedTopic = (typeof picturedTopics)[number]
 
 export const isPictured = (topic: HelpTopic): topic is PicturedTopic =>

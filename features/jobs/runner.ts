@@ -7,7 +7,7 @@ const pollEvery = 1000
 /** Batches at once in this process; more workers bring more. */
 const lanes = 2
 
-export type JobRunner = {
+type JobRunner = {
   /** A job may be due. */
   wake(): void
   /** Begins no more batches and waits for those that run. */

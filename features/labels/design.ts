@@ -22,7 +22,6 @@ export const errorLevels = ['L', 'M', 'Q', 'H'] as const
 export const quietZones = [4, 6, 8] as const
 
 export const labelFormats = ['pdf', 'svg', 'png'] as const
-export type LabelFormat = (typeof labelFormats)[number]
 
 const smallestSide = 15
 const largestSide = 297

@@ -1,4 +1,4 @@
-export const newPrintPath = '/admin/tags/print'
+const newPrintPath = '/admin/tags/print'
 
 export const previewPath = `${newPrintPath}/preview`
 

@@ -14,7 +14,7 @@ import { printJob } from './print-job'
 import { visiblePrints } from './print-scope'
 import { selectedTags, type TagSelection } from './selection'
 
-export const mostLabels = 10_000
+const mostLabels = 10_000
 
 /** Asks for labels of the selected tags; the worker draws them. The same `draftId` twice is one print. */
 export async function startPrint(

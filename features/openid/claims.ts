@@ -18,7 +18,7 @@ export const claimFields = [
   'login',
 ] as const
 export type ClaimField = (typeof claimFields)[number]
-export type ClaimMapping = Partial<Record<ClaimField, string>>
+type ClaimMapping = Partial<Record<ClaimField, string>>
 
 /** The standard claims (§5.1), and what Keycloak calls the rest. */
 export const usualClaims: ClaimMapping = {
@@ -37,7 +37,7 @@ const longestValue = 1_000
 const mostGroups = 2_000
 
 /** A claim by its name, or by the way to it within others, such as `realm_access.roles`. */
-export function claimAt(claims: Claims, path: string): unknown {
+function claimAt(claims: Claims, path: string): unknown {
   if (Object.hasOwn(claims, path)) return claims[path]
   return path
     .split('.')
@@ -51,7 +51,7 @@ export function claimAt(claims: Claims, path: string): unknown {
 }
 
 /** A claim as one visible line, for a card's field: numbers too, of several values the first; null for anything else. */
-export function textAt(claims: Claims, path: string | undefined): string | null {
+function textAt(claims: Claims, path: string | undefined): string | null {
   if (!path) return null
   const found = claimAt(claims, path)
   const value = Array.isArray(found) ? found[0] : found
@@ -75,7 +75,7 @@ export function groupsIn(claims: Claims, groupClaims: readonly string[]): string
 const isCovered = (group: string, rule: string): boolean =>
   group === rule || (rule.startsWith('/') && group.startsWith(`${rule}/`))
 
-export type RoleRule = { group: string; roleId: string }
+type RoleRule = { group: string; roleId: string }
 
 /** The roles that the groups stand for; null where the organisation has no rules, so that a provider says nothing of roles. */
 export function rolesOf(groups: readonly string[], rules: readonly RoleRule[]): string[] | null {

@@ -7,7 +7,7 @@ import { seal, unseal } from '@/lib/crypto'
 import { type Arrival, type Departure, departureSchema } from './handshake'
 
 /** Who left: an attempt to prove oneself, or a session that tries the settings. One hand-shake each at a time. */
-export type Traveller = { attemptId: string } | { sessionId: string }
+type Traveller = { attemptId: string } | { sessionId: string }
 
 /** Keeps what the answer will be checked against for a quarter of an hour, instead of what the traveller kept before. */
 export async function keepDeparture(

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const address = z.url({ protocol: /^https?$/ })
 
 /** What is used of a provider's metadata (OpenID Connect Discovery 1.0, §3). */
-export const metadataSchema = z.object({
+const metadataSchema = z.object({
   issuer: z.string(),
   authorization_endpoint: address,
   token_endpoint: address,

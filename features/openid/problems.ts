@@ -7,15 +7,7 @@ import { MetadataProblem } from './metadata'
  * Why a hand-shake came to nothing. `over`: it ended, or began in another browser. `declined`: the person or the provider said
  * no. `answer`: what came back was not meant for this hand-shake. `settings`: the provider refuses our request or secret.
  */
-export const whyNots = [
-  'over',
-  'declined',
-  'no-answer',
-  'certificate',
-  'answer',
-  'clock',
-  'settings',
-] as const
+const whyNots = ['over', 'declined', 'no-answer', 'certificate', 'answer', 'clock', 'settings'] as const
 export type WhyNot = (typeof whyNots)[number]
 
 export const isWhyNot = (text: unknown): text is WhyNot => whyNots.some((why) => why === text)

@@ -14,7 +14,7 @@ type Kept = { until: number; body: string }
 
 const kept = new Map<string, Kept>()
 
-export type ProviderCall = Pick<Provider, 'organizationId' | 'version' | 'certificates'>
+type ProviderCall = Pick<Provider, 'organizationId' | 'version' | 'certificates'>
 
 /**
  * `fetch` for one provider, bounded by `signal`. Documents that everybody gets (those without credentials or a body) are kept for

@@ -4,7 +4,7 @@ import { type Application, applications, isMobileApplication } from '@/lib/appli
 export type Platform = (typeof applicationLinks.$inferSelect)['platform']
 /** `own` is the application that an organisation's people have to use instead of this installation's. */
 export type LinkedApplication = Application | 'own'
-export type LinkPlace = { application: LinkedApplication; platform: Platform }
+type LinkPlace = { application: LinkedApplication; platform: Platform }
 
 const mobile: readonly Platform[] = ['android', 'ios', 'appgallery', 'desktop', 'web']
 const others: readonly Platform[] = ['web', 'desktop']

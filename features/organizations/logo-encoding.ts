@@ -10,7 +10,7 @@ const iconSide = 64
 
 const bounds = { bytes: largestLogoBytes, side: largestLogoSide, pixels: largestLogoSide ** 2 }
 
-export type EncodedLogo = { image: Buffer; icon: Buffer }
+type EncodedLogo = { image: Buffer; icon: Buffer }
 
 /**
  * Decodes an uploaded picture and writes it anew as PNG: nothing of the upload but its pixels is ever served. Refuses

@@ -3,7 +3,7 @@ import type { MessageKey, Translator } from '@/lib/translator'
 import type { ProfileFacts } from './profile-schema'
 
 /** The fields of the organisation's page, and what they are called. */
-export const profileLabels = {
+const profileLabels = {
   name: 'settings.profile.name',
   accent: 'settings.profile.accent',
   supportPhone: 'settings.profile.supportPhone',

@@ -47,7 +47,7 @@ export const settingSections = {
 export type SettingSection = keyof typeof settingSections
 
 type GroupName<S> = S extends { groups: infer G } ? keyof G & string : never
-export type SettingGroup = GroupName<(typeof settingSections)[SettingSection]>
+type SettingGroup = GroupName<(typeof settingSections)[SettingSection]>
 
 export const isSettingSection = (text: string): text is SettingSection => Object.hasOwn(settingSections, text)
 

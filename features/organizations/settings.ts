@@ -89,7 +89,7 @@ export const flagDefinitions = {
 export const defaultSmsPrefixes: readonly string[] = ['+79']
 
 export type NumberName = keyof typeof settingDefinitions
-export type FlagName = keyof typeof flagDefinitions
+type FlagName = keyof typeof flagDefinitions
 export type Settings = Record<NumberName, number> &
   Record<FlagName, boolean> & { smsPrefixes: readonly string[] }
 export type SettingName = keyof Settings

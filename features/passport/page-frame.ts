@@ -8,10 +8,10 @@ import { type Html, html, htmlText, trusted } from './html'
 import { mark } from './icons'
 import { passportStyle } from './style'
 
-export type PassportOrganization = { name: string; logoId: string | null; accent: string | null }
+type PassportOrganization = { name: string; logoId: string | null; accent: string | null }
 
 /** A page around a tag: HTML and one style sheet inside it, without a script. Classes are those of `style.ts`. */
-export type PassportPage = {
+type PassportPage = {
   locale: Locale
   t: Translator
   /** Whose tag it is; null where nobody's is known. */

@@ -19,7 +19,7 @@ export type FieldFacts = Record<`attribute:${string}`, AttributeValue | null>
 
 type Typed = ReadonlyMap<string, TypedValue> | undefined
 
-export type CardFields = { fields: Attribute[]; before: FieldFacts; typed: FieldFacts; problems: Problem[] }
+type CardFields = { fields: Attribute[]; before: FieldFacts; typed: FieldFacts; problems: Problem[] }
 
 /**
  * What a card's form says to its directory's own fields, beside what stands there; a new card has no id. Who sends no fields

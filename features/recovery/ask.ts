@@ -11,7 +11,7 @@ import { isActiveMembership } from '@/features/people/active-membership'
 import type { Visitor } from '@/features/sessions/visitor'
 import { type Contact, maskContact } from '@/lib/contact'
 
-export type RecoveryWish = { lost: Contact; reachable: Contact; words: string }
+type RecoveryWish = { lost: Contact; reachable: Contact; words: string }
 
 /**
  * Somebody cannot reach their phone or mailbox and says where they can be reached. Their organisations' administrators

@@ -20,7 +20,7 @@ const isLive = and(
   eq(memberships.accountId, recoveryLinks.accountId),
 )
 
-export type RecoveryLink = {
+type RecoveryLink = {
   id: string
   accountId: string
   contact: Contact

@@ -5,7 +5,7 @@ import { fileContents } from '@/db/schema'
 import { answerContent } from '@/features/files/answer'
 import { contentName } from '@/features/files/content-name'
 
-export type PhotoSize = 'small' | 'large'
+type PhotoSize = 'small' | 'large'
 
 export const isPhotoSize = (text: string): text is PhotoSize => text === 'small' || text === 'large'
 

@@ -22,7 +22,6 @@ const words = z
 const said = (needed: MessageKey) => words.refine((text) => text !== '', needed)
 
 export const channels = ['call', 'sms', 'email', 'none'] as const
-export type ReportChannel = (typeof channels)[number]
 
 const reportFields = z.object({
   draftId: z.uuid(),

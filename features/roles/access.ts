@@ -93,7 +93,7 @@ function cardsOf(actor: Actor, membershipId: string) {
 
 type Card = Awaited<ReturnType<typeof cardsOf>>[number]
 
-export const candidatesShown = 3
+const candidatesShown = 3
 
 /** The first roles by name that open each application; an organisation may have thousands. */
 const candidatesOf = (organizationId: string) =>

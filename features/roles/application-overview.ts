@@ -11,7 +11,7 @@ import type { BaseRole } from './base-roles'
 
 type NamedRole = { id: string; baseRole: BaseRole | null; name: string }
 
-export const rolesShown = 5
+const rolesShown = 5
 /** A longer choice is no help. */
 const rolesOffered = 100
 

@@ -57,7 +57,7 @@ export const factsOf = (draft: RoleDraft): Facts => ({
 })
 
 /** What one state of a role opens and grants that the other does not. */
-export type GrantsDifference = {
+type GrantsDifference = {
   opened: Application[]
   closed: Application[]
   granted: Permission[]

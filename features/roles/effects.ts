@@ -29,7 +29,7 @@ export type RoleEffect = {
   first: Affected[]
 }
 
-export const namedPeople = 50
+const namedPeople = 50
 
 /**
  * What saving `draft` into a role would do: one effect an application and permission that the role gains or loses, in

@@ -43,7 +43,7 @@ export const roleDraftSchema = z
   .looseObject({ ...names, ...sight })
   .transform((form): RoleDraft => draftOf(form, form))
 
-export const roleIdSchema = z.object({ id: z.uuid() })
+const roleIdSchema = z.object({ id: z.uuid() })
 
 export const roleChangeSchema = z
   .looseObject({

@@ -20,7 +20,7 @@ export type PasswordCheck =
   | { outcome: 'over' }
 
 /** `PasswordCheck` before anything moved: whose password it is. */
-export type PasswordProof =
+type PasswordProof =
   | Exclude<PasswordCheck, { outcome: 'right' | 'over' }>
   | { outcome: 'right'; accountId: string }
 

@@ -7,7 +7,7 @@ import { insertTags } from './insert'
 import { untaggedEquipment } from './scope'
 
 /** Which object got which tag. */
-export type GivenTag = { equipmentId: string; tagId: string }
+type GivenTag = { equipmentId: string; tagId: string }
 
 /** Gives a tag to each of these objects that is in the actor's sight and carries none; for jobs, whose journal notes them. */
 export async function giveTags(

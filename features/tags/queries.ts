@@ -12,7 +12,7 @@ import { untaggedEquipment, visibleTags } from './scope'
 
 export const tagStates: readonly TagState[] = ['bound', 'blank', 'lost', 'revoked']
 
-export type TagSort = 'created'
+type TagSort = 'created'
 
 export const tagList: ListDefinition<TagSort> = {
   sorts: { created: [{ by: tags.createdAt, type: 'timestamp' }] },

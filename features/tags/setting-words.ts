@@ -2,7 +2,7 @@ import type { Translator } from '@/lib/translator'
 
 const labels = { emergencyNumbers: 'tags.settings.emergency', tagHost: 'tags.settings.host' } as const
 
-export type TagSetting = keyof typeof labels
+type TagSetting = keyof typeof labels
 export const tagSettingNames = Object.keys(labels) as TagSetting[]
 
 export const isTagSetting = (name: string): name is TagSetting => Object.hasOwn(labels, name)

@@ -10,7 +10,7 @@ import { ownViews } from './queries'
 import type { NewView, ViewId } from './schema'
 
 /** More than these nobody finds again. */
-export const viewsAtMost = 30
+const viewsAtMost = 30
 
 /** Keeps a list as it is asked for now under a name; the same name again replaces what it meant. */
 export async function saveView(actor: Actor, { list, name, query }: NewView): Promise<Result> {

@@ -8,7 +8,7 @@ export type ImageFormat = 'avif' | 'webp' | 'jpeg' | 'png'
 /** A wish: the picture no wider than `width` pixels, in each of the formats. */
 export type ImageSize = { width: number; formats: readonly ImageFormat[] }
 
-export type EncodedImage = { mediaType: `image/${ImageFormat}`; width: number; height: number; bytes: Buffer }
+type EncodedImage = { mediaType: `image/${ImageFormat}`; width: number; height: number; bytes: Buffer }
 
 /** Effort is kept low: a phone waits for the answer, and the next size is decided by pixels, not by the last kilobyte. */
 const encoders: Record<ImageFormat, (image: Sharp) => Sharp> = {

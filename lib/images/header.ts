@@ -1,5 +1,5 @@
 export type ImageFormat = 'png' | 'jpeg' | 'webp'
-export type ImageHeader = {
+type ImageHeader = {
   format: ImageFormat
   width: number
   height: number

@@ -33,7 +33,7 @@ export async function leaveForProvider({ visitor, attempt }: Walker): Promise<Re
 }
 
 /** What a provider's answer comes to: a step further, or why not. */
-export type Return = { ok: true; step: AfterProof } | { ok: false; why: WhyNot }
+type Return = { ok: true; step: AfterProof } | { ok: false; why: WhyNot }
 
 /** Takes the answer of the provider that this attempt left for. The hand-shake was taken before, so it is checked once. */
 export async function returnFromProvider(
