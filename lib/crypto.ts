@@ -20,6 +20,7 @@ type Purpose =
   | 'request-link'
   | 'directory-password'
   | 'directory-browser'
+  | 'directory-place'
   | 'openid-secret'
   | 'openid-handshake'
   | 'openid-session'

@@ -6,7 +6,13 @@ import type { Actor } from '@/lib/actor'
 import type { Link } from './known'
 
 /** Somebody of the directory with the roles that their groups give, as a run keeps them. */
-export type ReadPerson = DirectoryPerson & { roleIds: string[] }
+export type ReadPerson = Omit<DirectoryPerson, 'managerDn'> & {
+  roleIds: string[]
+  /** Where they stand in the directory. */
+  place: string
+  /** Where their manager stands, with the name that the place has there; null for nobody, absent where it is not read. */
+  manager?: { place: string; title: string } | null
+}
 
 export type SyncRules = {
   defaultRoleId: string
@@ -34,5 +40,5 @@ export type Ground = {
   sayers: ReadonlyMap<string, { subject: string | null; title: string }>
 }
 
-/** What of a changed card is no field of it: known to the directory since now, let in again. */
-export const standingChanges = ['link', 'access'] as const
+/** What of a changed card is no field of it: known to the directory since now, let in again, with another manager. */
+export const standingChanges = ['link', 'access', 'manager'] as const

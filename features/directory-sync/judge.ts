@@ -1,7 +1,7 @@
 import type { RowProblem } from '@/db/schema'
+import type { Changes } from '@/features/import/judgement'
 import { formTexts, withoutHolder } from '@/features/import/people/card-texts'
 import type { KnownPerson } from '@/features/import/people/ground'
-import type { Changes } from '@/features/import/judgement'
 import { changedFacts, personFacts } from '@/features/people/changes'
 import { problemsAmong } from '@/features/people/duplicates'
 import { managingProblem } from '@/features/people/managed'
@@ -12,6 +12,7 @@ import { entryProblem } from '@/features/registries/named'
 import { rolesByGroups } from '@/features/roles/roles-by-groups'
 import { messageKey } from '@/lib/translator'
 import type { Ground, ReadPerson } from './ground'
+import type { Link } from './known'
 
 /** What somebody of the directory comes to. `facts` is the whole card as it would stand. */
 export type Judgement =
@@ -50,14 +51,20 @@ export function judge(read: ReadPerson, ground: Ground): Judgement {
     ...Object.fromEntries(
       changedFacts(person.facts, facts).map((name) => [name, [person.facts[name], facts[name]]]),
     ),
-    ...(!link && { link: [false, true] as [boolean, boolean] }),
+    ...(!link?.isOfSync && { link: [false, true] as [boolean, boolean] }),
     ...(link?.isClosed && { access: [false, true] as [boolean, boolean] }),
+    ...(link?.isOfSync && managerChange(read, link)),
   }
   if (Object.keys(changes).length === 0) return { verdict: 'unchanged' }
   const forbidden = managingProblem(ground.actor, person)
   return forbidden
     ? refused([withoutHolder(forbidden)], person)
     : { verdict: 'changed', facts, person, changes }
+}
+
+function managerChange({ manager }: ReadPerson, { managerPlace }: Link): Changes {
+  const told = manager === undefined ? managerPlace : (manager?.place ?? null)
+  return told === managerPlace ? {} : { manager: [managerPlace, told] }
 }
 
 const refused = (problems: RowProblem[], person: KnownPerson | null): Judgement => ({

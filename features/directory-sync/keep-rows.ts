@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { directoryRunRows, directorySightings } from '@/db/schema'
+import { directoryPeople, directoryRunRows, directorySightings } from '@/db/schema'
 import type { ReadPerson } from './ground'
 import type { Judgement } from './judge'
 import { linksOf } from './known'
@@ -13,14 +13,36 @@ type RunKey = Pick<Run, 'id' | 'organizationId'>
 export async function keepSightings(
   tx: Queryable,
   run: RunKey,
-  seen: readonly { subject: string; isClosed: boolean }[],
+  seen: readonly { subject: string; isClosed: boolean; place: string }[],
 ): Promise<void> {
+  await followMoves(tx, run, seen)
   await tx.execute(sql`
     insert into ${directorySightings} (organization_id, run_id, subject, is_closed)
     select ${run.organizationId}::uuid, ${run.id}::uuid, subject, is_closed
     from json_to_recordset(${JSON.stringify(seen.map(({ subject, isClosed }) => ({ subject, is_closed: isClosed })))}::json)
       as seen(subject text, is_closed boolean)
     on conflict do nothing`)
+}
+
+/** Whoever was moved or renamed there is found under another name from now on, also by those whom they manage. */
+async function followMoves(
+  tx: Queryable,
+  { organizationId }: RunKey,
+  seen: readonly { subject: string; place: string }[],
+): Promise<void> {
+  const told = JSON.stringify(seen.map(({ subject, place }) => ({ subject, place })))
+  const moved = await tx.execute<{ was: string | null; place: string }>(sql`
+    update ${directoryPeople} set place = seen.place
+    from json_to_recordset(${told}::json) as seen(subject text, place text)
+    where directory_people.organization_id = ${organizationId}::uuid and directory_people.subject = seen.subject
+      and directory_people.place is distinct from seen.place
+    returning old.place as was, new.place`)
+  const left = moved.filter(({ was }) => was !== null)
+  if (left.length === 0) return
+  await tx.execute(sql`
+    update ${directoryPeople} set manager_place = moved.place
+    from json_to_recordset(${JSON.stringify(left)}::json) as moved(was text, place text)
+    where directory_people.organization_id = ${organizationId}::uuid and directory_people.manager_place = moved.was`)
 }
 
 /** Keeps what would be done; whoever stays as they are leaves no row. Returns how many there are from now on. */

@@ -19,7 +19,15 @@ export async function directoryCard(
 }
 
 /** A card that the directory knows, by its subject there. */
-export type Link = { subject: string; membershipId: string; isInBin: boolean; isClosed: boolean }
+export type Link = {
+  subject: string
+  membershipId: string
+  isInBin: boolean
+  isClosed: boolean
+  /** False for whom nothing but a sign-in by the directory linked. */
+  isOfSync: boolean
+  managerPlace: string | null
+}
 
 /** Cards of these subjects: those that a sync linked, and those whose people signed in by the directory themselves. */
 export async function findLinks(
@@ -30,19 +38,20 @@ export async function findLinks(
   const rows = await tx.execute<Link>(sql`
     select distinct on (subject) subject, ${memberships.id} as "membershipId",
       ${memberships.deletedAt} is not null as "isInBin",
-      closed_at is not null and closed_at is not distinct from ${memberships.bannedAt} as "isClosed"
+      closed_at is not null and closed_at is not distinct from ${memberships.bannedAt} as "isClosed",
+      not is_proof as "isOfSync", manager_place as "managerPlace"
     from (${linksOf(organizationId)}) link join ${memberships} on ${memberships.id} = link.membership_id
     where subject = any(${sql.param(subjects)}::text[])
     order by subject, is_proof`)
   return new Map(rows.map((row) => [row.subject, row]))
 }
 
-/** Every subject of the organisation's directory that is known here: `subject`, `membership_id`, `closed_at`, `is_proof`. */
+/** Every subject of the organisation's directory that is known here: `subject`, `membership_id`, `closed_at`, `manager_place`, `is_proof`. */
 export const linksOf = (organizationId: string) => sql`
-  select subject, membership_id, closed_at, false as is_proof from ${directoryPeople}
+  select subject, membership_id, closed_at, manager_place, false as is_proof from ${directoryPeople}
   where organization_id = ${organizationId}::uuid
   union all
-  select subject, membership_id, null, true from ${corporateIdentities}
+  select subject, membership_id, null, null, true from ${corporateIdentities}
   where organization_id = ${organizationId}::uuid and provider = 'ldap' and issuer = ${issuerOf({ organizationId })}`
 
 /** Employees who have a contact of these people. */

@@ -5,7 +5,7 @@ import { type Directory, withDirectory } from '@/features/directory/connection'
 import type { Entry } from '@/features/directory/entry'
 import { escapeFilterValue } from '@/features/directory/filter-value'
 import { groupAttributes, rolesOfPerson } from '@/features/directory/groups'
-import { attributesToRead, isClosed, personOf } from '@/features/directory/mapping'
+import { attributesToRead, isClosed } from '@/features/directory/mapping'
 import type { DirectorySettings } from '@/features/directory/settings'
 import { storedDirectory } from '@/features/directory/stored-settings'
 import { factTexts } from '@/features/import/people/fact-texts'
@@ -20,6 +20,7 @@ import { failureKey } from './failure-text'
 import type { ReadPerson } from './ground'
 import { type Judgement, judge } from './judge'
 import { attributesOf, type MappingFacts, type MappingForm } from './mapping-schema'
+import { readPersonOf } from './read-person'
 import { survey } from './survey'
 import { rulesOf } from './sync'
 
@@ -72,7 +73,7 @@ async function readSome(
   const seen: Seen[] = []
   for (const entry of entries) {
     const roleIds = await rolesOfPerson(directory, settings, facts.groups, entry)
-    seen.push({ read: { ...personOf(entry, map), roleIds }, closed: isClosed(entry, new Date()) })
+    seen.push({ read: readPersonOf(entry, map, roleIds), closed: isClosed(entry, new Date()) })
   }
   return seen
 }
@@ -95,7 +96,7 @@ async function told(actor: Actor, facts: MappingFacts, seen: readonly Seen[]): P
   })
   return seen.map(({ read, closed }, at) => {
     const judgement = judged[at]
-    const { profile, roleIds, unreadable } = read
+    const { profile, roleIds, manager, unreadable } = read
     const lines = [
       [profile.surname, profile.givenName, profile.patronymic].filter(Boolean).join(' '),
       [profile.mobilePhone, profile.email, profile.workPhone]
@@ -104,6 +105,7 @@ async function told(actor: Actor, facts: MappingFacts, seen: readonly Seen[]): P
       [profile.position, profile.company, profile.district, profile.personnelNumber]
         .filter(Boolean)
         .join(', '),
+      manager && t('directorySync.preview.manager', { name: manager.title }),
       roleIds.length > 0 ? texts.value('roles', roleIds) : t('directorySync.preview.noGroups'),
       unreadable.length > 0 &&
         t('directorySync.preview.unreadable', {

@@ -74,6 +74,8 @@ export const readPersonSchema = z.object({
   ),
   unreadable: z.array(z.enum(mappedFields)),
   roleIds: z.array(z.uuid()),
+  place: z.string(),
+  manager: z.object({ place: z.string(), title: z.string() }).nullable().optional(),
 })
 
 export type Outcome = {

@@ -8,7 +8,7 @@ import type { Directory } from '@/features/directory/connection'
 import { withDirectory } from '@/features/directory/connection'
 import type { Entry } from '@/features/directory/entry'
 import { groupAttributes, type RolesByGroup, readRolesByGroup } from '@/features/directory/groups'
-import { attributesToRead, isClosed, personOf, subjectOf } from '@/features/directory/mapping'
+import { attributesToRead, isClosed, subjectOf } from '@/features/directory/mapping'
 import type { DirectorySettings } from '@/features/directory/settings'
 import { storedDirectory } from '@/features/directory/stored-settings'
 import { outwardReach } from '@/features/installation/outward-reach'
@@ -16,10 +16,10 @@ import { jobActor } from '@/features/jobs/gate'
 import { type Actor, can } from '@/lib/actor'
 import { changesSince, type Place, placeNow, wholeIsDue } from './cursor'
 import { finishRun } from './finish-run'
-import type { ReadPerson } from './ground'
 import { judge } from './judge'
 import { keepRows, keepSightings } from './keep-rows'
 import { keepLease, type LeasedRun, LeaseLost } from './lease'
+import { placeOf, readPersonOf } from './read-person'
 import { survey } from './survey'
 import { findSync, rulesOf, type Sync } from './sync'
 
@@ -135,7 +135,7 @@ class Reading {
     const now = new Date()
     const seen = batch.flatMap((entry) => {
       const id = subjectOf(entry, subject)
-      return id === null ? [] : [{ subject: id, isClosed: isClosed(entry, now) }]
+      return id === null ? [] : [{ subject: id, isClosed: isClosed(entry, now), place: placeOf(entry.dn) }]
     })
     await this.#commit((tx) => keepSightings(tx, this.run, seen))
     this.#entries += batch.length
@@ -148,7 +148,7 @@ class Reading {
     for (const entry of batch) place.pass(entry)
     const people = batch
       .filter((entry) => !isClosed(entry, now))
-      .map((entry): ReadPerson => ({ ...personOf(entry, sync.map), roleIds: roles.of(entry) }))
+      .map((entry) => readPersonOf(entry, sync.map, roles.of(entry)))
     this.#rows = await this.#commit(async (tx, actor) => {
       await keepToIndexes(tx)
       const ground = await survey(tx, actor, run.id, rulesOf(sync), people, 'rehearse')

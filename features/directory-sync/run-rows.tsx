@@ -110,7 +110,7 @@ function rowOf(t: Translator, texts: FactTexts, { defaultRoleId }: ShownRun, row
       roles: plain(
         read ? texts.value('roles', read.roleIds.length > 0 ? read.roleIds : [defaultRoleId]) : '',
       ),
-      changes: <ChangeList t={t} texts={texts} changes={row.changes ?? {}} />,
+      changes: <ChangeList t={t} texts={texts} changes={row.changes ?? {}} manager={read?.manager?.title} />,
       reasons: (
         <ul className="py-2">
           {(row.problems ?? []).map((problem) => (
@@ -147,8 +147,10 @@ function Person({ row }: { row: ShownRow }) {
 
 type Changes = Record<string, [unknown, unknown]>
 
-/** Old and new by field; a tie to the directory and an opened door in words of their own. */
-export function ChangeList({ t, texts, changes }: { t: Translator; texts: FactTexts; changes: Changes }) {
+type ChangeListProps = { t: Translator; texts: FactTexts; changes: Changes; manager: string | undefined }
+
+/** Old and new by field; a tie to the directory, an opened door and a manager in words of their own. */
+function ChangeList({ t, texts, changes, manager }: ChangeListProps) {
   const standing = {
     link: {
       label: t('directorySync.change.link'),
@@ -159,6 +161,11 @@ export function ChangeList({ t, texts, changes }: { t: Translator; texts: FactTe
       label: t('directorySync.change.access'),
       before: t('directorySync.change.closed'),
       after: t('directorySync.change.open'),
+    },
+    manager: {
+      label: t('directorySync.form.field.manager'),
+      before: t(changes.manager?.[0] ? 'directorySync.change.otherManager' : 'directorySync.change.no'),
+      after: manager ?? t('directorySync.change.no'),
     },
   }
   return (

@@ -82,14 +82,28 @@ export async function toBin({ tx, actor, job }: Doing, ids: readonly string[]): 
 /** The directory knows these cards from now on. */
 export async function link(
   { tx, actor }: Pick<Doing, 'tx' | 'actor'>,
-  cards: readonly { id: string; subject: string }[],
+  cards: readonly { id: string; subject: string; place: string; managerPlace: string | null }[],
 ): Promise<void> {
   if (cards.length === 0) return
   await tx.execute(sql`
-    insert into ${directoryPeople} (organization_id, subject, membership_id)
-    select ${actor.organizationId}::uuid, subject, id
-    from json_to_recordset(${JSON.stringify(cards)}::json) as card(id uuid, subject text)
-    on conflict (organization_id, subject) do update set membership_id = excluded.membership_id, closed_at = null`)
+    insert into ${directoryPeople} (organization_id, subject, membership_id, place, manager_place)
+    select ${actor.organizationId}::uuid, subject, id, place, "managerPlace"
+    from json_to_recordset(${JSON.stringify(cards)}::json)
+      as card(id uuid, subject text, place text, "managerPlace" text)
+    on conflict (organization_id, subject) do update set membership_id = excluded.membership_id, closed_at = null,
+      place = excluded.place, manager_place = excluded.manager_place`)
+}
+
+/** Puts the managers back that these cards had. */
+export async function giveManagers(
+  { tx }: Pick<Doing, 'tx'>,
+  cards: readonly { id: string; managerPlace: unknown }[],
+): Promise<void> {
+  if (cards.length === 0) return
+  await tx.execute(sql`
+    update ${directoryPeople} set manager_place = card."managerPlace"
+    from json_to_recordset(${JSON.stringify(cards)}::json) as card(id uuid, "managerPlace" text)
+    where ${directoryPeople.membershipId} = card.id`)
 }
 
 export async function unlink({ tx }: Pick<Doing, 'tx'>, ids: readonly string[]): Promise<void> {

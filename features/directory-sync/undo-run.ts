@@ -13,7 +13,7 @@ import type { Counts, Work } from '@/features/jobs/kind'
 import { recordLeftovers } from '@/features/jobs/leftovers'
 import type { Run } from './lease'
 import { runOf, type SyncParams } from './promised-rows'
-import { type Ban, closeAgain, openCards, toBin, unlink } from './standing'
+import { type Ban, closeAgain, giveManagers, openCards, toBin, unlink } from './standing'
 import { factChanges } from './write-rows'
 
 const ban = z.object({ at: z.string(), until: z.string().nullable(), reason: z.string().nullable() })
@@ -95,6 +95,13 @@ async function restoreChanged(
   await unlink(
     work,
     restored.filter((id) => changes.get(id)?.link),
+  )
+  await giveManagers(
+    work,
+    restored.flatMap((id) => {
+      const manager = changes.get(id)?.manager
+      return manager ? [{ id, managerPlace: manager[0] }] : []
+    }),
   )
   await closeAgain(
     work,

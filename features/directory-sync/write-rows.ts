@@ -5,13 +5,18 @@ import { guardOf, isDeleted, isOneself } from '@/features/bulk/guard'
 import { peopleGround } from '@/features/bulk/people-ground'
 import { sortOut } from '@/features/bulk/sort-out'
 import type { Changes } from '@/features/import/judgement'
-import { type CardChange, type CardDraft, changeCards, createCards } from '@/features/import/people/write-cards'
+import {
+  type CardChange,
+  type CardDraft,
+  changeCards,
+  createCards,
+} from '@/features/import/people/write-cards'
 import type { Work } from '@/features/jobs/kind'
 import { recordLeftovers } from '@/features/jobs/leftovers'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { indispensableAmong } from '@/features/roles/last-administrator'
 import { messageKey } from '@/lib/translator'
-import { standingChanges } from './ground'
+import { type Ground, type ReadPerson, standingChanges } from './ground'
 import { type Judgement, judge } from './judge'
 import type { Run } from './lease'
 import { type Outcome, type PromisedRow, readPersonSchema, type SyncParams, syncOf } from './promised-rows'
@@ -39,8 +44,8 @@ export async function writePeople(
   const rules = rulesOf(await syncOf(work))
   const people = read.filter((one) => one !== null)
   const ground = await survey(tx, actor, run.id, rules, people, 'write')
-  const created: (CardDraft & { subject: string })[] = []
-  const changed: (CardChange & { subject: string })[] = []
+  const created: (CardDraft & Tie)[] = []
+  const changed: (CardChange & Tie)[] = []
   const left = new Map<number, RowProblem[]>()
   rows.forEach((row, at) => {
     const one = read[at]
@@ -49,10 +54,11 @@ export async function writePeople(
     if (judgement?.verdict === 'refused') left.set(ordinal, judgement.problems)
     else if (!one?.subject || !judgement || !isAsPromised(row, judgement)) left.set(ordinal, [meanwhile])
     else if (judgement.verdict === 'new') {
-      created.push({ ordinal, subject: one.subject, externalId: null, facts: judgement.facts })
+      created.push({ ordinal, externalId: null, facts: judgement.facts, ...tieOf(one, one.subject, ground) })
     } else if (judgement.verdict === 'changed') {
       const { person, facts, changes } = judgement
-      changed.push({ ordinal, subject: one.subject, externalId: person.externalId, person, facts, changes })
+      const { externalId } = person
+      changed.push({ ordinal, externalId, person, facts, changes, ...tieOf(one, one.subject, ground) })
     }
   })
   const kept = await keptAdministrators(work, changed)
@@ -72,12 +78,16 @@ export async function writePeople(
     work,
     writing.filter(({ changes }) => changes.access).map(({ person }) => person.id),
   )
-  const newcomers = created.map(({ ordinal, subject }) => ({ id: ids.get(ordinal) ?? '', ordinal, subject }))
+  const newcomers = created.map(({ ordinal, ...draft }) => ({
+    ...draft,
+    ordinal,
+    id: ids.get(ordinal) ?? '',
+  }))
   await link(work, [
-    ...newcomers.map(({ id, subject }) => ({ id, subject })),
+    ...newcomers,
     ...writing
-      .filter(({ changes }) => changes.link)
-      .map(({ person, subject }) => ({ id: person.id, subject })),
+      .filter(({ changes }) => changes.link || changes.manager)
+      .map(({ person, ...tie }) => ({ ...tie, id: person.id })),
   ])
   return {
     outcomes: [
@@ -97,6 +107,15 @@ export async function writePeople(
     ],
   }
 }
+
+/** What ties a card to the directory. */
+type Tie = { subject: string; place: string; managerPlace: string | null }
+
+const tieOf = ({ place, manager }: ReadPerson, subject: string, { links }: Ground): Tie => ({
+  subject,
+  place,
+  managerPlace: manager === undefined ? (links.get(subject)?.managerPlace ?? null) : (manager?.place ?? null),
+})
 
 const meanwhile: RowProblem = { message: messageKey('import.problem.changedMeanwhile') }
 const lastAdministrator: RowProblem = {

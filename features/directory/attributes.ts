@@ -16,6 +16,7 @@ export const mappedFields = [
   'district',
   'position',
   'personnelNumber',
+  'manager',
 ] as const
 export type MappedField = (typeof mappedFields)[number]
 
@@ -35,6 +36,7 @@ const common = {
   otherPhone: '',
   district: '',
   position: 'title',
+  manager: 'manager',
 } as const
 
 /** What the schemas of Active Directory (MS-ADA) and of inetOrgPerson (RFC 2798) call them. */

@@ -4,7 +4,7 @@ import { directoriesUnderTest } from '@/test/directories/under-test'
 import { gathered, speak } from '@/test/directory'
 import { usualAttributes } from './attributes'
 import type { BindRefusal } from './bind-refusal'
-import { rolesOfPerson } from './groups'
+import { groupAttributes, readRolesByGroup, rolesOfPerson } from './groups'
 import { parseLogin } from './login'
 import { type PersonRefusal, provePerson } from './prove-person'
 import type { DirectorySettings } from './settings'
@@ -140,7 +140,11 @@ describe.each(directoriesUnderTest)('$name', (under) => {
     expect(answer.ok && answer.value).toBeGreaterThanOrEqual(30)
   })
 
-  it('gives roles by groups inside groups, also where they stand in a circle', async () => {
+  it('gives roles by groups inside groups, where they stand in a circle too, and by the group that no list of members names', async () => {
+    const mapped = [
+      { groupDn: under.outerGroup, roleId: 'outer' },
+      ...(under.primaryGroup ? [{ groupDn: under.primaryGroup, roleId: 'primary' }] : []),
+    ]
     const answer = await speak(settings, async (directory) => {
       await directory.bind(settings.serviceName ?? '', settings.servicePassword ?? '')
       const search = {
@@ -148,11 +152,13 @@ describe.each(directoriesUnderTest)('$name', (under) => {
         scope: 'sub',
         filter: `(${usualAttributes[settings.kind].login}=ivanov)`,
       } as const
-      const [entry] = await gathered(directory.search({ ...search, attributes: ['uid', 'memberOf'] }))
+      const [entry] = await gathered(directory.search({ ...search, attributes: groupAttributes }))
       if (!entry) throw new Error('ivanov is not there')
-      return rolesOfPerson(directory, settings, [{ groupDn: under.outerGroup, roleId: 'role' }], entry)
+      const everybody = await readRolesByGroup(directory, settings, mapped)
+      return [await rolesOfPerson(directory, settings, mapped, entry), everybody.of(entry)]
     })
-    expect(answer).toEqual({ ok: true, value: ['role'] })
+    const roles = mapped.map(({ roleId }) => roleId)
+    expect(answer).toEqual({ ok: true, value: [roles, roles] })
   })
 
   it('tells a service account that ran out and an unknown authority apart from a person’s mistake', async () => {

@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Directory } from './connection'
 import { comparableDn, dnParts } from './dn'
-import { type Entry, textOf, textsOf } from './entry'
+import { bytesOf, type Entry, textOf, textsOf } from './entry'
 import { escapeFilterValue } from './filter-value'
 import type { DirectorySettings } from './settings'
+import { primarySidOf, relativeIdOf, sidText } from './sid'
 
 /** A group whose members hold a role. */
 export type GroupRole = { groupDn: string; roleId: string }
@@ -14,7 +15,7 @@ export const isGroup =
   '(|(objectClass=group)(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=posixGroup))'
 
 /** What a person's entry has to bring for `RolesByGroup`. */
-export const groupAttributes = ['memberOf', 'uid'] as const
+export const groupAttributes = ['memberOf', 'uid', 'primaryGroupID', 'objectSid'] as const
 
 /** Roles that the groups give, of everybody: for a sync. */
 export class RolesByGroup {
@@ -32,12 +33,15 @@ export class RolesByGroup {
       comparableDn(entry.dn),
       ...textsOf(entry, 'memberOf').map(comparableDn),
       ...textsOf(entry, 'uid').map(loginKey),
+      ...textsOf(entry, 'primaryGroupID').map(primaryKey),
     ]
     return [...new Set(keys.flatMap((key) => [...(this.#roles.get(key) ?? [])]))].sort()
   }
 }
 
 const loginKey = (uid: string): string => `uid ${uid.toLowerCase()}`
+/** Active Directory names everybody's first group by its number in the domain alone, in no `memberOf` (MS-ADA3, primaryGroupID). */
+const primaryKey = (relativeId: string): string => `primary ${relativeId}`
 
 /**
  * Reads the groups inside which the mapped ones give roles, each once: groups that contain each other in a circle are walked
@@ -56,12 +60,15 @@ export async function readRolesByGroup(
     base: rootOf(where.baseDn),
     scope: 'sub' as const,
     filter: isGroup,
-    attributes: isActive ? ['memberOf'] : ['member', 'uniqueMember', 'memberUid'],
+    attributes: isActive ? ['memberOf', 'objectSid'] : ['member', 'uniqueMember', 'memberUid'],
   }
   for await (const group of directory.search(search)) {
     const dn = comparableDn(group.dn)
-    if (isActive) for (const parent of textsOf(group, 'memberOf')) note(inside, comparableDn(parent), dn)
-    else for (const member of membersOf(group)) note(inside, dn, member)
+    if (isActive) {
+      for (const parent of textsOf(group, 'memberOf')) note(inside, comparableDn(parent), dn)
+      const sid = bytesOf(group, 'objectSid')
+      if (sid) note(inside, dn, primaryKey(String(relativeIdOf(sid))))
+    } else for (const member of membersOf(group)) note(inside, dn, member)
   }
   for (const { groupDn, roleId } of mapped) {
     for (const key of reachable(comparableDn(groupDn), inside)) roles.give(key, [roleId])
@@ -103,11 +110,19 @@ export async function rolesOfPerson(
   if (mapped.length === 0) return []
   const groups =
     where.kind === 'active-directory'
-      ? await groupsWith(directory, where, `(member:${inChain}:=${escapeFilterValue(person.dn)})`)
+      ? await groupsOf(directory, where, person)
       : await groupsAbove(directory, where, person)
   const dns = new Set(groups.map(comparableDn))
   const held = mapped.filter(({ groupDn }) => dns.has(comparableDn(groupDn)))
   return [...new Set(held.map(({ roleId }) => roleId))].sort()
+}
+
+/** The groups that name the person, their first one, and all around these. */
+async function groupsOf(directory: Directory, where: Where, person: Entry): Promise<string[]> {
+  const sid = primarySidOf(person)
+  const primary = sid ? await groupsWith(directory, where, `(objectSid=${sidText(sid)})`) : []
+  const around = [person.dn, ...primary].map((dn) => `(member:${inChain}:=${escapeFilterValue(dn)})`)
+  return [...primary, ...(await groupsWith(directory, where, around.join('')))]
 }
 
 async function groupsAbove(directory: Directory, where: Where, person: Entry): Promise<string[]> {

@@ -36,6 +36,7 @@ test('an entry of Active Directory becomes what a card holds', () => {
         telephoneNumber: '+7 (495) 123-45-67 доб. 101',
         title: 'Инженер',
         employeeNumber: '00042',
+        manager: 'CN=Петрова\\, Анна,OU=Отдел \\"5\\",DC=corp,DC=example',
       }),
       map,
     ),
@@ -43,6 +44,7 @@ test('an entry of Active Directory becomes what a card holds', () => {
     subject: '00112233-4455-6677-8899-aabbccddeeff',
     login: 'ivanov',
     title: 'Иванов Пётр Ильич',
+    managerDn: 'CN=Петрова\\, Анна,OU=Отдел \\"5\\",DC=corp,DC=example',
     profile: {
       surname: 'Иванов',
       givenName: 'Пётр',

@@ -6,6 +6,7 @@ import {
   auditEntries,
   companies,
   consents,
+  directoryPeople,
   districts,
   equipmentAttributes,
   identifiers,
@@ -118,6 +119,13 @@ const ownFields = sql<{ name: string; value: unknown }[]>`coalesce((
   join ${equipmentAttributes} on ${equipmentAttributes.id} = ${personAttributeValues.attributeId}
   where ${personAttributeValues.membershipId} = ${memberships.id}), '[]')`
 
+/** Whom the organisation's directory calls the person's manager, by the name of that card. */
+const ownManager = sql<string | null>`(
+  select trim(boss.surname || ' ' || boss.given_name) from ${directoryPeople} own
+  join ${directoryPeople} other on other.organization_id = own.organization_id and other.place = own.manager_place
+  join memberships boss on boss.id = other.membership_id and boss.deleted_at is null
+  where own.membership_id = ${memberships.id} limit 1)`
+
 const ownCards = (actor: AccountActor) =>
   database()
     .select({
@@ -137,6 +145,7 @@ const ownCards = (actor: AccountActor) =>
       position: memberships.position,
       personnelNumber: memberships.personnelNumber,
       externalId: memberships.externalId,
+      manager: ownManager,
       fields: ownFields,
       acceptedAt: memberships.acceptedAt,
       bannedAt: memberships.bannedAt,

@@ -11,7 +11,7 @@ const erased: Record<string, string> = {
   avatars: 'image',
   consents: 'address',
   corporate_identities: 'issuer subject',
-  directory_people: 'subject',
+  directory_people: 'subject place managerPlace',
   directory_runs: 'address',
   directory_run_rows: 'name subject entry changes problems mobilePhone email',
   directory_sightings: 'subject',

@@ -199,6 +199,12 @@ function cards({ subject }: Facts): Step[] {
         where known.membership_id = ${people} and directory_sightings.subject = known.subject
           and directory_sightings.organization_id = known.organization_id`,
     ],
+    [
+      null,
+      sql`update directory_run_rows set entry = entry - 'manager' from directory_people known
+        where known.membership_id = ${people} and directory_run_rows.organization_id = known.organization_id
+          and directory_run_rows.entry->'manager'->>'place' = known.place`,
+    ],
     [null, sql`delete from directory_people where membership_id = ${people}`],
     [null, sql`update directory_sign_ins set membership_id = null where membership_id = ${people}`],
     [

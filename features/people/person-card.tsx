@@ -8,6 +8,7 @@ import { isMobileApplication } from '@/lib/applications'
 import { formatPhone } from '@/lib/phone'
 import type { MessageKey, Translator } from '@/lib/translator'
 import { accessNotes } from './access-notes'
+import type { Manager } from './manager'
 import { avatarPath, otherDirectory, personPath } from './paths'
 import { fullName } from './person-name'
 import type { Person } from './queries'
@@ -17,11 +18,13 @@ type Props = {
   person: Person
   /** The same account's card in the other directory. */
   otherId: string | null
+  /** Whom the corporate directory calls their manager. */
+  manager: Manager | null
   /** Facts of the organisation's own fields. */
   fields: ReactNode
 }
 
-export function PersonCard({ t, person, otherId, fields }: Props) {
+export function PersonCard({ t, person, otherId, manager, fields }: Props) {
   const other = otherDirectory(person.directory)
   const number =
     person.personnelNumber && t('people.card.personnelNumber', { number: person.personnelNumber })
@@ -81,6 +84,11 @@ export function PersonCard({ t, person, otherId, fields }: Props) {
             </span>
           )}
         </Fact>
+        {manager && (
+          <Fact t={t} name="people.card.manager">
+            <Link href={personPath(manager.directory, manager.id)}>{fullName(manager)}</Link>
+          </Fact>
+        )}
         {person.mobileWorker && (
           <Fact t={t} name="people.card.mode">
             {t('people.field.mobileWorker')}

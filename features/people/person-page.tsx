@@ -17,6 +17,7 @@ import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
 import { ChangeToast } from './change-toast'
 import { InviteButton } from './invite-button'
+import { managerOf } from './manager'
 import { directoryPaths, otherDirectory, personPath } from './paths'
 import { PersonCard } from './person-card'
 import { PersonMenu } from './person-menu'
@@ -55,9 +56,10 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
   }
   const part = timelineParts.find((each) => each === params.show) ?? 'all'
   const length = timelineLength(params.more)
-  const [timeline, other, access, own] = await Promise.all([
+  const [timeline, other, manager, access, own] = await Promise.all([
     personTimeline(actor, id, part, length),
     findOtherMembership(actor, person),
+    managerOf(actor, id),
     personAccess(actor, id),
     filledFields(actor, person),
   ])
@@ -102,6 +104,7 @@ export async function PersonPage({ actor, directory, id, params }: Props) {
             t={t}
             person={person}
             otherId={other?.id ?? null}
+            manager={manager}
             fields={<FieldFacts t={t} locale={actor.locale} {...own} />}
           />
           {!isDeleted && can(actor, 'invitations.read') && (

@@ -12,6 +12,8 @@ export type DirectoryUnderTest = {
   others: readonly { transport: DirectorySettings['transport']; host: string }[]
   template: string
   outerGroup: string
+  /** The group of everybody that stands in no `memberOf`, where there is such a thing. */
+  primaryGroup: string | null
   refusals: readonly (readonly [login: string, BindRefusal])[]
   start: () => Promise<{ settings: DirectorySettings; close: () => Promise<void> }>
 }
@@ -23,10 +25,22 @@ const group = (name: string, members: string[], memberOf: string[]): LdapEntry =
   attributes: { objectClass: 'group', cn: name, member: members, memberOf },
 })
 
+/** A security identifier of the domain, whose bytes are no text. */
+const sid = (relativeId: number): Buffer => {
+  const bytes = Buffer.from('010500000000000515000000c0ffee01deadbeef9876543200000000', 'hex')
+  bytes.writeUInt32LE(relativeId, bytes.length - 4)
+  return bytes
+}
+
 const named = (login: string, rest: Partial<LdapEntry> = {}) => person(login, { password, ...rest })
 
 const ivanov = named('ivanov', {
-  attributes: { mail: 'i.ivanov@teplo.example', memberOf: `CN=inner,${corp}` },
+  attributes: {
+    mail: 'i.ivanov@teplo.example',
+    memberOf: `CN=inner,${corp}`,
+    primaryGroupID: '513',
+    objectSid: sid(1104),
+  },
 })
 
 const own: DirectoryUnderTest = {
@@ -36,6 +50,7 @@ const own: DirectoryUnderTest = {
   others: [],
   template: '{domain}\\{login}',
   outerGroup: `CN=outer,${corp}`,
+  primaryGroup: `CN=Domain Users,${corp}`,
   refusals: [
     ['mustchange', 'must-change'],
     ['locked', 'locked'],
@@ -58,6 +73,10 @@ const own: DirectoryUnderTest = {
         ...Array.from({ length: 30 }, (_, n) => named(`p${n}`)),
         group('inner', [ivanov.dn, `CN=outer,${corp}`], [`CN=outer,${corp}`]),
         group('outer', [`CN=inner,${corp}`], [`CN=inner,${corp}`]),
+        {
+          dn: `CN=Domain Users,${corp}`,
+          attributes: { objectClass: 'group', cn: 'Domain Users', objectSid: sid(513) },
+        },
       ],
     })
     return {
@@ -81,6 +100,7 @@ const openLdap: DirectoryUnderTest = {
   ],
   template: 'uid={login},ou=people,dc=corp,dc=example',
   outerGroup: 'cn=outer,dc=corp,dc=example',
+  primaryGroup: null,
   refusals: [
     ['mustchange', 'must-change'],
     ['locked', 'locked'],
@@ -103,6 +123,7 @@ const samba: DirectoryUnderTest = {
   ],
   template: '{login}@{domain}',
   outerGroup: 'CN=outer,CN=Users,DC=corp,DC=example',
+  primaryGroup: 'CN=Domain Users,CN=Users,DC=corp,DC=example',
   refusals: [
     ['mustchange', 'must-change'],
     ['disabled', 'disabled'],

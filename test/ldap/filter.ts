@@ -1,4 +1,5 @@
 import type { BerReader } from '@ldapjs/asn1'
+import { sidText } from '@/features/directory/sid'
 
 /** An attribute's values of one entry, by any spelling of its name. */
 export type Attributes = { of: (attribute: string) => readonly Buffer[] }
@@ -34,7 +35,8 @@ export function readFilter(reader: BerReader, linksOf: Links): Matches {
     case 0xa3:
     case 0xa8: {
       const [attribute, wanted] = readAssertion(reader)
-      return (entry) => entry.of(attribute).some((value) => isSame(value, wanted))
+      return (entry) =>
+        entry.of(attribute).some((value) => isSame(value, wanted) || isSid(attribute, value, wanted))
     }
     case 0xa4:
       return readSubstrings(reader)
@@ -60,6 +62,10 @@ const readAssertion = (reader: BerReader): [string, Buffer] => [
 /** Strings are compared without their case, as directories compare names; bytes that are no text as they are. */
 const isSame = (a: Buffer, b: Buffer): boolean =>
   a.equals(b) || a.toString().toLowerCase() === b.toString().toLowerCase()
+
+/** Active Directory takes a security identifier in its written form too. */
+const isSid = (attribute: string, value: Buffer, wanted: Buffer): boolean =>
+  attribute.toLowerCase() === 'objectsid' && value.length >= 8 && sidText(value) === String(wanted)
 
 const inOrder = (a: string, b: string): number =>
   /^\d+$/.test(a) && /^\d+$/.test(b) ? Number(BigInt(a) - BigInt(b)) : a < b ? -1 : Number(a > b)
