@@ -10,7 +10,7 @@ export const largestForm = mebibyte
  * An import is let through beyond what it takes, so that it can say so on a page.
  */
 const uploads: readonly { path: RegExp; largest: number }[] = [
-  { path: /^\/admin\/(employees|customers)\/import\/upload$/, largest: 4096 * mebibyte },
+  { path: /^\/admin\/(employees|customers|equipment)\/import\/upload$/, largest: 4096 * mebibyte },
   // Photos and documents of an object; let through beyond what it takes, so that its card can say so.
   { path: /^\/admin\/equipment\/[\da-f-]+\/(files|service)$/, largest: 512 * mebibyte },
   // A request, what is added to it, an entry or change of the staff: some photos from a phone.
