@@ -5,6 +5,7 @@ import {
   consents,
   identifiers,
   memberships,
+  organizations,
   serverDomains,
   servers,
   sessions,
@@ -27,6 +28,7 @@ import {
 import { vouchedProof } from '@/test/join-requests'
 import { connect } from './connect'
 import type { CorporateProof } from './corporate-proof'
+import { takeProof } from './take-proof'
 
 useDatabase()
 
@@ -160,6 +162,24 @@ describe('a proven work e-mail', () => {
     expect(await cardsOf(organization, by.account.accountId)).toMatchObject([
       { email, directory: 'employee' },
     ])
+  })
+
+  it('leads nowhere once the organisation is closed, shown before or after', async () => {
+    const organization = await createOrganization()
+    await database()
+      .insert(servers)
+      .values({ organizationId: organization.id, methods: ['email-code'] })
+    const email = uniqueEmail()
+    const card = await createPerson(organization, { email })
+    const by = await connector(organization, email)
+    await database()
+      .update(organizations)
+      .set({ closedAt: new Date() })
+      .where(eq(organizations.id, organization.id))
+    expect((await connect(by, { consent, name: null })).ok).toBe(false)
+    expect((await takeProof(by, proofOfMailbox(email))).ok).toBe(false)
+    const [kept] = await database().select().from(memberships).where(eq(memberships.id, card.id))
+    expect(kept?.accountId).toBeNull()
   })
 
   it('lets a newcomer in whose provider tells a phone of somebody else’s card, and leaves the phone off', async () => {

@@ -8,6 +8,7 @@ import { shownConsentProblem } from '@/features/consents/shown'
 import { bindPeople } from '@/features/invitations/registration'
 import { askToJoin } from '@/features/join-requests/ask'
 import { applyGroupRoles } from '@/features/openid/group-roles'
+import { isClosed } from '@/features/organizations/is-closed'
 import { type Attempt, moveAttempt } from '@/features/sign-in/attempts'
 import { over } from '@/features/sign-in/problems'
 import { ok, type Result, refused } from '@/lib/result'
@@ -41,6 +42,7 @@ export async function connect(walker: Walker, page: LastPage): Promise<Result<'c
   return resultTransaction(async (tx) => {
     const held = { ...attempt, state: account ? 'redeemed' : 'done' } as const
     if (!(await moveAttempt(tx, attempt, { state: held.state }))) return refused(over)
+    if (await isClosed(tx, organizationId)) return refused(over)
     const known = account?.accountId ?? (await accountOf(tx, organizationId, proof))
     if (known) await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, known)).for('update')
     const met = await meet(tx, { accountId: known, organizationId }, proof)

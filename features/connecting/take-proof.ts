@@ -4,6 +4,7 @@ import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { servers } from '@/db/schema'
 import { applyGroupRoles } from '@/features/openid/group-roles'
+import { isClosed } from '@/features/organizations/is-closed'
 import { isProvenDomain } from '@/features/servers/find'
 import { moveAttempt } from '@/features/sign-in/attempts'
 import { over } from '@/features/sign-in/problems'
@@ -42,12 +43,18 @@ export async function takeProofIn(
   return moved ? ok('consent') : refused(over)
 }
 
-/** Whether the organisation accepts this method, so that no page of a method that was switched off leads in. */
-const accepts = async (tx: Queryable, organizationId: string, { method }: CorporateProof): Promise<boolean> =>
-  (await tx.$count(
-    servers,
-    and(eq(servers.organizationId, organizationId), arrayContains(servers.methods, [method])),
-  )) > 0
+/**
+ * Whether the organisation accepts this method, so that no page of a method that was switched off leads in, nor one of an
+ * organisation that closed meanwhile.
+ */
+const accepts = async (
+  tx: Queryable,
+  organizationId: string,
+  { method }: CorporateProof,
+): Promise<boolean> => {
+  const taken = and(eq(servers.organizationId, organizationId), arrayContains(servers.methods, [method]))
+  return (await tx.$count(servers, taken)) > 0 && !(await isClosed(tx, organizationId))
+}
 
 /**
  * A provider speaks for the e-mails of the organisation's own domains. Whatever else it says of an e-mail is no proof: it could

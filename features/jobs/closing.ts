@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { jobs, organizations } from '@/db/schema'
+import { jobs } from '@/db/schema'
 
 /** The problem of a job that stands still because its organisation was closed; features/jobs/problems.ts puts it into a sentence. */
 export const organizationClosed = 'organization-closed'
@@ -13,9 +13,3 @@ export async function stopJobsOf(tx: Queryable, organizationId: string): Promise
     .set({ state: 'stopped', problem: organizationClosed, finishedAt: sql`now()` })
     .where(and(eq(jobs.organizationId, organizationId), inArray(jobs.state, ['queued', 'running'])))
 }
-
-export const isClosedOrganization = async (tx: Queryable, organizationId: string): Promise<boolean> =>
-  (await tx.$count(
-    organizations,
-    and(eq(organizations.id, organizationId), isNotNull(organizations.closedAt)),
-  )) > 0

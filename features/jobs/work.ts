@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Queryable } from '@/db/client'
+import { isClosed } from '@/features/organizations/is-closed'
 import { can } from '@/lib/actor'
-import { isClosedOrganization, organizationClosed } from './closing'
+import { organizationClosed } from './closing'
 import { jobActor } from './gate'
 import { JobEnds, type JobKind, type Work } from './kind'
 import { jobKinds } from './kinds'
@@ -17,7 +18,7 @@ export async function workOf(tx: Queryable, job: Job): Promise<{ kind: JobKind; 
   const kind = kindNamed(job.kind)
   if (!kind) throw new JobEnds('unknown-kind')
   const actor = await jobActor(tx, job)
-  if (!actor && (await isClosedOrganization(tx, job.organizationId))) throw new JobEnds(organizationClosed)
+  if (!actor && (await isClosed(tx, job.organizationId))) throw new JobEnds(organizationClosed)
   if (!actor || !can(actor, kind.permission)) throw new JobEnds('not-allowed')
   return { kind, work: { tx, actor, job, params: job.params } }
 }
