@@ -74,6 +74,7 @@ describe('a new text', () => {
     expect(await organizationToConsent(account)).not.toBeNull()
     expect((await findConsentText(organization.id, version))?.ru).toBe(words.trim())
     expect((await findConsentText(organization.id, consentTextVersion))?.publishedAt).toBeNull()
+    expect(await findConsentText(organization.id, `${version}\0`)).toBeNull()
     expect(await findConsentText(organization.id, 'none')).toBeNull()
   })
 

@@ -30,6 +30,7 @@ export async function findConsentText(
   if (organizationId === null) {
     return version === undefined || version === consentTextVersion ? builtIn(null) : null
   }
+  if (version !== undefined && !/^[\d-]{1,40}$/.test(version)) return null
   const wanted = version ?? sql`${organizations.consentVersion}`
   const [row] = await db
     .select({
