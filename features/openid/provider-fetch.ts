@@ -8,7 +8,9 @@ export const patience = 8_000
 
 /** Metadata and keys change seldom and are asked for at every sign-in. In milliseconds. */
 const keptFor = 10 * 60_000
-const mostKept = 1_000
+const mostKept = 500
+/** In characters; larger ones are asked for each time, so that no provider fills our memory. */
+const longestKept = 64 * 1024
 
 type Kept = { until: number; body: string }
 
@@ -46,7 +48,7 @@ export async function providerFetch(
     if (!isPublic || !isDocument) return answer
     const text = await answer.text()
     if (kept.size >= mostKept) kept.clear()
-    kept.set(key, { until: performance.now() + keptFor, body: text })
+    if (text.length <= longestKept) kept.set(key, { until: performance.now() + keptFor, body: text })
     return new Response(text, { headers: answer.headers })
   }
 }
