@@ -1,6 +1,4 @@
-import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
-import { database } from '@/db/client'
 import { auditEvents } from '@/features/audit/events'
 import { createOrganization, type Organization } from '@/test/factories'
 
@@ -13,13 +11,13 @@ const rareEvents = ['organizations.created', 'people.erased']
  */
 export async function fillJournal(ownerUrl: string, entries: number): Promise<Organization> {
   const [organization, other] = [await createOrganization(), await createOrganization()]
-  await database().execute(sql`
-    insert into accounts (surname, given_name) select 'Фамилия' || n, 'Имя' || n % 97 from generate_series(1, ${people}) n`)
-  await database().execute(sql`
-    insert into memberships (organization_id, directory, account_id, accepted_at, surname, given_name)
-    select ${organization.id}, 'employee', id, now(), surname, given_name from accounts`)
-
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} })
+  await owner`
+    insert into accounts (surname, given_name)
+    select 'Фамилия' || n, 'Имя' || n % 97 from generate_series(1, ${people}::int) n`
+  await owner`
+    insert into memberships (organization_id, directory, account_id, accepted_at, surname, given_name)
+    select ${organization.id}, 'employee', id, now(), surname, given_name from accounts`
   const indexes = await owner<{ name: string; definition: string }[]>`
     select indexname as name, indexdef as definition from pg_indexes
     where tablename = 'audit_entries' and indexname <> 'audit_entries_pkey'`

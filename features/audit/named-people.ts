@@ -20,26 +20,29 @@ export type KnownPeople = Map<string, NamedPerson | null>
 /** An export remembers so many ids, some 20 MB, and then begins anew: memory stays flat. */
 export const knownAtMost = 200_000
 
-/** Finds the cards of all who are named in the entries, by two indexes and one query for those not known yet. */
-export async function withPeople<Row extends Named>(
-  actor: Actor,
-  rows: readonly Row[],
-  known: KnownPeople = new Map(),
-) {
+/** The entries with the cards of all who are named in them. */
+export async function withPeople<Row extends Named>(actor: Actor, rows: readonly Row[]) {
   const ids = new Set<string>()
   for (const { actorMembershipId, actorAccountId, subjectId } of rows) {
-    for (const id of [actorMembershipId, actorAccountId, subjectId]) if (id && !known.has(id)) ids.add(id)
+    for (const id of [actorMembershipId, actorAccountId, subjectId]) if (id) ids.add(id)
   }
-  const people = ids.size > 0 ? await findPeople(actor, [...ids]) : []
-  for (const id of ids) known.set(id, null)
-  for (const person of people) if (person.accountId) known.set(person.accountId, person)
-  for (const person of people) known.set(person.id, person)
+  const known: KnownPeople = new Map()
+  await learnPeople(actor, ids, known)
   const find = (id: string | null) => (id && known.get(id)) || null
   return rows.map((row) => ({
     ...row,
     actorPerson: find(row.actorMembershipId) ?? find(row.actorAccountId),
     subjectPerson: find(row.subjectId),
   }))
+}
+
+/** Finds the cards of these ids, if there are any, by two indexes and one query. */
+export async function learnPeople(actor: Actor, ids: ReadonlySet<string>, known: KnownPeople): Promise<void> {
+  if (ids.size === 0) return
+  const people = await findPeople(actor, [...ids])
+  for (const id of ids) known.set(id, null)
+  for (const person of people) if (person.accountId) known.set(person.accountId, person)
+  for (const person of people) known.set(person.id, person)
 }
 
 function findPeople(actor: Actor, ids: readonly string[]) {

@@ -20,7 +20,8 @@ export function phraseOf(
 ): Phrase {
   const ofLanguage = kept.get(t) ?? new Map<string, Phrase>()
   kept.set(t, ofLanguage)
-  const spelling = [key, ...Object.values(chosen)].join(' ')
+  let spelling: string = key
+  for (const name in chosen) spelling += ` ${chosen[name]}`
   const known = ofLanguage.get(spelling)
   if (known) return known
   const places = Object.fromEntries(names.map((name, at) => [name, String.fromCharCode(firstPlace + at)]))

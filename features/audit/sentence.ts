@@ -1,7 +1,7 @@
 import { genderOf } from '@/features/people/gender'
 import type { Translator } from '@/lib/translator'
 import { type AuditEvent, auditEvents, isAuditEvent } from './events'
-import { joined, phraseOf } from './phrases'
+import { filled, joined, phraseOf } from './phrases'
 import type { ListedEntry } from './queries'
 
 /** A piece of a sentence: words, or the name of whoever acted or whom it concerns. */
@@ -41,16 +41,17 @@ export function eventName(t: Translator, event: AuditEvent): string {
   return words.charAt(0).toLocaleUpperCase() + words.slice(1)
 }
 
-type Name = 'actor' | 'subject'
+const named = ['actor', 'subject'] as const
+type Name = (typeof named)[number]
 const isName = (name: string | undefined): name is Name => name === 'actor' || name === 'subject'
 
 const namesIn = (t: Translator, entry: Told): Record<Name, string> => ({
-  actor: entry.actorKind === 'system' ? t('audit.system') : entry.actorName,
-  subject: entry.subjectName || contactIn(entry.details) || t('audit.someone'),
+  actor: entry.actorKind === 'system' ? filled(t, 'audit.system', {}) : entry.actorName,
+  subject: entry.subjectName || calledIn(t, entry.details),
 })
 
 const phraseOfEvent = (t: Translator, event: AuditEvent, sex: Gender) =>
-  phraseOf(t, auditEvents[event], ['actor', 'subject'], { sex })
+  phraseOf(t, auditEvents[event], named, { sex })
 
 type Gender = ReturnType<typeof genderOf>
 
@@ -61,5 +62,8 @@ function genderOfVerb({ actorKind, actorPerson, subjectPerson }: Told): Gender {
   return spokenOf ? genderOf(spokenOf) : 'other'
 }
 
-const contactIn = ({ contact }: Record<string, unknown>): string =>
-  typeof contact === 'string' ? contact : ''
+/** What stands for a name where no card is meant: a job's title, which an erasure takes out, or a masked contact. */
+function calledIn(t: Translator, { job, name, contact }: Record<string, unknown>): string {
+  if (job) return typeof name === 'string' ? name : filled(t, 'audit.untitled', {})
+  return (typeof contact === 'string' && contact) || filled(t, 'audit.someone', {})
+}
