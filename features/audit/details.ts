@@ -30,7 +30,6 @@ const details: Record<string, Words> = {
   count: counted('audit.detail.count'),
   provider: labelled('audit.detail.provider'),
   number: labelled('audit.detail.number'),
-  name: labelled('audit.detail.name'),
   locale: labelled('audit.detail.locale', (value, { t }) =>
     isLocale(value) ? t(`shell.languages.${value}`) : null,
   ),

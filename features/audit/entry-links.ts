@@ -1,4 +1,5 @@
 import { erasurePath } from '@/features/erasure/paths'
+import { jobPath } from '@/features/jobs/paths'
 import { messagePath } from '@/features/messages/paths'
 import { personPath } from '@/features/people/paths'
 import { requestPath } from '@/features/requests/paths'
@@ -27,6 +28,7 @@ export function linkOf(entry: ListedEntry, names: 'actor' | 'subject', access: A
   const person = names === 'actor' ? entry.actorPerson : entry.subjectPerson
   const { erasure } = entry.details
   if (names === 'subject' && access.erasures && typeof erasure === 'string') return erasurePath(erasure)
+  if (names === 'subject' && entry.jobId) return jobPath(entry.jobId)
   if (person) return access.people ? personPath(person.directory, person.id) : undefined
   if (names === 'actor' || !entry.subjectId) return undefined
   if (entry.subjectKind === 'role' && access.roles) return `/admin/roles/${entry.subjectId}`

@@ -8,6 +8,7 @@ import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
 import { type EntrySource, entrySource } from './entry-source'
 import type { AuditFilter } from './filter'
 import { filteredPeople } from './filtered-people'
+import { withJobs } from './named-jobs'
 import { type NamedPerson, withPeople } from './named-people'
 
 export const auditList: ListDefinition<'time'> = {
@@ -37,7 +38,11 @@ const columns = {
 
 type Entry = Pick<typeof auditEntries.$inferSelect, keyof typeof columns>
 
-export type ListedEntry = Entry & { actorPerson: NamedPerson | null; subjectPerson: NamedPerson | null }
+export type ListedEntry = Entry & {
+  actorPerson: NamedPerson | null
+  subjectPerson: NamedPerson | null
+  jobId: string | null
+}
 
 /** One page of the organisation's journal, the latest first; `total` stops at one more than `countedAtMost`. */
 export async function listAudit(actor: Actor, filter: AuditFilter, request: ListRequest<'time'>) {
@@ -55,7 +60,7 @@ export async function listAudit(actor: Actor, filter: AuditFilter, request: List
         .limit(limit),
     count: counted,
   })
-  return { ...page, rows: await withPeople(actor, page.rows), people }
+  return { ...page, rows: await withJobs(actor, await withPeople(actor, page.rows)), people }
 }
 
 /** The newest of each branch are the only ones that a page can show, so the page is looked for among them alone. */

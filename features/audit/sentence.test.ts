@@ -55,6 +55,14 @@ describe('a sentence of the journal', () => {
     expect(told({ ...refusal, details: { contact: '••• 02-48' } })).toBe('Отказ во входе: ••• 02-48')
   })
 
+  it('calls a job by its title, which an erasure takes out', () => {
+    const begun = { event: 'jobs.started', subjectName: '' }
+    expect(told({ ...begun, details: { job: 'id', name: 'Забанить 12 человек' } })).toBe(
+      'Власова Ольга начала задание: Забанить 12 человек',
+    )
+    expect(told({ ...begun, details: { job: 'id' } })).toContain('начала задание: без названия')
+  })
+
   it('stands for itself when another version wrote it', () => {
     expect(told({ event: 'keys.melted' })).toBe('keys.melted: Зимин Павел')
   })
