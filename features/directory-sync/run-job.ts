@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { keepToIndexes } from '@/db/indexed-read'
 import { directoryRunRows } from '@/db/schema'
 import { namedRows } from '@/features/bulk/named'
 import { peopleGround } from '@/features/bulk/people-ground'
@@ -24,7 +23,6 @@ export const directorySync = defineJob({
   },
   async step({ from, to, ...work }) {
     const { tx, job, params } = work
-    await keepToIndexes(tx)
     const run = await runOf(tx, job, params)
     const rows = await promisedRows(tx, run, from, to)
     const people = await writePeople(
