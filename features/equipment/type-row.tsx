@@ -88,18 +88,13 @@ export function TypeRow({
           </span>
         </p>
       ) : (
-        <label className="flex flex-col gap-1.5 font-medium text-small">
-          {texts.kind}
-          <Select
-            name="kind[]"
-            value={row.kind}
-            onChange={(event) =>
-              onChange({ kind: kinds.find((kind) => kind === event.currentTarget.value) ?? 'text' })
-            }
-            options={kinds.map((value) => ({ value, label: texts.kinds[value] }))}
-            className="font-normal"
-          />
-        </label>
+        <RowSelect
+          label={texts.kind}
+          name="kind[]"
+          value={row.kind}
+          options={kinds.map((value) => ({ value, label: texts.kinds[value] }))}
+          onChange={(kind) => onChange({ kind })}
+        />
       )}
       <label
         className={`flex flex-col gap-1.5 font-medium text-small ${row.kind === 'number' ? '' : 'hidden noscript:flex'}`}
@@ -125,31 +120,24 @@ export function TypeRow({
           className="control field-sizing-content h-auto min-h-20 py-2 font-normal leading-5"
         />
       </label>
-      <label className="flex flex-col gap-1.5 font-medium text-small sm:col-start-1">
-        {texts.required}
-        <Select
-          name="required[]"
-          value={row.isRequired ? 'yes' : 'no'}
-          onChange={(event) => onChange({ isRequired: event.currentTarget.value === 'yes' })}
-          options={[
-            { value: 'no', label: texts.ifKnown },
-            { value: 'yes', label: texts.always },
-          ]}
-          className="font-normal"
-        />
-      </label>
-      <label className="flex flex-col gap-1.5 font-medium text-small">
-        {texts.audience}
-        <Select
-          name="audience[]"
-          value={row.audience}
-          onChange={(event) =>
-            onChange({ audience: tiers.find((tier) => tier === event.currentTarget.value) ?? 'staff' })
-          }
-          options={tiers.map((value) => ({ value, label: texts.tiers[value] }))}
-          className="font-normal"
-        />
-      </label>
+      <RowSelect
+        label={texts.required}
+        name="required[]"
+        value={row.isRequired ? 'yes' : 'no'}
+        options={[
+          { value: 'no', label: texts.ifKnown },
+          { value: 'yes', label: texts.always },
+        ]}
+        onChange={(value) => onChange({ isRequired: value === 'yes' })}
+        className="sm:col-start-1"
+      />
+      <RowSelect
+        label={texts.audience}
+        name="audience[]"
+        value={row.audience}
+        options={tiers.map((value) => ({ value, label: texts.tiers[value] }))}
+        onChange={(audience) => onChange({ audience })}
+      />
       <div className="flex justify-end gap-1 noscript:hidden sm:col-span-2">
         <Button size="small" look="quiet" disabled={!onUp} aria-label={named(texts.up)} onClick={onUp}>
           <ArrowUp />
@@ -162,5 +150,39 @@ export function TypeRow({
         </Button>
       </div>
     </fieldset>
+  )
+}
+
+type RowSelectProps<Value extends string> = {
+  label: string
+  name: string
+  value: Value
+  options: readonly { value: Value; label: string }[]
+  onChange: (chosen: Value) => void
+  className?: string
+}
+
+function RowSelect<Value extends string>({
+  label,
+  name,
+  value,
+  options,
+  onChange,
+  className = '',
+}: RowSelectProps<Value>) {
+  return (
+    <label className={`flex flex-col gap-1.5 font-medium text-small ${className}`}>
+      {label}
+      <Select
+        name={name}
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.currentTarget.value)
+          if (chosen) onChange(chosen.value)
+        }}
+        options={options}
+        className="font-normal"
+      />
+    </label>
   )
 }
