@@ -120,7 +120,10 @@ async function newcomer(tx: Queryable, comer: Comer, proof: CorporateProof): Pro
     proof.identity !== null ||
     (proof.email !== null && (await isProvenDomain(tx, organizationId, proof.email)))
   const place = isVouchedFor ? await openPlace(tx, organizationId) : null
-  if (!place) return refused({ message: 'connecting.problem.noCard' })
+  if (!place) {
+    const isNamed = proof.identity === null || proof.email !== null
+    return refused({ message: isNamed ? 'connecting.problem.noCard' : 'connecting.problem.noEmail' })
+  }
   return (await ownDirectories(tx, comer)).includes('employee')
     ? refused({ message: 'connecting.problem.alreadyThere' })
     : ok({ kind: 'newcomer', ...place })

@@ -17,7 +17,7 @@ export type ProofFormProps = {
 /** What the page of proofs shows for each method that an organisation accepts. */
 export const proofForms: Record<ProofMethod, (props: ProofFormProps) => ReactNode> = {
   directory: DirectoryForm,
-  openid: OpenidForm,
+  openid: ({ walker: { attempt }, t }) => <OpenidForm attempt={attempt} t={t} />,
   'email-code': EmailCodeForm,
   'propusk-password': PropuskPasswordForm,
 }

@@ -25,7 +25,7 @@ export async function RefusedPage({ why }: { why: WhyNot }) {
       </Notice>
       {attempt && server ? (
         <>
-          <OpenidForm t={t} />
+          <OpenidForm attempt={attempt} t={t} />
           <LinkButton href="/connect/proof">{t('openid.otherWay')}</LinkButton>
         </>
       ) : (

@@ -23,21 +23,24 @@ type Props = {
   t: Translator
 }
 
-/** A step to an organisation's server: among the person's own pages, or, without a session, among those of signing in. */
+/**
+ * A step to an organisation's server: among the person's own pages, or, without a session, among those of signing in. Whom to
+ * ask stands on each: the server's support, before one is chosen the installation's.
+ */
 export async function WalkPage({ account, server, title, lead, back, children, t }: Props) {
   const way = back === undefined ? { href: beginning(account), text: t('connecting.email.change') } : back
+  const organization = server ?? (await hostOrganization())
   if (account) {
     const { accountId: id, name, organizationId } = account
     return (
       <OwnArea person={{ id, name }} organizationId={organizationId}>
         <AccountPage t={t} back={way ?? undefined} title={title} lead={lead}>
           {children}
-          {server && <SupportCard support={server} t={t} />}
+          {organization && <SupportCard support={organization} t={t} />}
         </AccountPage>
       </OwnArea>
     )
   }
-  const organization = server ?? (await hostOrganization())
   return (
     <PhonePage
       brand={brandOf(organization, t)}

@@ -2,6 +2,8 @@ import { LinkButton } from '@/components/ui/button'
 import { AccountPage } from '@/features/accounts/account-page'
 import { workEmailAction } from '@/features/connecting/actions'
 import { WorkEmailForm } from '@/features/connecting/work-email-form'
+import { hostOrganization } from '@/features/organizations/queries'
+import { SupportCard } from '@/features/organizations/support-card'
 import { requireRecentProof } from '@/features/sessions/gate'
 import { currentAttempt } from '@/features/sign-in/attempt-cookie'
 import { pageTitle } from '@/lib/page-title'
@@ -11,9 +13,10 @@ export const generateMetadata = pageTitle('connecting.email.title')
 
 export default async function ConnectPage({ searchParams }: PageProps<'/account/connect'>) {
   const account = await requireRecentProof()
-  const [t, attempt, { welcome }] = await Promise.all([
+  const [t, attempt, organization, { welcome }] = await Promise.all([
     requestTranslator(),
     currentAttempt('connect'),
+    hostOrganization(),
     searchParams,
   ])
   const typed = attempt?.accountId === account.accountId ? attempt.contact.value : ''
@@ -30,6 +33,7 @@ export default async function ConnectPage({ searchParams }: PageProps<'/account/
           {t('connecting.email.skip')}
         </LinkButton>
       )}
+      {organization && <SupportCard support={organization} t={t} />}
     </AccountPage>
   )
 }

@@ -169,7 +169,7 @@ describe('nobody takes another’s place (arXiv 2205.10174)', () => {
     const { organization } = await corporate(claims)
     const card = await createPerson(organization, { email: String(claims.email ?? email), mobilePhone: null })
 
-    expect(await comeBy(organization)).toBe('connecting.problem.noCard')
+    expect(await comeBy(organization)).toBe('connecting.problem.noEmail')
     expect(await holderOf(card)).toBeNull()
   })
 
