@@ -27,6 +27,7 @@ export default async function ProofPage({ searchParams }: PageProps<'/connect/pr
       server={server}
       title={t('connecting.proof.title')}
       lead={t('connecting.proof.lead', { organization: server.name })}
+      back={attempt.contact.value ? undefined : null}
       t={t}
     >
       {Form && <Form key={shown} walker={walker} server={server} t={t} />}
