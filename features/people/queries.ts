@@ -17,6 +17,7 @@ import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, authorize, can, type Directory } from '@/lib/actor'
 import { type ListRequest, listPage, type RowQuery } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
+import { visibleText } from '@/lib/visible-text'
 import { ofDirectory, type PeopleFilter, peopleWhere } from './filter'
 import { foundPeople, isWhole } from './found-people'
 import { type PeopleSort, peopleList } from './people-list'
@@ -203,8 +204,10 @@ export async function listDistricts(
     .limit(limit)
 }
 
-const isNamedLike = (name: SQLWrapper, text: string): SQL | undefined =>
-  text.trim() === '' ? undefined : sql`${folded(name)} like ${anywhere(foldedText(text.trim()))}`
+function isNamedLike(name: SQLWrapper, text: string): SQL | undefined {
+  const sought = visibleText(text)
+  return sought === '' ? undefined : sql`${folded(name)} like ${anywhere(foldedText(sought))}`
+}
 
 /** People and equipment alike belong to companies and districts. */
 const authorizeCards = (actor: Actor) =>

@@ -6,6 +6,7 @@ import { anywhere, foldedText } from '@/db/text-search'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage, type SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
+import { visibleText } from '@/lib/visible-text'
 import type { TagState } from './find-tag'
 import { parseTagNumber } from './number'
 import { untaggedEquipment, visibleTags } from './scope'
@@ -27,7 +28,7 @@ export type TagFilter = { text: string; states: TagState[] }
 export function tagFilter(params: SearchParams): TagFilter {
   const asked = [params.state ?? []].flat()
   return {
-    text: typeof params.q === 'string' ? params.q.trim() : '',
+    text: typeof params.q === 'string' ? visibleText(params.q) : '',
     states: tagStates.filter((state) => asked.includes(state)),
   }
 }
@@ -148,7 +149,7 @@ export async function currentTagHost(organizationId: string): Promise<string | n
 
 /** Objects by words, for whoever binds a tag; those in the bin are not offered. */
 export async function equipmentToBind(visible: SQL, text: string, limit: number) {
-  const words = text.trim()
+  const words = visibleText(text)
   return database()
     .select({
       id: equipment.id,
