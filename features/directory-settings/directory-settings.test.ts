@@ -1,5 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, expect, it } from 'vitest'
 import { database } from '@/db/client'
+import { organizations } from '@/db/schema'
+import { linkIdentity } from '@/features/connecting/identities'
+import { issuerOf } from '@/features/directory/issuer'
 import { storedDirectory } from '@/features/directory/stored-settings'
 import type { Step } from '@/lib/action'
 import { carried } from '@/lib/version'
@@ -7,7 +11,8 @@ import { adminActor } from '@/test/actors'
 import { bringDirectory } from '@/test/bring-directory'
 import { useDatabase } from '@/test/database'
 import { corp, person, service, servicePassword } from '@/test/directory'
-import { createOrganization } from '@/test/factories'
+import { createOrganization, createRegisteredPerson } from '@/test/factories'
+import { vouchedProof } from '@/test/join-requests'
 import { directoryAuthority, type LdapOptions, type LdapServer, startLdapServer } from '@/test/ldap-server'
 import { examineDirectory } from './doctor'
 import { saveDirectory } from './save'
@@ -26,7 +31,7 @@ async function set(options: LdapOptions = {}, changed: Parameters<typeof bringDi
   running.push(ldap)
   const organization = await createOrganization()
   await bringDirectory(organization, ldap.host, { transport: options.transport ?? 'plain', ...changed })
-  return { ldap, actor: adminActor({ organization }) }
+  return { ldap, organization, actor: adminActor({ organization }) }
 }
 
 const nobody = { login: '', domain: '', password: '' }
@@ -87,6 +92,37 @@ it('a trial sign-in tells an administrator why, and counts like any other', asyn
   const before = ldap.binds.filter(({ password }) => password === 'wrong').length
   expect((await examined(actor, tried)).at(-1)).toMatchObject({ state: 'failed' })
   expect(ldap.binds.filter(({ password }) => password === 'wrong')).toHaveLength(before)
+})
+
+it('is sent elsewhere by nobody who stands below those whom it signs in', async () => {
+  const { actor, ldap, organization } = await set()
+  const owner = await createRegisteredPerson(organization)
+  await database()
+    .update(organizations)
+    .set({ ownerMembershipId: owner.id })
+    .where(eq(organizations.id, organization.id))
+  const { version, facts } = await directorySettings(actor)
+  const moved = directoryFormSchema.parse({
+    ...facts,
+    hosts: 'ldap.elsewhere.example',
+    servicePassword: 'typed anew',
+    attemptsPerHour: String(facts.attemptsPerHour),
+    acceptsPlain: 'on',
+    version: String(version),
+    openedWith: carried(facts),
+  })
+  await linkIdentity(
+    database(),
+    organization.id,
+    [owner],
+    vouchedProof({ identity: { provider: 'ldap', issuer: issuerOf(actor), subject: 'owner' } }),
+  )
+  expect(await saveDirectory(actor, moved, true)).toMatchObject({
+    problems: [{ message: 'directory.settings.aboveYou' }],
+  })
+  const { facts: kept } = await directorySettings(actor)
+  expect(kept.hosts).toEqual([ldap.host])
+  expect((await saveDirectory({ ...actor, isOwner: true }, moved, true)).ok).toBe(true)
 })
 
 it('sends the service account’s password to no other place than it was typed for', async () => {

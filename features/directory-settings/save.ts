@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { resultTransaction } from '@/db/result-transaction'
 import { corporateDirectories, organizations } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
+import { standsAboveLinked } from '@/features/directory/stands-above-linked'
 import { proofNeeded } from '@/features/organizations/proof'
 import { type Actor, authorize } from '@/lib/actor'
 import { seal } from '@/lib/crypto'
@@ -13,13 +14,13 @@ import type { DirectoryFacts, DirectoryForm } from './schema'
 import { storedFacts } from './settings'
 import { factLabel, factText } from './words'
 
-/** Where the service account's password goes: it was typed for these alone. */
+/** Where the service account's password goes, and who says who somebody is: it was typed for these alone. */
 const destination = ['hosts', 'domain', 'transport', 'certificateAuthority', 'serviceName'] as const
 
 /**
  * Writes the organisation's directory; it holds for the next sign-in. The service account's password stays where none is typed,
- * but goes to no other place than it was typed for. `isProven`: the actor proved themself a moment ago, since this decides who is
- * let in.
+ * but goes to no other place than it was typed for. Another directory could say that anybody is whom this one linked, so nobody
+ * names it who stands below one of them. `isProven`: the actor proved themself a moment ago, since this decides who is let in.
  */
 export async function saveDirectory(actor: Actor, form: DirectoryForm, isProven: boolean): Promise<Result> {
   authorize(actor, 'servers.write')
@@ -44,6 +45,9 @@ export async function saveDirectory(actor: Actor, form: DirectoryForm, isProven:
     )
     if (changed.length === 0 && !form.servicePassword) return done
     const isElsewhere = destination.some((name) => changed.includes(name))
+    if (isElsewhere && !(await standsAboveLinked(tx, actor))) {
+      return refused({ message: 'directory.settings.aboveYou' })
+    }
     const keepsPassword = before.hasPassword && !isElsewhere
     if (after.bindWay === 'search' && !form.servicePassword && !keepsPassword) {
       return refused({

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { database } from '@/db/client'
-import { directoryGroupRoles, directorySyncs } from '@/db/schema'
+import { directoryGroupRoles, directoryPeople, directorySyncs } from '@/db/schema'
 import { usualAttributes } from '@/features/directory/attributes'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -118,6 +118,18 @@ it('maps no group to a role that whoever saves it could not give', async () => {
     ok: false,
     problems: [{ message: 'people.problem.noSuchRole' }],
   })
+})
+
+it('knows people by another attribute on nobody’s word who stands below those who sign in by it', async () => {
+  await database()
+    .insert(directoryPeople)
+    .values({ organizationId: organization.id, subject: 'administrator', membershipId: administrator.id })
+  const permissions = ['servers.read', 'servers.write', 'people.read', 'people.write'] as const
+  const lesser = actorWith({ organization, person: administrator, permissions: [...permissions] })
+  expect(await saveMapping(lesser, form({ subject: 'description' }))).toMatchObject({
+    problems: [{ field: 'subject', message: 'directory.settings.aboveYou' }],
+  })
+  expect((await saveMapping(actor(), form({ subject: 'description' }))).ok).toBe(true)
 })
 
 it('says beside each field what cannot be', () => {

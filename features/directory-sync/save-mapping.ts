@@ -4,6 +4,7 @@ import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { corporateDirectories, directoryGroupRoles, directorySyncs, organizations, roles } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
+import { standsAboveLinked } from '@/features/directory/stands-above-linked'
 import { grantProblemAmong } from '@/features/people/role-grants'
 import { roleName } from '@/features/roles/base-roles'
 import { type Actor, authorize } from '@/lib/actor'
@@ -44,6 +45,10 @@ export const saveMapping = (actor: Actor, form: MappingForm): Promise<Result> =>
     })
     if (!settled.ok) return settled
     const after = settled.value
+    // By another attribute, such as one that people write themselves, anybody could be whom this one linked.
+    if (before.facts.subject !== after.subject && !(await standsAboveLinked(tx, actor))) {
+      return refused({ field: 'subject', message: 'directory.settings.aboveYou' })
+    }
     const problems = await grantProblems(tx, actor, after)
     if (problems.length > 0) return refused(...problems)
     await write(tx, actor, accountId, after)
