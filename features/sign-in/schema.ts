@@ -1,31 +1,10 @@
 import { z } from 'zod'
 import { newPasswordSchema } from '@/features/accounts/schema'
-import { parseContact } from '@/lib/contact'
-import { cyrillicLetterIn } from '@/lib/email'
 import { messageKey } from '@/lib/translator'
-
-const contactNeeded = messageKey('signIn.problem.contactNeeded')
-
-/** A phone in any spelling or an e-mail, as `parseContact` reads it. */
-const contact = z
-  .string(contactNeeded)
-  .trim()
-  .min(1, contactNeeded)
-  .max(300, messageKey('signIn.problem.contactUnreadable'))
-  .transform((typed, context) => {
-    const parsed = parseContact(typed)
-    if (parsed) return parsed
-    const letter = typed.includes('@') ? cyrillicLetterIn(typed) : null
-    context.addIssue(
-      letter
-        ? { code: 'custom', message: messageKey('signIn.problem.cyrillic'), params: { letter } }
-        : { code: 'custom', message: messageKey('signIn.problem.contactUnreadable') },
-    )
-    return z.NEVER
-  })
+import { contactField } from './contact-field'
 
 /** `next` is a path on this origin to open after sign-in. */
-export const contactSchema = z.object({ contact, next: z.string().max(2000).optional() })
+export const contactSchema = z.object({ contact: contactField, next: z.string().max(2000).optional() })
 
 const passwordNeeded = messageKey('signIn.password.needed')
 
