@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { accounts, identifiers, installation, membershipRoles, memberships, organizations } from '@/db/schema'
+import { accounts, identifiers, installation, organizations } from '@/db/schema'
 import { recordConsent } from '@/features/accounts/consent'
 import { hashPassword } from '@/features/accounts/password-hash'
 import { passwordProblem } from '@/features/accounts/password-rules'
@@ -16,6 +16,7 @@ import { env } from '@/lib/env'
 import { ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { createOrganization } from './create-organization'
+import { insertFirstOwner } from './first-owner'
 import { settingsOf } from './settings'
 
 const useless = refused({ message: messageKey('invitations.setUp.useless') })
@@ -103,29 +104,7 @@ async function createOwner(
   await tx
     .insert(identifiers)
     .values({ accountId: account.id, kind: contact.kind, value: contact.value, proof: 'set-up' })
-  const [owner] = await tx
-    .insert(memberships)
-    .values({
-      organizationId: organization.id,
-      directory: 'employee',
-      accountId: account.id,
-      surname,
-      givenName,
-      mobilePhone: contact.kind === 'phone' ? contact.value : null,
-      email: contact.kind === 'email' ? contact.value : null,
-      acceptedAt: sql`now()`,
-    })
-    .returning({ id: memberships.id })
-  if (!owner) throw new Error('the owner was not inserted')
-  await tx.insert(membershipRoles).values({
-    organizationId: organization.id,
-    membershipId: owner.id,
-    roleId: organization.roles['system-administrator'],
-  })
-  await tx
-    .update(organizations)
-    .set({ ownerMembershipId: owner.id })
-    .where(eq(organizations.id, organization.id))
+  await insertFirstOwner(tx, organization, { surname, givenName, contact, accountId: account.id })
   await recordConsent(tx, visitor, {
     accountId: account.id,
     organizationId: organization.id,

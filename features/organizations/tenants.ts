@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { membershipRoles, memberships, organizations } from '@/db/schema'
+import { memberships, organizations } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { issueInvitations } from '@/features/invitations/issue'
 import { type Actor, authorize, can } from '@/lib/actor'
@@ -10,6 +10,7 @@ import type { Contact } from '@/lib/contact'
 import { done, type Result, refused } from '@/lib/result'
 import { endWorkOf } from './closing'
 import { createOrganization } from './create-organization'
+import { insertFirstOwner } from './first-owner'
 import { mayEditInstallation } from './setting-mutations'
 
 /** The organisations of the installation, for its owner; null for anybody else, who learns of no other. */
@@ -41,29 +42,9 @@ export const openTenant = (actor: Actor, { name, surname, givenName, contact }: 
     authorize(actor, 'settings.write')
     if (!(await mayEditInstallation(actor, tx))) return notOwner
     const organization = await createOrganization(tx, { name })
-    const [owner] = await tx
-      .insert(memberships)
-      .values({
-        organizationId: organization.id,
-        directory: 'employee',
-        surname,
-        givenName,
-        mobilePhone: contact.kind === 'phone' ? contact.value : null,
-        email: contact.kind === 'email' ? contact.value : null,
-      })
-      .returning({ id: memberships.id })
-    if (!owner) throw new Error('the owner was not inserted')
-    await tx.insert(membershipRoles).values({
-      organizationId: organization.id,
-      membershipId: owner.id,
-      roleId: organization.roles['system-administrator'],
-    })
-    await tx
-      .update(organizations)
-      .set({ ownerMembershipId: owner.id })
-      .where(eq(organizations.id, organization.id))
+    const membershipId = await insertFirstOwner(tx, organization, { surname, givenName, contact })
     const channel = contact.kind === 'phone' ? 'sms' : 'email'
-    const invited = { membershipId: owner.id, name: givenName, channel, contact: contact.value } as const
+    const invited = { membershipId, name: givenName, channel, contact: contact.value } as const
     await issueInvitations(tx, { id: organization.id, name }, null, [invited])
     for (const organizationId of [actor.organizationId, organization.id]) {
       await recordAudit(tx, actor, {
