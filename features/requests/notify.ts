@@ -1,11 +1,12 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { equipment, organizations, serviceRequests, tags } from '@/db/schema'
 import { queueMessage } from '@/features/messages/outbox'
 import { tagNumberText } from '@/features/tags/number'
 import { translatorFor } from '@/lib/translator'
 import { trackingLink } from './paths'
+import { isPublishedObject } from './published-object'
 import type { RequestState } from './state'
 import { trackingToken } from './tracking'
 
@@ -35,14 +36,7 @@ export async function tellReporter(tx: Queryable, requestId: string, news: News)
     .from(serviceRequests)
     .innerJoin(organizations, eq(organizations.id, serviceRequests.organizationId))
     .innerJoin(tags, eq(tags.id, serviceRequests.tagId))
-    .leftJoin(
-      equipment,
-      and(
-        eq(equipment.id, serviceRequests.equipmentId),
-        eq(equipment.isPublished, true),
-        isNull(equipment.deletedAt),
-      ),
-    )
+    .leftJoin(equipment, isPublishedObject)
     .where(eq(serviceRequests.id, requestId))
   if (!request?.contact || !request.provenAt) return
   const { organizationId, channel, locale } = request

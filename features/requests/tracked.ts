@@ -4,6 +4,7 @@ import { database } from '@/db/client'
 import { equipment, organizations, requestEntries, requestFiles, serviceRequests, tags } from '@/db/schema'
 import { face } from '@/features/organizations/queries'
 import { tokenHash } from '@/lib/crypto'
+import { isPublishedObject } from './published-object'
 import { isTrackingToken } from './tracking'
 
 /** The request whose private page this token opens; null for an unknown one, and where the organisation closed. Whoever has the token may read and add. */
@@ -33,14 +34,7 @@ export async function findTracked(token: string) {
       and(eq(organizations.id, serviceRequests.organizationId), isNull(organizations.closedAt)),
     )
     .innerJoin(tags, eq(tags.id, serviceRequests.tagId))
-    .leftJoin(
-      equipment,
-      and(
-        eq(equipment.id, serviceRequests.equipmentId),
-        eq(equipment.isPublished, true),
-        isNull(equipment.deletedAt),
-      ),
-    )
+    .leftJoin(equipment, isPublishedObject)
     .where(eq(serviceRequests.trackingHash, tokenHash(token)))
   return row ?? null
 }
