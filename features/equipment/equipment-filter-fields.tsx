@@ -1,4 +1,4 @@
-import { Checkbox } from '@/components/ui/checkbox'
+import { StateBoxes } from '@/components/data-table/state-boxes'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -40,20 +40,12 @@ export function EquipmentFilterFields({ t, filter, request, options }: Props) {
   return (
     <div className="flex flex-col gap-4">
       {filter.parentId && <input type="hidden" name="parent" value={filter.parentId} />}
-      <fieldset className="min-w-0">
-        <legend className="mb-2.5 font-medium text-small">{t('equipment.filter.state')}</legend>
-        <div className="grid grid-cols-2 gap-2">
-          {equipmentStates.map((state) => (
-            <Checkbox
-              key={state}
-              name="state"
-              value={state}
-              defaultChecked={filter.states.includes(state)}
-              label={t(stateTexts[state])}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <StateBoxes
+        legend={t('equipment.filter.state')}
+        states={equipmentStates.map((value) => ({ value, label: t(stateTexts[value]) }))}
+        chosen={filter.states}
+        isPaired
+      />
       <Field name="type" label={t('equipment.filter.type')}>
         <Select options={choice(options.types)} defaultValue={filter.typeIds[0]} />
       </Field>

@@ -1,5 +1,5 @@
 import { ListToolbar } from '@/components/data-table/list-toolbar'
-import { Checkbox } from '@/components/ui/checkbox'
+import { StateBoxes } from '@/components/data-table/state-boxes'
 import { Field } from '@/components/ui/field'
 import { HiddenInput } from '@/components/ui/hidden-input'
 import { Select } from '@/components/ui/select'
@@ -59,20 +59,11 @@ function FilterFields({ t, filter }: { t: Translator; filter: MessageFilter }) {
   return (
     <div className="flex flex-col gap-4">
       {filter.personId && <HiddenInput name="person" value={filter.personId} />}
-      <fieldset className="min-w-0">
-        <legend className="mb-2.5 font-medium text-small">{t('messageLog.column.state')}</legend>
-        <div className="grid grid-cols-1 gap-2">
-          {messageStates.map((state) => (
-            <Checkbox
-              key={state}
-              name="state"
-              value={state}
-              defaultChecked={filter.states.includes(state)}
-              label={t(stateNames[state])}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <StateBoxes
+        legend={t('messageLog.column.state')}
+        states={messageStates.map((value) => ({ value, label: t(stateNames[value]) }))}
+        chosen={filter.states}
+      />
       <Field name="kind" label={t('messageLog.column.kind')}>
         <Select
           options={[any, ...messageKinds.map((kind) => ({ value: kind, label: kindName(t, kind) }))]}

@@ -1,4 +1,4 @@
-import { Checkbox } from '@/components/ui/checkbox'
+import { StateBoxes } from '@/components/data-table/state-boxes'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -45,22 +45,13 @@ export function PeopleFilterFields({ t, filter, request, options }: Props) {
   )
   return (
     <div className="flex flex-col gap-4">
-      <fieldset className="min-w-0">
-        <legend className="mb-2.5 font-medium text-small">{t('people.filter.state')}</legend>
-        <div className="grid grid-cols-1 gap-2">
-          {personStates
-            .filter((state) => state !== 'deleted' && state !== 'banned')
-            .map((state) => (
-              <Checkbox
-                key={state}
-                name="state"
-                value={state}
-                defaultChecked={filter.states.includes(state)}
-                label={stateFilterText(t, state)}
-              />
-            ))}
-        </div>
-      </fieldset>
+      <StateBoxes
+        legend={t('people.filter.state')}
+        states={personStates
+          .filter((state) => state !== 'deleted' && state !== 'banned')
+          .map((value) => ({ value, label: stateFilterText(t, value) }))}
+        chosen={filter.states}
+      />
       {option('role', options.roles, filter.roleIds[0])}
       <div className="grid grid-cols-2 gap-4">
         {option('company', options.companies, filter.companyIds[0])}

@@ -1,5 +1,5 @@
 import { ListToolbar } from '@/components/data-table/list-toolbar'
-import { Checkbox } from '@/components/ui/checkbox'
+import { StateBoxes } from '@/components/data-table/state-boxes'
 import { Field } from '@/components/ui/field'
 import { HiddenInput } from '@/components/ui/hidden-input'
 import { Select } from '@/components/ui/select'
@@ -50,20 +50,11 @@ function FilterFields({ t, filter, colleagues, companies }: Props) {
   return (
     <div className="flex flex-col gap-4">
       {filter.equipmentId && <HiddenInput name="equipment" value={filter.equipmentId} />}
-      <fieldset className="min-w-0">
-        <legend className="mb-2.5 font-medium text-small">{t('requests.column.state')}</legend>
-        <div className="grid grid-cols-1 gap-2">
-          {requestStates.map((state) => (
-            <Checkbox
-              key={state}
-              name="state"
-              value={state}
-              defaultChecked={filter.states.includes(state)}
-              label={t(stateNames[state])}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <StateBoxes
+        legend={t('requests.column.state')}
+        states={requestStates.map((value) => ({ value, label: t(stateNames[value]) }))}
+        chosen={filter.states}
+      />
       <Field name="assignee" label={t('requests.column.assignee')}>
         <Select
           options={[any, { value: 'nobody', label: t('requests.filter.nobody') }, ...colleagues]}

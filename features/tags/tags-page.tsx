@@ -1,9 +1,9 @@
 import { Plus, Printer, ScanLine } from 'lucide-react'
 import { ListFooter } from '@/components/data-table/list-footer'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
+import { StateBoxes } from '@/components/data-table/state-boxes'
 import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { EmptyState } from '@/components/ui/empty-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { printsPath } from '@/features/labels/paths'
@@ -99,18 +99,11 @@ function Toolbar({ t, params, filter }: { t: Translator; params: SearchParams; f
       resetLabel={t('tags.reset')}
     >
       <div className="flex flex-col gap-4">
-        <fieldset className="grid min-w-0 gap-2">
-          <legend className="mb-2.5 font-medium text-small">{t('tags.stateFilter')}</legend>
-          {tagStates.map((state) => (
-            <Checkbox
-              key={state}
-              name="state"
-              value={state}
-              defaultChecked={filter.states.includes(state)}
-              label={t(`tags.stateChoice.${state}`)}
-            />
-          ))}
-        </fieldset>
+        <StateBoxes
+          legend={t('tags.stateFilter')}
+          states={tagStates.map((value) => ({ value, label: t(`tags.stateChoice.${value}`) }))}
+          chosen={filter.states}
+        />
         <SubmitButton>{t('tags.show')}</SubmitButton>
       </div>
     </ListToolbar>
