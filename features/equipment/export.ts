@@ -7,7 +7,7 @@ import { recordAudit } from '@/features/audit/record'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListRequest, type RowQuery, rowsInOrder } from '@/lib/list'
 import { timeZone } from '@/lib/moment'
-import type { Translator } from '@/lib/translator'
+import type { MessageKey, Translator } from '@/lib/translator'
 import { columnHeaders, type EquipmentColumn, type EquipmentSort, namingColumns } from './equipment-columns'
 import { equipmentList, listedColumns } from './list'
 import { stateTexts } from './state'
@@ -34,7 +34,7 @@ const allColumns = (columns: readonly EquipmentColumn[]): EquipmentColumn[] => [
 ]
 
 export const exportHeader = (t: Translator, { columns }: EquipmentExport): string[] =>
-  (['name', ...allColumns(columns)] as const).map((column) => t(columnHeaders[column]))
+  [nameCell, ...allColumns(columns).flatMap((column) => cells[column])].map(({ header }) => t(header))
 
 const exported = {
   ...listedColumns,
@@ -51,8 +51,8 @@ export async function* exportedEquipment(
   { where, request, columns }: EquipmentExport,
 ): AsyncGenerator<string[][]> {
   authorize(actor, 'equipment.read')
-  const all = allColumns(columns)
-  const lineOf = (object: Exported) => [object.name, ...all.map((column) => cells[column](t, object))]
+  const all = [nameCell, ...allColumns(columns).flatMap((column) => cells[column])]
+  const lineOf = (object: Exported) => all.map(({ text }) => text(object, t))
   for await (const rows of rowsInOrder(equipmentList, request, where, readRows)) yield rows.map(lineOf)
 }
 
@@ -69,16 +69,33 @@ const readRows = ({ where, orderBy, limit, keys }: RowQuery) =>
       .limit(limit),
   )
 
-const cells: Record<EquipmentColumn, (t: Translator, object: Exported) => string> = {
-  type: (_, { type }) => type ?? '',
-  inventory: (_, { inventoryNumber }) => inventoryNumber,
-  serial: (_, { serialNumber }) => serialNumber,
-  model: (_, { manufacturer, model }) => [manufacturer, model].filter(Boolean).join(' '),
-  address: (_, { address }) => address,
-  company: (_, { company }) => company ?? '',
-  district: (_, { district }) => district ?? '',
-  state: (t, { state, isPublished }) =>
-    isPublished ? t(stateTexts[state]) : `${t(stateTexts[state])}, ${t('equipment.publication.unpublished')}`,
-  warranty: (_, { warrantyUntil }) => warrantyUntil ?? '',
-  created: (_, { created }) => created,
+type Cell = { header: MessageKey; text: (object: Exported, t: Translator) => string }
+
+const nameCell: Cell = { header: columnHeaders.name, text: ({ name }) => name }
+
+const cell = (column: EquipmentColumn, text: Cell['text']): Cell[] => [
+  { header: columnHeaders[column], text },
+]
+
+/** What two fields tell together on the screen are two columns of a file, so that it can be brought back in. */
+const cells: Record<EquipmentColumn, readonly Cell[]> = {
+  type: cell('type', ({ type }) => type ?? ''),
+  inventory: cell('inventory', ({ inventoryNumber }) => inventoryNumber),
+  serial: cell('serial', ({ serialNumber }) => serialNumber),
+  model: [
+    { header: 'equipment.field.manufacturer', text: ({ manufacturer }) => manufacturer },
+    { header: 'equipment.field.model', text: ({ model }) => model },
+  ],
+  address: cell('address', ({ address }) => address),
+  company: cell('company', ({ company }) => company ?? ''),
+  district: cell('district', ({ district }) => district ?? ''),
+  state: [
+    ...cell('state', ({ state }, t) => t(stateTexts[state])),
+    {
+      header: 'equipment.filter.published',
+      text: ({ isPublished }, t) => t(`equipment.publication.${isPublished ? 'published' : 'unpublished'}`),
+    },
+  ],
+  warranty: cell('warranty', ({ warrantyUntil }) => warrantyUntil ?? ''),
+  created: cell('created', ({ created }) => created),
 }

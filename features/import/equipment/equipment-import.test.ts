@@ -3,18 +3,35 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, companies, equipment, equipmentAttributeValues } from '@/db/schema'
+import { transaction } from '@/db/transaction'
+import { equipmentColumns } from '@/features/equipment/equipment-columns'
+import { exportedEquipment, exportHeader } from '@/features/equipment/export'
+import { equipmentFilter, equipmentWhere } from '@/features/equipment/filter'
+import { equipmentList } from '@/features/equipment/list'
 import { createEquipment } from '@/features/equipment/mutations'
+import { listTypeNames } from '@/features/equipment/queries'
 import { createType } from '@/features/equipment/type-mutations'
 import { newTypeSchema } from '@/features/equipment/type-schema'
 import { undoJob } from '@/features/jobs/mutations'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
-import { adminActor } from '@/test/actors'
+import { csvLine } from '@/lib/csv'
+import { listRequest } from '@/lib/list'
+import { translatorFor } from '@/lib/translator'
+import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { newEquipment } from '@/test/equipment'
-import { createOrganization, createRegisteredPerson, type Organization, type Person } from '@/test/factories'
-import { csvOf, rehearsed, rowsOfImport } from '@/test/imports'
+import {
+  createCompany,
+  createOrganization,
+  createRegisteredPerson,
+  type Organization,
+  type Person,
+} from '@/test/factories'
+import { csvOf, rehearsed, rowsOfImport, uploadTable } from '@/test/imports'
 import { jobNow, runJobs } from '@/test/jobs'
+import { findImport } from '../find'
 import { startImport } from '../mutations'
+import { equipmentRows } from './rows'
 
 useDatabase()
 afterAll(stopWakingWorker)
@@ -214,4 +231,78 @@ describe('the job', () => {
       ),
     ).toBe(0)
   })
+})
+
+it('takes its own export as unchanged, with inherited addresses and commas in words', async () => {
+  await createdType('Насос', [])
+  const [type] = await listTypeNames(actor())
+  const house = await existing({ name: 'Дом', inventoryNumber: 'A-1', address: 'Лесная, 5' })
+  await existing({
+    name: '=Насос; «сетевой»',
+    inventoryNumber: '00417',
+    typeId: type?.id,
+    parentId: house,
+    manufacturer: 'Grundfos',
+    model: 'TP 80',
+    company: 'ООО «Ромашка»',
+    district: 'Север',
+    state: 'in-repair',
+    warrantyUntil: '2027-09-15',
+  })
+  const before = await objects()
+  const t = translatorFor('ru')
+  const asked = {
+    where: equipmentWhere(actor(), equipmentFilter({})),
+    request: listRequest(equipmentList, {}),
+    columns: equipmentColumns,
+  }
+  const lines = [csvLine(exportHeader(t, asked))]
+  for await (const rows of exportedEquipment(actor(), t, asked)) lines.push(...rows.map(csvLine))
+  const importId = await rehearsed(actor(), 'equipment', lines.join(''))
+  const rows = await rowsOfImport(importId)
+  expect(rows.map(({ verdict, changes, problems }) => [verdict, changes, problems])).toEqual(
+    before.map(() => ['unchanged', null, null]),
+  )
+})
+
+it('keeps whoever sees one company alone within it', async () => {
+  const own = await createCompany(organization, 'Своя')
+  await createCompany(organization, 'Чужая')
+  await existing({ name: 'Чужой насос', inventoryNumber: 'A-1', serialNumber: 'S-1', company: 'Чужая' })
+  await existing({ name: 'Свой насос', inventoryNumber: 'A-2', company: 'Своя' })
+  const limited = actorWith({
+    organization,
+    person: { ...administrator, companyId: own.id },
+    permissions: ['equipment.read', 'equipment.write'],
+    visibility: 'own-company',
+  })
+  const importId = await uploadTable(
+    actor(),
+    'equipment',
+    csvOf(['Название', 'Инв. №', 'Зав. №', 'Владелец'], ['Насос', 'A-1', '', '']),
+  )
+  const rows = [
+    ['Насос', 'A-1', '', ''],
+    ['Насос', '', 'S-1', 'Своя'],
+    ['Насос 2', 'A-2', '', ''],
+    ['Насос 2', 'A-3', '', ''],
+    ['Насос 2', 'A-4', '', 'Чужая'],
+  ].map((cells, at) => ({ cells, number: at + 2 }))
+  const judged = await transaction(async (tx) => {
+    const row = await findImport(tx, actor(), importId)
+    return row ? equipmentRows.judge(tx, limited, row, rows) : []
+  })
+  expect(
+    judged.map((one) => [one.verdict, one.verdict === 'refused' ? one.problems[0]?.message : undefined]),
+  ).toEqual([
+    ['refused', 'equipment.problem.inventoryNumberTaken'],
+    ['new', undefined],
+    ['changed', undefined],
+    ['refused', 'equipment.problem.outOfSight'],
+    ['refused', 'people.problem.foreignCompany'],
+  ])
+  const reader = actorWith({ organization, person: administrator, permissions: ['people.write'] })
+  await expect(
+    rehearsed(reader, 'equipment', csvOf(['Название', 'Инв. №'], ['Насос', 'A-9'])),
+  ).rejects.toThrow('equipment.write')
 })

@@ -44,6 +44,8 @@ export type EquipmentGround = {
   parents: ReadonlyMap<string, readonly KnownParent[]>
   entries: EntriesByName
   firstRows: FirstRows
+  /** By serial number, the first row that says it and no inventory number. */
+  bareRows: ReadonlyMap<string, number>
 }
 
 /** What a row of equipment comes to. */

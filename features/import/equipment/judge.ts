@@ -4,12 +4,12 @@ import type { RegistryKind } from '@/features/registries/kind'
 import { messageKey } from '@/lib/translator'
 import { columnTexts } from '../column-texts'
 import type { FileRow } from '../csv-rows'
-import { repetitions } from '../first-rows'
 import type { Changes } from '../judgement'
 import { damageOf } from '../row-damage'
+import { repeatedRows } from './bare-rows'
 import { isNumbered } from './cells'
 import type { EquipmentGround, EquipmentJudgement, KnownObject } from './ground'
-import { equipmentKeys, matchedObject, stagedKeys } from './matching'
+import { equipmentKeys, matchedObject } from './matching'
 import { readFacts } from './row-facts'
 
 /**
@@ -21,11 +21,10 @@ export function judge(row: FileRow, ground: EquipmentGround): EquipmentJudgement
   if (unreadable) return { verdict: 'refused', keys: equipmentKeys(), problems: [unreadable], known: null }
   const { columns } = ground.rules
   const { texts, problems } = columnTexts(row.cells, columns, isNumbered)
-  const own = equipmentKeys(texts.get('inventoryNumber'), texts.get('serialNumber'))
-  const keys = stagedKeys(own)
-  const match = matchedObject(own, ground.objects)
+  const keys = equipmentKeys(texts.get('inventoryNumber'), texts.get('serialNumber'))
+  const match = matchedObject(keys, ground.objects)
   const known = 'found' in match ? match.found : null
-  problems.push(...repetitions({ number: row.number, keys, knownId: known?.id ?? null }, ground.firstRows))
+  problems.push(...repeatedRows({ number: row.number, keys, knownId: known?.id ?? null }, ground))
   if ('isAmbiguous' in match) {
     problems.push({ field: 'serialNumber', message: messageKey('import.problem.severalObjects') })
   } else if (known && !known.isVisible) {
@@ -39,7 +38,7 @@ export function judge(row: FileRow, ground: EquipmentGround): EquipmentJudgement
     if (facts && !isInSight(facts, known, ground)) {
       problems.push({ message: messageKey('equipment.problem.outOfSight') })
     }
-    if (own.inventoryNumber === null && own.serialNumber === null && problems.length === 0) {
+    if (keys.inventoryNumber === null && keys.serialNumber === null && problems.length === 0) {
       problems.push({ message: messageKey('import.problem.noNumber') })
     }
     if (facts && problems.length === 0) {

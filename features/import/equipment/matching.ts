@@ -1,7 +1,7 @@
 /** What a row of equipment is matched by; the number in lower case, as the index of `equipment` compares it. */
 export type EquipmentKeys = { inventoryNumber: string | null; serialNumber: string | null }
 
-type Numbered = { inventoryNumber: string; serialNumber: string }
+type Numbered = { inventoryNumber: string; serialNumber: string; isVisible: boolean }
 
 const longest = 100
 
@@ -16,6 +16,7 @@ export type Match<T> = { found: T | null } | { isAmbiguous: true }
 /**
  * Which of these objects the row speaks of: by inventory number, else by serial number, which several may share. An object
  * with another inventory number is another one; of several with a serial number that without an inventory number is meant.
+ * Inventory numbers are unique, so also what the actor does not see has one; serial numbers of such objects tell nothing.
  */
 export function matchedObject<T extends Numbered>(keys: EquipmentKeys, objects: readonly T[]): Match<T> {
   const { inventoryNumber, serialNumber } = keys
@@ -24,14 +25,8 @@ export function matchedObject<T extends Numbered>(keys: EquipmentKeys, objects: 
     objects.find((object) => object.inventoryNumber.toLowerCase() === inventoryNumber)
   if (byNumber) return { found: byNumber }
   if (serialNumber === null) return { found: null }
-  const sharing = objects.filter((object) => object.serialNumber === serialNumber)
+  const sharing = objects.filter((object) => object.isVisible && object.serialNumber === serialNumber)
   const bare = sharing.filter((object) => object.inventoryNumber === '')
   const meant = bare.length > 0 || inventoryNumber !== null ? bare : sharing
   return meant.length > 1 ? { isAmbiguous: true } : { found: meant[0] ?? null }
 }
-
-/** What is staged of a row: serial numbers may repeat among rows that have an inventory number. */
-export const stagedKeys = ({ inventoryNumber, serialNumber }: EquipmentKeys): EquipmentKeys => ({
-  inventoryNumber,
-  serialNumber: inventoryNumber === null ? serialNumber : null,
-})

@@ -10,10 +10,11 @@ import type { Actor } from '@/lib/actor'
 import { columnTexts, textsIn } from '../column-texts'
 import type { FileRow } from '../csv-rows'
 import { firstRows } from '../first-rows'
+import { bareRows } from './bare-rows'
 import { isNumbered } from './cells'
 import type { EquipmentGround, EquipmentRules, TypeOfOrganization } from './ground'
 import { findKnownIds, knownObjects, type Purpose } from './known-objects'
-import { type EquipmentKeys, equipmentKeys, matchedObject, stagedKeys } from './matching'
+import { type EquipmentKeys, equipmentKeys, matchedObject } from './matching'
 import { findParents } from './parents'
 
 /** Looks up all that these rows are judged by. `importId` is where rows above them may stand already. */
@@ -38,7 +39,7 @@ export async function survey(
   const spoken = rows.map(({ number }, at) => {
     const own = keys[at] ?? equipmentKeys()
     const match = matchedObject(own, objects)
-    return { number, keys: stagedKeys(own), knownId: 'found' in match ? (match.found?.id ?? null) : null }
+    return { number, keys: own, knownId: 'found' in match ? (match.found?.id ?? null) : null }
   })
   return {
     actor,
@@ -51,6 +52,7 @@ export async function survey(
       district: await entriesOf('district'),
     },
     firstRows: purpose === 'write' ? new Map() : await firstRows(tx, importId, spoken),
+    bareRows: purpose === 'write' ? new Map() : await bareRows(tx, importId, spoken),
   }
 }
 

@@ -89,9 +89,10 @@ export async function findKnownIds(
 ): Promise<string[]> {
   const among = (name: keyof RowKeys) => {
     const values = [...new Set(keys.flatMap((key) => key[name] ?? []))]
-    return sql`select ${memberships.id} from unnest(${sql.param(values)}::text[]) sought
-      join ${memberships} on ${memberships[name]} = sought
-      where ${memberships.organizationId} = ${actor.organizationId} and ${memberships.deletedAt} is null`
+    // Not a join: while a directory grows under an import, the planner takes it for small and reads it for every key.
+    return sql`select ${memberships.id} from ${memberships}
+      where ${memberships[name]} = any(${sql.param(values)}::text[])
+        and ${memberships.organizationId} = ${actor.organizationId} and ${memberships.deletedAt} is null`
   }
   const rows = await tx.execute<{ id: string }>(
     sql`${among('externalId')} and ${memberships.directory} = ${directory}
