@@ -23,6 +23,12 @@ test('the palette finds a person and leads to the card by the keyboard alone', {
 }) => {
   await login('dispatcher')
   await page.goto('/admin/employees')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: t('shell.skip') })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('main').locator(':focus')).toBeVisible()
+
   const search = page.getByRole('searchbox', { name: t('people.list.searchLabel') })
   const palette = page.getByRole('dialog', { name: t('shell.palette.title') })
   // The shortcut lives from the moment React takes the page over, which nothing on the page shows.

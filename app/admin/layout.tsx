@@ -3,6 +3,7 @@ import { Accent } from '@/components/shell/accent'
 import { CommandPalette } from '@/components/shell/command-palette'
 import { SearchShortcut } from '@/components/shell/search-shortcut'
 import { Sidebar } from '@/components/shell/sidebar'
+import { SkipLink } from '@/components/shell/skip-link'
 import { OwnMenu } from '@/features/accounts/own-menu'
 import { currentJobsOf } from '@/features/jobs/current-jobs'
 import { JobIndicator } from '@/features/jobs/job-indicator'
@@ -24,6 +25,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <div className="min-h-dvh desk:flex">
       <Accent colour={organization?.accent} />
+      <SkipLink text={t('shell.skip')} />
       <Sidebar
         brand={brandOf(organization, t)}
         first={firstScreens(actor, t)}

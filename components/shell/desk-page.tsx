@@ -1,6 +1,7 @@
 import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { contentId } from './skip-link'
 
 type Props = {
   title: string
@@ -17,7 +18,7 @@ type Props = {
 /** A screen of the administration area: a title row, then whatever it is about. */
 export function DeskPage({ title, parent, count, chips, actions, children }: Props) {
   return (
-    <main className="flex min-w-0 grow flex-col">
+    <main id={contentId} className="flex min-w-0 grow flex-col">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-4 desk:min-h-17 desk:px-6">
         {parent && (
           <span className="text-ink-3 max-desk:basis-full">
