@@ -12,6 +12,12 @@ import { providerFetch } from './provider-fetch'
 /** In milliseconds: nobody waits longer to be signed out here because a provider is silent. */
 const goodbyePatience = 2_000
 
+/**
+ * In milliseconds: whose provider it is names the address, so a link to that page would else lead people from here to wherever
+ * an organisation's administrator likes.
+ */
+const goodbyeLife = 60_000
+
 /** In characters; servers refuse addresses of more than some 8,000. */
 const longestHint = 4_000
 
@@ -75,17 +81,27 @@ export async function goodbyePath({ sessionId }: AccountActor): Promise<string |
     if (idToken.length <= longestHint) address.searchParams.set('id_token_hint', idToken)
     address.searchParams.set('client_id', provider.clientId)
     address.searchParams.set('post_logout_redirect_uri', signedOutAddress())
-    return `/signed-out?to=${seal('openid-goodbye', address.href).toString('base64url')}`
+    return signedOutPath(address.href)
   } catch {
     // Signed out here all the same.
     return null
   }
 }
 
-/** The address that `goodbyePath` sealed; null for anything else, so that nobody is led elsewhere. */
+/** The page of ours that leads on to this address, for a minute. */
+export const signedOutPath = (address: string): string => {
+  const sealed = seal('openid-goodbye', JSON.stringify({ address, until: Date.now() + goodbyeLife }))
+  return `/signed-out?to=${sealed.toString('base64url')}`
+}
+
+const goodbyeSchema = z.object({ address: z.url(), until: z.number() })
+
+/** The address that `goodbyePath` sealed a moment ago; null for anything else, so that nobody is led elsewhere by a link. */
 export function goodbyeAddress(sealed: string): string | null {
   try {
-    return z.url().parse(unseal('openid-goodbye', Buffer.from(sealed, 'base64url')))
+    const opened = unseal('openid-goodbye', Buffer.from(sealed, 'base64url'))
+    const { address, until } = goodbyeSchema.parse(JSON.parse(opened))
+    return until > Date.now() ? address : null
   } catch {
     return null
   }
