@@ -6,7 +6,8 @@ import { ask } from './http'
 import { test } from './world'
 
 const page = '/sign-in'
-const known = () => builtActions().find(({ name }) => name === 'sign-in/actions.identifyAction')?.id ?? ''
+const known = () =>
+  builtActions().find(({ name }) => name === 'sign-in/actions.identifyContactAction')?.id ?? ''
 
 const byForm = (id: string) =>
   multipart([

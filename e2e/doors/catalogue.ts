@@ -16,7 +16,7 @@ export function builtRoutes(): string[] {
   return routes.filter((route) => !route.startsWith('/_')).sort()
 }
 
-/** The server actions that the build answers, named `people/actions.banAction`, and the pages that know them. */
+/** The server actions that the build answers, named `people/actions.banPersonAction`, and the pages that know them. */
 export function builtActions(): BuiltAction[] {
   const routes = built('app-path-routes-manifest.json') as Record<string, string>
   const { node } = built('server/server-reference-manifest.json') as Manifest

@@ -150,7 +150,7 @@ export const organizationActions: Record<string, ActionDoor> = {
     form: (id) => ({ id: id('role') }),
     quiet: true,
   },
-  'roles/actions.undoAction': {
+  'roles/actions.undoRoleChangeAction': {
     gate: admin('roles.write'),
     form: () => ({ changeId: crypto.randomUUID() }),
     quiet: true,

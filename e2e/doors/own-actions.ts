@@ -114,19 +114,19 @@ export const ownActions: Record<string, ActionDoor> = {
   'consents/actions.giveConsentAction': { gate: session, form: () => ({ next: '/account' }), quiet: true },
   'erasure/actions.requestOwnErasureAction': { gate: freshProof },
   'erasure/actions.withdrawOwnErasureAction': { gate: freshProof, quiet: true },
-  'invitations/actions.acceptAction': {
+  'invitations/actions.acceptInvitationAction': {
     gate: open,
     form: () => ({ ...linkToNothing, ...newPassword }),
     quiet: true,
   },
-  'invitations/actions.joinAction': {
+  'invitations/actions.joinInvitationAction': {
     gate: session,
     takes: ['invitation'],
     form: (id) => ({ invitationId: id('invitation'), consent: consentTextVersion }),
   },
   'invitations/actions.proveContactAction': { gate: open, form: () => linkToNothing, quiet: true },
-  'invitations/actions.renewAction': { gate: open, form: () => linkToNothing, quiet: true },
-  'invitations/actions.requestAction': {
+  'invitations/actions.renewInvitationAction': { gate: open, form: () => linkToNothing, quiet: true },
+  'invitations/actions.requestInvitationAction': {
     gate: open,
     form: () => ({ contact: 'door@example.com' }),
     quiet: true,
@@ -148,12 +148,12 @@ export const ownActions: Record<string, ActionDoor> = {
     }),
     quiet: true,
   },
-  'recovery/actions.askAction': {
+  'recovery/actions.askForRecoveryAction': {
     gate: open,
     form: () => ({ lost: 'door@example.com', reachable: 'door2@example.com', words: '' }),
     quiet: true,
   },
-  'recovery/actions.beginAction': { gate: open, form: () => linkToNothing, quiet: true },
+  'recovery/actions.beginRecoveryAction': { gate: open, form: () => linkToNothing, quiet: true },
   'sessions/actions.endOtherSessionsAction': { gate: session },
   'sessions/actions.endSessionAction': {
     gate: session,
@@ -166,27 +166,31 @@ export const ownActions: Record<string, ActionDoor> = {
     form: () => ({ surname: 'Чижова', givenName: 'Анна', consent: consentTextVersion }),
     quiet: true,
   },
-  'registration/actions.registerAction': {
+  'registration/actions.beginRegistrationAction': {
     gate: open,
     form: () => ({ contact: '+79751234567' }),
     quiet: true,
   },
-  'registration/actions.registrationCodeAction': {
+  'registration/actions.proveRegistrationCodeAction': {
     gate: open,
     form: () => ({ code: '123456' }),
     quiet: true,
   },
   'registration/actions.resendRegistrationCodeAction': { gate: open, quiet: true },
-  'sign-in/actions.codeAction': { gate: open, form: () => ({ code: '1234' }), quiet: true },
+  'sign-in/actions.proveSignInCodeAction': { gate: open, form: () => ({ code: '1234' }), quiet: true },
   'sign-in/actions.createPasswordAction': { gate: open, form: () => newPassword, quiet: true },
   'sign-in/actions.forgotPasswordAction': { gate: open, quiet: true },
-  'sign-in/actions.identifyAction': {
+  'sign-in/actions.identifyContactAction': {
     gate: open,
     form: () => ({ contact: 'door@example.com' }),
     quiet: true,
   },
-  'sign-in/actions.passwordAction': { gate: open, form: () => ({ password: 'не тот' }), quiet: true },
+  'sign-in/actions.signInByPasswordAction': { gate: open, form: () => ({ password: 'не тот' }), quiet: true },
   'sign-in/actions.requestCodeAction': { gate: open, quiet: true },
   'sign-in/actions.resendCodeAction': { gate: open, quiet: true },
-  'sign-in/actions.resetAction': { gate: open, form: () => ({ contact: 'door@example.com' }), quiet: true },
+  'sign-in/actions.beginResetAction': {
+    gate: open,
+    form: () => ({ contact: 'door@example.com' }),
+    quiet: true,
+  },
 }

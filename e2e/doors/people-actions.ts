@@ -69,12 +69,12 @@ export const peopleActions: Record<string, ActionDoor> = {
     form: (id) => ({ id: id('erasure') }),
     quiet: true,
   },
-  'invitations/actions.resendAction': {
+  'invitations/actions.resendInvitationAction': {
     gate: admin('invitations.write'),
     takes: ['employee'],
     form: (id) => ({ ...membership(id), channels: 'sms' }),
   },
-  'invitations/actions.revokeAction': {
+  'invitations/actions.revokeInvitationAction': {
     gate: admin('invitations.write'),
     takes: ['employee'],
     form: membership,
@@ -163,7 +163,7 @@ export const peopleActions: Record<string, ActionDoor> = {
     quiet: true,
   },
   'palette/actions.findAnythingAction': { gate: admin(), call: '["Чижова"]', quiet: true },
-  'people/actions.banAction': {
+  'people/actions.banPersonAction': {
     gate: admin('people.write'),
     takes: ['employee'],
     form: (id) => ({ ...person(id), reason: 'Проверка дверей', until: '' }),
@@ -173,20 +173,20 @@ export const peopleActions: Record<string, ActionDoor> = {
     takes: ['role'],
     form: (id) => ({ ...card(id), draftId: crypto.randomUUID(), invitation: 'later' }),
   },
-  'people/actions.deleteAction': { gate: admin('people.write'), takes: ['employee'], form: person },
-  'people/actions.moveAction': {
+  'people/actions.deletePersonAction': { gate: admin('people.write'), takes: ['employee'], form: person },
+  'people/actions.movePersonAction': {
     gate: admin('people.write'),
     takes: ['employee'],
     form: (id) => ({ ...person(id), from: 'employee', company: '' }),
     quiet: true,
   },
-  'people/actions.restoreAction': {
+  'people/actions.restorePersonAction': {
     gate: admin('people.write'),
     takes: ['employee'],
     form: person,
     quiet: true,
   },
-  'people/actions.unbanAction': {
+  'people/actions.unbanPersonAction': {
     gate: admin('people.write'),
     takes: ['employee'],
     form: person,
@@ -219,7 +219,7 @@ export const peopleActions: Record<string, ActionDoor> = {
     quiet: true,
   },
   'people/role-search.searchRoles': { gate: admin('people.write'), call: '["Чижова"]', quiet: true },
-  'recovery/actions.declineAction': {
+  'recovery/actions.declineRecoveryAction': {
     gate: admin('people.write'),
     takes: ['recovery'],
     form: (id) => ({ id: id('recovery') }),
@@ -234,7 +234,7 @@ export const peopleActions: Record<string, ActionDoor> = {
     takes: ['join'],
     form: (id) => ({ id: id('join') }),
   },
-  'recovery/actions.sendLinkAction': {
+  'recovery/actions.sendRecoveryLinkAction': {
     gate: admin('people.write'),
     takes: ['recovery'],
     form: (id) => ({ id: id('recovery'), contact: 'door@example.com' }),

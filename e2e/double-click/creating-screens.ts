@@ -70,7 +70,7 @@ export const creatingScreens: Record<string, CreatingScreen> = {
       return button(page, t('roles.new.create'))
     },
   },
-  'invitations/actions.resendAction': {
+  'invitations/actions.resendInvitationAction': {
     makes: { invitations: 1, messages: 1 },
     open: async (page, office, t) => {
       const { person } = await expiredPerson(office)
@@ -130,7 +130,7 @@ export const creatingScreens: Record<string, CreatingScreen> = {
       return button(page, t('erasure.ask.submit'))
     },
   },
-  'recovery/actions.askAction': {
+  'recovery/actions.askForRecoveryAction': {
     makes: { recovery_requests: 1 },
     open: async (page, { organization }, t) => {
       const mobilePhone = freshPhone()
@@ -142,7 +142,7 @@ export const creatingScreens: Record<string, CreatingScreen> = {
       return button(page, t('recovery.ask.button'))
     },
   },
-  'recovery/actions.sendLinkAction': {
+  'recovery/actions.sendRecoveryLinkAction': {
     makes: { recovery_links: 1, messages: 1 },
     open: async (page, { organization }, t) => {
       const lostContact = freshPhone()
@@ -167,15 +167,16 @@ export const withoutScreen: Record<string, string> = {
   'connecting/actions.sendWorkEmailCodeAction': 'a code of one attempt; sent once a minute',
   'equipment/actions.publishEquipmentAction': 'a switch of what is there',
   'erasure/actions.requestOwnErasureAction': 'one erasure an account at a time, as for an administrator’s',
-  'invitations/actions.acceptAction': 'uses the link up',
-  'invitations/actions.joinAction': 'uses the invitation up',
-  'invitations/actions.renewAction': 'one new link for one old',
-  'invitations/actions.requestAction': 'after the answer, the same for everybody; at most one an hour',
+  'invitations/actions.acceptInvitationAction': 'uses the link up',
+  'invitations/actions.joinInvitationAction': 'uses the invitation up',
+  'invitations/actions.renewInvitationAction': 'one new link for one old',
+  'invitations/actions.requestInvitationAction':
+    'after the answer, the same for everybody; at most one an hour',
   'jobs/actions.beginJobAction': 'a draft begins once; pressed twice at once in test/faults',
   'organizations/tenant-actions.openTenantAction':
     'for the installation’s owner alone; pressed twice at once in test/faults',
   'organizations/set-up-action.setUpAction': 'uses the link up',
-  'recovery/actions.beginAction': 'uses the link up',
+  'recovery/actions.beginRecoveryAction': 'uses the link up',
   'registration/actions.createAccountAction': 'ends the attempt',
   'registration/actions.resendRegistrationCodeAction': 'a code of one attempt; sent once a minute',
   'servers/actions.addDomainAction': 'a domain stands on one server alone',

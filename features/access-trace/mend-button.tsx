@@ -1,16 +1,16 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { resendAction } from '@/features/invitations/actions'
-import { restoreAction, unbanAction } from '@/features/people/actions'
+import { resendInvitationAction } from '@/features/invitations/actions'
+import { restorePersonAction, unbanPersonAction } from '@/features/people/actions'
 import { confirmNumberAction, liftLockAction } from '@/features/sign-in/actions'
 import { type Actor, can } from '@/lib/actor'
 import type { MessageKey, Translator } from '@/lib/translator'
 import type { Mend } from './trace'
 
 const actions = {
-  restore: restoreAction,
-  unban: unbanAction,
+  restore: restorePersonAction,
+  unban: unbanPersonAction,
   unlock: liftLockAction,
   'confirm-number': confirmNumberAction,
 }
@@ -37,7 +37,7 @@ export function MendButton({ actor, t, mend, person, editPath }: Props) {
   if (mend === 'invite') {
     if (!can(actor, 'invitations.write')) return null
     return (
-      <ActionForm action={resendAction} className="flex flex-col gap-2">
+      <ActionForm action={resendInvitationAction} className="flex flex-col gap-2">
         <input type="hidden" name="membershipId" value={person.id} />
         <input type="hidden" name="channels" value={person.mobilePhone ? 'sms' : 'email'} />
         <SubmitButton size="small">{t(texts.invite)}</SubmitButton>

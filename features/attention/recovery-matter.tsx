@@ -2,7 +2,7 @@ import { LifeBuoy } from 'lucide-react'
 import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { declineAction } from '@/features/recovery/actions'
+import { declineRecoveryAction } from '@/features/recovery/actions'
 import { recoveryPath } from '@/features/recovery/paths'
 import type { RecoveryRequest } from '@/features/recovery/queries'
 import { type Actor, can } from '@/lib/actor'
@@ -30,7 +30,7 @@ export function RecoveryMatter({ actor, request, at, t }: Props) {
       buttons={
         can(actor, 'people.write') && (
           <>
-            <ActionForm action={declineAction}>
+            <ActionForm action={declineRecoveryAction}>
               <input type="hidden" name="id" value={requestId} />
               <SubmitButton size="small" look="plain" className="max-desk:w-full">
                 {t('attention.recovery.decline')}

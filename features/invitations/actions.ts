@@ -20,7 +20,7 @@ const secrets = ['token', 'password', 'repeat']
 const admin = () => requireActor('admin')
 
 /** Creates the password behind a link, and signs in. */
-export const acceptAction = formAction({
+export const acceptInvitationAction = formAction({
   gate: currentVisitor,
   schema: acceptSchema,
   secrets,
@@ -37,7 +37,7 @@ export const proveContactAction = formAction({
   after: async (path) => redirect(path),
 })
 
-export const renewAction = formAction({
+export const renewInvitationAction = formAction({
   gate: currentVisitor,
   schema: tokenSchema,
   secrets,
@@ -46,7 +46,7 @@ export const renewAction = formAction({
 })
 
 /** Answers the same, and as fast, whoever asks: what it does, it does after the answer. */
-export const requestAction = formAction({
+export const requestInvitationAction = formAction({
   gate: currentVisitor,
   schema: requestSchema,
   run: async (visitor, { contact }) => {
@@ -56,14 +56,14 @@ export const requestAction = formAction({
   after: async () => redirect('/invite/asked'),
 })
 
-export const joinAction = formAction({
+export const joinInvitationAction = formAction({
   gate: requireOwnAccount,
   schema: joinSchema,
   run: (account, { invitationId, consent }) => joinInvitation(account, invitationId, consent),
   after: async () => redirect(defaultReturnTo),
 })
 
-export const resendAction = formAction({
+export const resendInvitationAction = formAction({
   gate: admin,
   schema: resendSchema,
   run: (actor, { membershipId, channels, replaces }) =>
@@ -71,7 +71,7 @@ export const resendAction = formAction({
   after: showAnew,
 })
 
-export const revokeAction = formAction({
+export const revokeInvitationAction = formAction({
   gate: admin,
   schema: personSchema,
   run: (actor, { membershipId }) => revokeInvitation(actor, membershipId),

@@ -8,7 +8,7 @@ import type { Locale } from '@/lib/locales'
 import { shortDate } from '@/lib/moment'
 import type { Translator } from '@/lib/translator'
 import { AcceptForm } from './accept-form'
-import { proveContactAction, renewAction } from './actions'
+import { proveContactAction, renewInvitationAction } from './actions'
 import type { OpenedInvitation } from './opening'
 import { TokenForm } from './token-form'
 
@@ -41,7 +41,11 @@ export function InvitationPage({ invitation, token, isSomebodySignedIn, minimum,
         lead={t('invitations.expired.lead')}
         foot={support}
       >
-        <TokenForm action={renewAction} token={token} button={t('invitations.expired.button', { ending })} />
+        <TokenForm
+          action={renewInvitationAction}
+          token={token}
+          button={t('invitations.expired.button', { ending })}
+        />
       </PhonePage>
     )
   }

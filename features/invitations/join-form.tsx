@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { ConsentBox } from '@/features/consents/consent-box'
 import type { Translator } from '@/lib/translator'
-import { joinAction } from './actions'
+import { joinInvitationAction } from './actions'
 
 type Props = { invitation: { id: string; organizationId: string; organization: string }; t: Translator }
 
@@ -11,7 +11,7 @@ type Props = { invitation: { id: string; organizationId: string; organization: s
 export function JoinForm({ invitation: { id, organizationId, organization }, t }: Props) {
   return (
     <Card title={t('invitations.join.organization', { organization })}>
-      <ActionForm action={joinAction} className="flex flex-col gap-4">
+      <ActionForm action={joinInvitationAction} className="flex flex-col gap-4">
         <input type="hidden" name="invitationId" value={id} />
         <ConsentBox organizationId={organizationId} t={t} />
         <SubmitButton>{t('invitations.join.button')}</SubmitButton>

@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Translator } from '@/lib/translator'
-import { resendAction } from './actions'
+import { resendInvitationAction } from './actions'
 
 type Props = {
   person: { id: string; mobilePhone: string | null; email: string | null }
@@ -21,7 +21,7 @@ export function ResendForm({ person: { id, mobilePhone, email }, newestId, t }: 
   ]
   const [only] = channels
   return (
-    <ActionForm action={resendAction} className="flex flex-col gap-3">
+    <ActionForm action={resendInvitationAction} className="flex flex-col gap-3">
       <input type="hidden" name="membershipId" value={id} />
       <input type="hidden" name="replaces" value={newestId ?? ''} />
       {channels.length === 1 ? (

@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { DialogButton } from '@/components/ui/dialog'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Translator } from '@/lib/translator'
-import { revokeAction } from './actions'
+import { revokeInvitationAction } from './actions'
 
 export function RevokeDialog({ membershipId, t }: { membershipId: string; t: Translator }) {
   return (
@@ -13,7 +13,7 @@ export function RevokeDialog({ membershipId, t }: { membershipId: string; t: Tra
       title={t('invitations.panel.revokeTitle')}
       closeLabel={t('common.close')}
     >
-      <ActionForm action={revokeAction} className="flex flex-col gap-4">
+      <ActionForm action={revokeInvitationAction} className="flex flex-col gap-4">
         <p>{t('invitations.panel.revokeText')}</p>
         <input type="hidden" name="membershipId" value={membershipId} />
         <div>

@@ -53,35 +53,35 @@ const showCardOf =
     redirect(withToast(actor[seen] ? personPath(directory, id) : directoryPaths[directory], person))
   }
 
-export const banAction = formAction({
+export const banPersonAction = formAction({
   gate,
   schema: banSchema,
   run: banPerson,
   after: showCardOf('seesBanned'),
 })
 
-export const unbanAction = formAction({
+export const unbanPersonAction = formAction({
   gate,
   schema: personIdSchema,
   run: (actor, { id }) => unbanPerson(actor, id),
   after: showCard,
 })
 
-export const deleteAction = formAction({
+export const deletePersonAction = formAction({
   gate,
   schema: personIdSchema,
   run: (actor, { id }) => deletePerson(actor, id),
   after: showCardOf('seesDeleted'),
 })
 
-export const restoreAction = formAction({
+export const restorePersonAction = formAction({
   gate,
   schema: personIdSchema,
   run: (actor, { id }) => restorePerson(actor, id),
   after: showCard,
 })
 
-export const moveAction = formAction({
+export const movePersonAction = formAction({
   gate,
   schema: moveSchema,
   run: movePerson,

@@ -1,7 +1,7 @@
 import { Send } from 'lucide-react'
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { resendAction } from '@/features/invitations/actions'
+import { resendInvitationAction } from '@/features/invitations/actions'
 import type { Translator } from '@/lib/translator'
 import type { Person } from './queries'
 
@@ -11,7 +11,7 @@ export function InviteButton({ t, person }: { t: Translator; person: Person }) {
   const isStuck = isFirst || person.state === 'expired' || person.state === 'undelivered'
   if (!isStuck || person.isRegistered || (!person.mobilePhone && !person.email)) return null
   return (
-    <ActionForm action={resendAction} className="max-desk:grow">
+    <ActionForm action={resendInvitationAction} className="max-desk:grow">
       <input type="hidden" name="membershipId" value={person.id} />
       <input type="hidden" name="channels" value={person.mobilePhone ? 'sms' : 'email'} />
       <SubmitButton className="max-desk:w-full">

@@ -7,7 +7,7 @@ import { TextInput } from '@/components/ui/text-input'
 import { roleName } from '@/features/roles/base-roles'
 import type { Actor } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
-import { moveAction } from './actions'
+import { movePersonAction } from './actions'
 import { otherDirectory, personPath } from './paths'
 import { fullName } from './person-name'
 import { listCompanies, type Person, suggestedNames } from './queries'
@@ -22,7 +22,7 @@ export async function MoveQuestion({ actor, t, person }: Props) {
   const roles = person.roles.map((role) => roleName(role, t)).join(', ')
   return (
     <Card title={t('people.move.title', { directory: to, name: fullName(person) })}>
-      <ActionForm action={moveAction} className="flex flex-col gap-4">
+      <ActionForm action={movePersonAction} className="flex flex-col gap-4">
         <input type="hidden" name="id" value={person.id} />
         <input type="hidden" name="from" value={person.directory} />
         <p className="text-ink-2">{roles ? t('people.move.text', { roles }) : t('people.move.noRoles')}</p>

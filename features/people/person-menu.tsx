@@ -5,7 +5,7 @@ import { Menu, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { askPath } from '@/features/erasure/paths'
 import type { Translator } from '@/lib/translator'
-import { restoreAction, unbanAction } from './actions'
+import { restorePersonAction, unbanPersonAction } from './actions'
 import { directoryPaths, otherDirectory, personPath } from './paths'
 import type { Person } from './queries'
 
@@ -18,7 +18,7 @@ export function PersonMenu({ t, person }: Props) {
   if (person.state === 'deleted') {
     return (
       <>
-        <UndoForm action={restoreAction} id={person.id} label={t('people.delete.undo')} />
+        <UndoForm action={restorePersonAction} id={person.id} label={t('people.delete.undo')} />
         <Menu
           label={t('people.card.menu')}
           trigger={<Ellipsis />}
@@ -32,7 +32,7 @@ export function PersonMenu({ t, person }: Props) {
   return (
     <>
       {person.state === 'banned' && (
-        <UndoForm action={unbanAction} id={person.id} label={t('people.ban.undo')} />
+        <UndoForm action={unbanPersonAction} id={person.id} label={t('people.ban.undo')} />
       )}
       <Menu
         label={t('people.card.menu')}
@@ -75,7 +75,7 @@ const EraseLink = ({ t, person }: Props) => (
   </MenuLink>
 )
 
-type UndoProps = { action: typeof unbanAction; id: string; label: string }
+type UndoProps = { action: typeof unbanPersonAction; id: string; label: string }
 
 function UndoForm({ action, id, label }: UndoProps) {
   return (

@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import type { Actor } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
-import { banAction, deleteAction } from './actions'
+import { banPersonAction, deletePersonAction } from './actions'
 import { MoveQuestion } from './move-question'
 import { personPath } from './paths'
 import { fullName } from './person-name'
@@ -29,7 +29,7 @@ export function PersonQuestion({ actor, t, person, ask }: Props) {
 function BanQuestion({ t, person }: { t: Translator; person: Person }) {
   return (
     <Card title={t('people.ban.title', { name: fullName(person) })}>
-      <ActionForm action={banAction} className="flex flex-col gap-4">
+      <ActionForm action={banPersonAction} className="flex flex-col gap-4">
         <input type="hidden" name="id" value={person.id} />
         <p className="text-ink-2">{t('people.ban.text')}</p>
         <Field name="reason" label={t('people.ban.reason')} hint={t('people.ban.reasonHint')} required>
@@ -47,7 +47,7 @@ function BanQuestion({ t, person }: { t: Translator; person: Person }) {
 function DeleteQuestion({ t, person }: { t: Translator; person: Person }) {
   return (
     <Card title={t('people.delete.title', { name: fullName(person) })}>
-      <ActionForm action={deleteAction} className="flex flex-col gap-4">
+      <ActionForm action={deletePersonAction} className="flex flex-col gap-4">
         <input type="hidden" name="id" value={person.id} />
         <p className="text-ink-2">{t('people.delete.text')}</p>
         <Answers t={t} person={person} verb={t('people.delete.action')} />

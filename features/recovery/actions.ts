@@ -14,7 +14,7 @@ import { askSchema, requestIdSchema, sendLinkSchema, tokenSchema } from './schem
 const admin = () => requireActor('admin')
 
 /** Answers the same, and as fast, whoever asks: what it does, it does after the answer. */
-export const askAction = formAction({
+export const askForRecoveryAction = formAction({
   gate: currentVisitor,
   schema: askSchema,
   run: async (visitor, wish) => {
@@ -24,21 +24,21 @@ export const askAction = formAction({
   after: async () => redirect('/sign-in/help-asked'),
 })
 
-export const declineAction = formAction({
+export const declineRecoveryAction = formAction({
   gate: admin,
   schema: requestIdSchema,
   run: declineRecovery,
   after: showAnew,
 })
 
-export const sendLinkAction = formAction({
+export const sendRecoveryLinkAction = formAction({
   gate: admin,
   schema: sendLinkSchema,
   run: sendRecoveryLink,
   after: async () => redirect('/admin'),
 })
 
-export const beginAction = formAction({
+export const beginRecoveryAction = formAction({
   gate: currentVisitor,
   schema: tokenSchema,
   secrets: ['token'],

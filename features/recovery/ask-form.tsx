@@ -4,13 +4,13 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import { contactText } from '@/lib/contact'
 import type { Translator } from '@/lib/translator'
-import { askAction } from './actions'
+import { askForRecoveryAction } from './actions'
 
 /** Tells the administrators of whoever has the lost contact; `lost` is what was typed at sign-in. */
 export function AskForm({ lost, t }: { lost?: string; t: Translator }) {
   const contact = { autoCapitalize: 'off', spellCheck: false }
   return (
-    <ActionForm action={askAction} className="flex flex-col gap-4">
+    <ActionForm action={askForRecoveryAction} className="flex flex-col gap-4">
       <Field name="lost" label={t('recovery.ask.lost')} hint={t('recovery.ask.lostHint')} required>
         <TextInput {...contact} autoComplete="username" defaultValue={lost && contactText(lost)} />
       </Field>

@@ -14,7 +14,7 @@ import { fullName } from '@/features/people/person-name'
 import type { Actor } from '@/lib/actor'
 import { contactText } from '@/lib/contact'
 import type { Translator } from '@/lib/translator'
-import { sendLinkAction } from './actions'
+import { sendRecoveryLinkAction } from './actions'
 import type { RecoveryRequest } from './queries'
 
 type Props = { actor: Actor; request: RecoveryRequest; t: Translator }
@@ -66,7 +66,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function SendCard({ request, t }: { request: RecoveryRequest; t: Translator }) {
   return (
     <Card title={t('recovery.check.how')}>
-      <ActionForm action={sendLinkAction} className="flex flex-col gap-4">
+      <ActionForm action={sendRecoveryLinkAction} className="flex flex-col gap-4">
         <input type="hidden" name="id" value={request.requestId} />
         <ul className="flex list-disc flex-col gap-1 pl-5 text-ink-2">
           <li>{t('recovery.check.call')}</li>

@@ -17,14 +17,14 @@ const registering = async () => ({
   attempt: await requireAttempt('registration'),
 })
 
-export const registerAction = formAction({
+export const beginRegistrationAction = formAction({
   gate: currentVisitor,
   schema: phoneSchema,
   run: beginRegistration,
   after: async () => redirect('/register/code'),
 })
 
-export const registrationCodeAction = formAction({
+export const proveRegistrationCodeAction = formAction({
   gate: registering,
   schema: codeSchema,
   secrets: ['code'],

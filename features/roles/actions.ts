@@ -37,7 +37,7 @@ export const deleteRoleAction = formAction({
   after: async () => redirect(rolesPath),
 })
 
-export const undoAction = formAction({
+export const undoRoleChangeAction = formAction({
   gate,
   schema: roleUndoSchema,
   run: (actor, { changeId }) => undoRoleChange(actor, changeId),

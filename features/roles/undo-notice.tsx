@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { Actor } from '@/lib/actor'
 import type { Locale } from '@/lib/locales'
 import type { Translator } from '@/lib/translator'
-import { undoAction } from './actions'
+import { undoRoleChangeAction } from './actions'
 import { roleName } from './base-roles'
 import { changeLines } from './change-words'
 import { shownRole } from './mutations'
@@ -64,7 +64,7 @@ type UndoFormProps = { change: UndoableChange; label: string; children: ReactNod
 function UndoForm({ change, label, children }: UndoFormProps) {
   return (
     <ActionForm
-      action={undoAction}
+      action={undoRoleChangeAction}
       className="flex max-w-263 flex-wrap items-start gap-x-4 gap-y-2 rounded-card border border-line bg-surface px-4 py-3 leading-7"
     >
       <input type="hidden" name="changeId" value={change.id} />

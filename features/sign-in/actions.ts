@@ -29,14 +29,14 @@ const walking =
 
 const nothing = z.object({})
 
-export const identifyAction = formAction({
+export const identifyContactAction = formAction({
   gate: currentVisitor,
   schema: contactSchema,
   run: (visitor, typed) => identify(visitor, 'sign-in', typed),
   after: async () => redirect('/sign-in/password'),
 })
 
-export const passwordAction = formAction({
+export const signInByPasswordAction = formAction({
   gate: walking('sign-in'),
   schema: passwordSchema,
   secrets: ['password'],
@@ -60,7 +60,7 @@ export const forgotPasswordAction = formAction({
   after: async () => redirect('/reset/code'),
 })
 
-export const resetAction = formAction({
+export const beginResetAction = formAction({
   gate: currentVisitor,
   schema: contactSchema,
   run: beginReset,
@@ -72,7 +72,7 @@ async function beginReset(visitor: Visitor, typed: z.output<typeof contactSchema
   return identified.ok ? requestCode(visitor, identified.value) : identified
 }
 
-export const codeAction = formAction({
+export const proveSignInCodeAction = formAction({
   gate: walking('sign-in', 'password'),
   schema: codeSchema,
   secrets: ['code'],

@@ -4,16 +4,16 @@ import { Countdown } from '@/components/ui/countdown'
 import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Translator } from '@/lib/translator'
-import type { codeAction } from './actions'
+import type { proveSignInCodeAction } from './actions'
 import type { CodeStatus } from './codes'
 
 type Props = {
   t: Translator
   status: CodeStatus
-  action: typeof codeAction
+  action: typeof proveSignInCodeAction
   /** Goes with the code: where to go next, what is replaced. */
   fields?: Record<string, string>
-  resendAction: typeof codeAction
+  resendAction: typeof proveSignInCodeAction
   resendFields?: Record<string, string>
 }
 

@@ -2,7 +2,7 @@ import { LinkButton } from '@/components/ui/button'
 import { LoginText } from '@/components/ui/login-text'
 import { maskContact } from '@/lib/contact'
 import type { Translator } from '@/lib/translator'
-import { codeAction, resendCodeAction } from './actions'
+import { proveSignInCodeAction, resendCodeAction } from './actions'
 import type { Attempt } from './attempts'
 import { CodeForm } from './code-form'
 import type { CodeStatus } from './codes'
@@ -21,7 +21,7 @@ export function CodePage({ attempt, status, t }: Props) {
       lead={<LoginText sentence={t('signIn.code.lead', { login })} login={login} />}
       back={isReset ? '/reset' : '/sign-in'}
     >
-      <CodeForm t={t} status={status} action={codeAction} resendAction={resendCodeAction} />
+      <CodeForm t={t} status={status} action={proveSignInCodeAction} resendAction={resendCodeAction} />
       <div className="flex flex-col gap-1">
         {!isReset && (
           <LinkButton look="quiet" href="/sign-in/password">

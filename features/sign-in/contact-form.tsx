@@ -3,10 +3,10 @@ import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import type { Translator } from '@/lib/translator'
-import type { identifyAction } from './actions'
+import type { identifyContactAction } from './actions'
 
 type Props = {
-  action: typeof identifyAction
+  action: typeof identifyContactAction
   button: string
   /** A path on this origin to open after sign-in. */
   next?: string

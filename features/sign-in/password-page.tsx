@@ -6,7 +6,7 @@ import { PasswordInput } from '@/components/ui/password-input'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { maskContact } from '@/lib/contact'
 import type { Translator } from '@/lib/translator'
-import { forgotPasswordAction, passwordAction, requestCodeAction } from './actions'
+import { forgotPasswordAction, requestCodeAction, signInByPasswordAction } from './actions'
 import type { Attempt } from './attempts'
 import { SignInPage } from './sign-in-page'
 
@@ -21,7 +21,7 @@ export function PasswordPage({ attempt, t }: { attempt: Attempt; t: Translator }
       back="/sign-in"
     >
       {codeWasRight && <Notice>{t('signIn.password.too')}</Notice>}
-      <ActionForm action={passwordAction} className="flex flex-col gap-4">
+      <ActionForm action={signInByPasswordAction} className="flex flex-col gap-4">
         <Field name="password" label={t('signIn.password.label')}>
           <PasswordInput
             autoComplete="current-password"

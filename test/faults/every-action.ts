@@ -1,7 +1,7 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { closeDatabase } from '@/db/client'
-import { resendAction } from '@/features/invitations/actions'
+import { resendInvitationAction } from '@/features/invitations/actions'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { translatorFor } from '@/lib/translator'
 import { ownerUrl } from '../database'
@@ -62,7 +62,10 @@ function prepareWorld(): void {
     owner = postgres(ownerUrl(), { max: 1, onnotice: () => {} })
     world = await createWorld()
     // What a process prepares once is no part of an action; its queue keeps a connection with statements of its own.
-    await submit(resendAction, await invitationScenarios['invitations/actions.resendAction'].prepare(world))
+    await submit(
+      resendInvitationAction,
+      await invitationScenarios['invitations/actions.resendInvitationAction'].prepare(world),
+    )
     await closeDatabase()
     const server = new URL(process.env.DATABASE_URL ?? '')
     proxy = await startCountingProxy(

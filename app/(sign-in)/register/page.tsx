@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
-import { registerAction } from '@/features/registration/actions'
+import { beginRegistrationAction } from '@/features/registration/actions'
 import { RegistrationClosed } from '@/features/registration/closed-page'
 import { isRegistrationOpen } from '@/features/registration/register'
 import { optionalAccount } from '@/features/sessions/gate'
@@ -21,7 +21,7 @@ export default async function Page() {
   if (!isOpen) return <RegistrationClosed t={t} />
   return (
     <SignInPage title={t('registration.title')} lead={t('registration.lead')}>
-      <ActionForm action={registerAction} className="flex flex-col gap-4">
+      <ActionForm action={beginRegistrationAction} className="flex flex-col gap-4">
         <Field name="contact" label={t('registration.phone')}>
           <TextInput type="tel" inputMode="tel" autoComplete="tel" autoFocus />
         </Field>

@@ -1,4 +1,4 @@
-import { resetAction } from '@/features/sign-in/actions'
+import { beginResetAction } from '@/features/sign-in/actions'
 import { ContactForm } from '@/features/sign-in/contact-form'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
 import { pageTitle } from '@/lib/page-title'
@@ -10,7 +10,7 @@ export default async function Page() {
   const t = await requestTranslator()
   return (
     <SignInPage title={t('signIn.reset.title')} lead={t('signIn.reset.lead')} back="/sign-in">
-      <ContactForm action={resetAction} button={t('signIn.reset.button')} t={t} />
+      <ContactForm action={beginResetAction} button={t('signIn.reset.button')} t={t} />
     </SignInPage>
   )
 }

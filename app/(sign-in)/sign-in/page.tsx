@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice'
 import { isRegistrationOpen } from '@/features/registration/register'
 import { optionalAccount } from '@/features/sessions/gate'
 import { defaultReturnTo, safeReturnTo } from '@/features/sessions/return-to'
-import { identifyAction } from '@/features/sign-in/actions'
+import { identifyContactAction } from '@/features/sign-in/actions'
 import { ContactForm } from '@/features/sign-in/contact-form'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
 import { pageTitle } from '@/lib/page-title'
@@ -24,7 +24,12 @@ export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
           {t('connecting.leave.closed')}
         </Notice>
       )}
-      <ContactForm action={identifyAction} button={t('common.continue')} next={returnTo ?? undefined} t={t} />
+      <ContactForm
+        action={identifyContactAction}
+        button={t('common.continue')}
+        next={returnTo ?? undefined}
+        t={t}
+      />
       <div className="flex flex-col gap-1">
         <LinkButton look="quiet" href="/reset">
           {t('signIn.first')}

@@ -98,12 +98,12 @@ const domainOf = async ({ organization }: World) => {
 }
 
 export const connectingScenarios = {
-  'registration/actions.registerAction': {
+  'registration/actions.beginRegistrationAction': {
     stages: { count: 2, because: 'the attempt, then its code' },
     twice: ownAttempt,
     prepare: async () => byStranger({ contact: uniquePhone() }),
   },
-  'registration/actions.registrationCodeAction': {
+  'registration/actions.proveRegistrationCodeAction': {
     prepare: async () => {
       const { phone, cookies } = await registering()
       return byStranger({ code: await lastSentCode(phone) }, cookies)

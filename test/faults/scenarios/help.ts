@@ -48,23 +48,23 @@ async function erasure(world: World): Promise<string> {
 const ownErasure: Scenario['prepare'] = async (world) => byAccount((await registered(world)).accountId, {})
 
 export const helpScenarios = {
-  'recovery/actions.askAction': {
+  'recovery/actions.askForRecoveryAction': {
     answersFirst: true,
     prepare: async (world) => {
       const { mobilePhone } = await registered(world)
       return byStranger({ lost: mobilePhone ?? '', reachable: freshPhone(), words: 'Потерял телефон' })
     },
   },
-  'recovery/actions.declineAction': {
+  'recovery/actions.declineRecoveryAction': {
     prepare: async (world) => byAdministrator(world, { id: (await recovery(world)).id }),
   },
-  'recovery/actions.sendLinkAction': {
+  'recovery/actions.sendRecoveryLinkAction': {
     prepare: async (world) => {
       const { id, newContact } = await recovery(world)
       return byAdministrator(world, { id, contact: newContact })
     },
   },
-  'recovery/actions.beginAction': {
+  'recovery/actions.beginRecoveryAction': {
     stages: { count: 2, because: 'the attempt, then what it proves' },
     twice: 'the second finds the link used, and this browser is already on its way',
     prepare: async (world) => {

@@ -23,7 +23,7 @@ const expire = (token: string) =>
     .where(eq(invitations.tokenHash, tokenHash(token)))
 
 export const invitationScenarios = {
-  'invitations/actions.acceptAction': {
+  'invitations/actions.acceptInvitationAction': {
     stages: { count: 2, because: 'the account, then its session: cut between the two, one signs in' },
     prepare: async (world) => {
       const { token } = await invited(world)
@@ -35,18 +35,18 @@ export const invitationScenarios = {
     stages: { count: 2, because: 'the attempt, then its code' },
     prepare: async (world) => byStranger({ token: (await invited(world)).token }),
   },
-  'invitations/actions.renewAction': {
+  'invitations/actions.renewInvitationAction': {
     prepare: async (world) => {
       const { token } = await invited(world)
       await expire(token)
       return byStranger({ token })
     },
   },
-  'invitations/actions.requestAction': {
+  'invitations/actions.requestInvitationAction': {
     prepare: async (world) => byStranger({ contact: (await invited(world)).phone }),
     answersFirst: true,
   },
-  'invitations/actions.joinAction': {
+  'invitations/actions.joinInvitationAction': {
     prepare: async (world) => {
       const { phone, token } = await invited(world)
       const account = await createAccount({ phone })
@@ -54,14 +54,14 @@ export const invitationScenarios = {
       return byAccount(account.id, { invitationId: row?.id ?? '', consent: consentTextVersion })
     },
   },
-  'invitations/actions.resendAction': {
+  'invitations/actions.resendInvitationAction': {
     prepare: async (world) => {
       const { person, token } = await invited(world)
       const [row] = await linkOf(token)
       return byAdministrator(world, { membershipId: person.id, channels: 'sms', replaces: row?.id ?? '' })
     },
   },
-  'invitations/actions.revokeAction': {
+  'invitations/actions.revokeInvitationAction': {
     prepare: async (world) => byAdministrator(world, { membershipId: (await invited(world)).person.id }),
   },
   'invitations/actions.showLinkAction': {

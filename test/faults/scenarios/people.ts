@@ -45,11 +45,11 @@ export const peopleScenarios = {
       })
     },
   },
-  'people/actions.banAction': { prepare: onCard({}, { reason: 'Уволен', until: '' }) },
-  'people/actions.unbanAction': { prepare: onCard({ bannedAt: new Date(), banReason: 'Уволен' }) },
-  'people/actions.deleteAction': { prepare: onCard({}) },
-  'people/actions.restoreAction': { prepare: onCard({ deletedAt: new Date() }) },
-  'people/actions.moveAction': {
+  'people/actions.banPersonAction': { prepare: onCard({}, { reason: 'Уволен', until: '' }) },
+  'people/actions.unbanPersonAction': { prepare: onCard({ bannedAt: new Date(), banReason: 'Уволен' }) },
+  'people/actions.deletePersonAction': { prepare: onCard({}) },
+  'people/actions.restorePersonAction': { prepare: onCard({ deletedAt: new Date() }) },
+  'people/actions.movePersonAction': {
     prepare: async (world) => {
       const { id: companyId } = await createCompany(world.organization)
       return onCard({ companyId }, { from: 'employee', company: '' })(world)

@@ -47,7 +47,7 @@ export const roleScenarios = {
   'roles/actions.deleteRoleAction': {
     prepare: async (world) => byAdministrator(world, { id: (await createdRole(world)).id, moveTo: '' }),
   },
-  'roles/actions.undoAction': {
+  'roles/actions.undoRoleChangeAction': {
     prepare: async (world) => {
       const form = roleChangeSchema.parse(await renaming(world))
       await changeRole(actorOf(world), form)

@@ -31,11 +31,11 @@ const endOwnSession = (action: string): Record<string, Scenario> => ({
 })
 
 export const signInScenarios = {
-  'sign-in/actions.identifyAction': {
+  'sign-in/actions.identifyContactAction': {
     twice: ownAttempt,
     prepare: async (world) => byStranger({ contact: phoneOf(await registered(world)) }),
   },
-  'sign-in/actions.passwordAction': {
+  'sign-in/actions.signInByPasswordAction': {
     stages: thenSignsIn(2),
     prepare: async (world) => {
       const { cookies } = await attempt(phoneOf(await registered(world)))
@@ -50,12 +50,12 @@ export const signInScenarios = {
     twice: ownAttempt,
     prepare: async (world) => byStranger({}, (await attempt(phoneOf(await registered(world)))).cookies),
   },
-  'sign-in/actions.resetAction': {
+  'sign-in/actions.beginResetAction': {
     stages: { count: 2, because: 'the attempt, then its code' },
     twice: ownAttempt,
     prepare: async (world) => byStranger({ contact: phoneOf(await registered(world)) }),
   },
-  'sign-in/actions.codeAction': {
+  'sign-in/actions.proveSignInCodeAction': {
     stages: thenSignsIn(2),
     prepare: async (world) => {
       const phone = phoneOf(await registered(world))

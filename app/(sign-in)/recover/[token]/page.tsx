@@ -2,7 +2,7 @@ import { Accent } from '@/components/shell/accent'
 import { LinkButton } from '@/components/ui/button'
 import { LoginText } from '@/components/ui/login-text'
 import { TokenForm } from '@/features/invitations/token-form'
-import { beginAction } from '@/features/recovery/actions'
+import { beginRecoveryAction } from '@/features/recovery/actions'
 import { findRecoveryLink } from '@/features/recovery/link'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
 import { maskContact } from '@/lib/contact'
@@ -34,7 +34,7 @@ export default async function Page({ params }: PageProps<'/recover/[token]'>) {
         title={t('recovery.link.title')}
         lead={<LoginText sentence={t('recovery.link.lead', { login })} login={login} />}
       >
-        <TokenForm action={beginAction} token={token} button={t('common.continue')} />
+        <TokenForm action={beginRecoveryAction} token={token} button={t('common.continue')} />
       </SignInPage>
     </>
   )

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { LoginText } from '@/components/ui/login-text'
 import { organizationSettings } from '@/features/organizations/queries'
-import { registrationCodeAction, resendRegistrationCodeAction } from '@/features/registration/actions'
+import { proveRegistrationCodeAction, resendRegistrationCodeAction } from '@/features/registration/actions'
 import { requireAttempt } from '@/features/sign-in/attempt-cookie'
 import { CodeForm } from '@/features/sign-in/code-form'
 import { codeStatus } from '@/features/sign-in/codes'
@@ -27,7 +27,7 @@ export default async function Page() {
       <CodeForm
         t={t}
         status={status}
-        action={registrationCodeAction}
+        action={proveRegistrationCodeAction}
         resendAction={resendRegistrationCodeAction}
       />
     </SignInPage>
