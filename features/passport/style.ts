@@ -76,7 +76,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,
 .photos img{display:block;width:100%;height:92px;object-fit:cover;border-radius:8px;background:var(--sunken)}
 .facts div{display:flex;align-items:flex-start;line-height:22px}
 .facts div+div{margin-top:10px}
-.facts dt{flex:none;width:124px;padding-right:12px;color:var(--ink-2);-webkit-hyphens:auto;hyphens:auto}
+.facts dt{flex:none;width:144px;padding-right:12px;color:var(--ink-2);-webkit-hyphens:auto;hyphens:auto}
 .facts dd{flex:1;min-width:0}
 .list{list-style:none;padding:0;border:1px solid var(--line);border-radius:14px;background:var(--surface)}
 .list li{display:block;padding:12px 16px}
