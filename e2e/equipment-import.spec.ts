@@ -1,4 +1,4 @@
-import { and, eq, isNull, like } from 'drizzle-orm'
+import { and, isNull, like } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { equipment } from '@/db/schema'
 import { demoOrganizationId, expect, freshPhone, test } from './fixtures'

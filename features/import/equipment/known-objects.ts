@@ -98,10 +98,10 @@ export async function findKnownIds(
     sql.param([...new Set(keys.flatMap((key) => key[name] ?? []))])
   const living = sql`${equipment.organizationId} = ${organizationId} and ${equipment.deletedAt} is null`
   const rows = await tx.execute<{ id: string }>(sql`
-    select ${equipment.id} from unnest(${values('inventoryNumber')}::text[]) sought
-      join ${equipment} on lower(${equipment.inventoryNumber}) = sought and ${equipment.inventoryNumber} <> ''
-      where ${living}
-    union select ${equipment.id} from unnest(${values('serialNumber')}::text[]) sought
-      join ${equipment} on ${equipment.serialNumber} = sought where ${living}`)
+    select ${equipment.id} from ${equipment}
+      where lower(${equipment.inventoryNumber}) = any(${values('inventoryNumber')}::text[])
+        and ${equipment.inventoryNumber} <> '' and ${living}
+    union select ${equipment.id} from ${equipment}
+      where ${equipment.serialNumber} = any(${values('serialNumber')}::text[]) and ${living}`)
   return rows.map(({ id }) => id)
 }
