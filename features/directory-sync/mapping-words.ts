@@ -1,10 +1,16 @@
-import { isMappedField } from '@/features/directory/attributes'
+import { isMappedField, type MappedField } from '@/features/directory/attributes'
 import { dnTitle } from '@/features/directory/dn'
 import type { Translator } from '@/lib/translator'
 import { intervals, type MappingFacts } from './mapping-schema'
 
 export const mappingLabel = (t: Translator, name: keyof MappingFacts): string =>
   isMappedField(name) ? t(`directorySync.form.field.${name}`) : t(labels[name])
+
+/** Which attributes are there and say nothing that a card could hold, such as a value of megabytes. */
+export const unreadableText = (t: Translator, fields: readonly MappedField[]): string =>
+  t('directorySync.preview.unreadable', {
+    fields: fields.map((field) => mappingLabel(t, field)).join(', '),
+  })
 
 const labels = {
   groups: 'directorySync.form.groups',

@@ -20,6 +20,7 @@ import { failureKey } from './failure-text'
 import type { ReadPerson } from './ground'
 import { type Judgement, judge } from './judge'
 import { attributesOf, type MappingFacts, type MappingForm } from './mapping-schema'
+import { unreadableText } from './mapping-words'
 import { readPersonOf } from './read-person'
 import { survey } from './survey'
 import { rulesOf } from './sync'
@@ -107,10 +108,7 @@ async function told(actor: Actor, facts: MappingFacts, seen: readonly Seen[]): P
         .join(', '),
       manager && t('directorySync.preview.manager', { name: manager.title }),
       roleIds.length > 0 ? texts.value('roles', roleIds) : t('directorySync.preview.noGroups'),
-      unreadable.length > 0 &&
-        t('directorySync.preview.unreadable', {
-          fields: unreadable.map((field) => t(`directorySync.form.field.${field}`)).join(', '),
-        }),
+      unreadable.length > 0 && unreadableText(t, unreadable),
       ...(judgement?.verdict === 'refused'
         ? judgement.problems.map((problem) => problemText(t, problem))
         : [t(closed ? 'directorySync.preview.closed' : verdictKey(judgement))]),

@@ -14,6 +14,7 @@ import { contactText } from '@/lib/contact'
 import { listHref, type SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
 import { standingChanges } from './ground'
+import { unreadableText } from './mapping-words'
 import { runPath } from './paths'
 import { readPersonSchema } from './promised-rows'
 import { listRows, type ShownRow, type ShownRun, type Tab, tabs } from './queries'
@@ -100,7 +101,14 @@ function rowOf(t: Translator, texts: FactTexts, { defaultRoleId }: ShownRun, row
     id: String(row.ordinal),
     name: row.name,
     cells: {
-      person: <Person row={row} />,
+      person: (
+        <>
+          <Person row={row} />
+          {read && read.unreadable.length > 0 && (
+            <span className="block text-small text-warn">{unreadableText(t, read.unreadable)}</span>
+          )}
+        </>
+      ),
       contacts: plain(
         [read?.profile.mobilePhone, read?.profile.email]
           .flatMap((contact) => (contact ? contactText(contact) : []))

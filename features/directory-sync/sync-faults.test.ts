@@ -59,6 +59,8 @@ describe('faults', () => {
     await synced.setUp()
     const run = await syncDirectory(synced.actor())
     expect(await verdicts(run.id)).toEqual(['new Обычный', 'new Длинный', 'refused Безликий'])
+    const [, long] = await rowsOfRun(run.id)
+    expect(long?.entry).toMatchObject({ unreadable: ['position'] })
     expect(await cardOf(synced.organization, 'Длинный')).toMatchObject({ position: '' })
   })
 
