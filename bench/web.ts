@@ -57,7 +57,14 @@ export async function startWeb(mode: 'production' | 'demo' = 'production'): Prom
             settle({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
           )
       })
-      sent.on('error', fail).end(body)
+      sent
+        .on('error', (error: NodeJS.ErrnoException) => {
+          // The other side had just closed a kept connection: nobody heard the question.
+          const isUnheard = method === 'GET' && sent.reusedSocket && error.code === 'ECONNRESET'
+          if (isUnheard) settle(call(method, path, headers))
+          else fail(error)
+        })
+        .end(body)
     })
   const common = ({ cookies, address }: { cookies?: string; address?: string }) => ({
     host: `localhost:${port}`,
