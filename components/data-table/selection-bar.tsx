@@ -20,6 +20,13 @@ export function SelectionBar({ total, labels, children }: Props) {
   const { kind, ids } = selection
   const count = kind === 'ids' ? ids.size : Math.max(0, total - ids.size)
   if (count === 0) return null
+
+  function clear() {
+    selection?.clear()
+    // This bar goes away, and with it the button that had the focus.
+    document.querySelector<HTMLElement>('tbody a')?.focus({ preventScroll: true })
+  }
+
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
       <span
@@ -33,7 +40,7 @@ export function SelectionBar({ total, labels, children }: Props) {
           {labels.chooseAll}
         </Button>
       )}
-      <Button size="small" look="quiet" onClick={selection.clear}>
+      <Button size="small" look="quiet" onClick={clear}>
         {labels.clear}
       </Button>
       {children}
