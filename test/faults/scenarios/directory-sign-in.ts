@@ -14,7 +14,10 @@ const directory = () => startLdapServer({ entries: [service, person('petrova')] 
 
 export const directorySignInScenarios = {
   'connecting/directory-actions.directoryPasswordAction': {
-    stages: { count: 2, because: 'the policy of the domain is kept for a day, then the proof is taken' },
+    stages: {
+      count: 3,
+      because: 'the policy of the domain is kept for a day, the browser is remembered, then the proof is taken',
+    },
     prepare: async () => {
       running ??= directory()
       const { organization } = await createWorld()
