@@ -17,6 +17,8 @@ export function useDatabase(): void {
   beforeAll(async () => {
     await administer(adminUrl, `create database ${name} template ${databaseOf(templateUrl)}`)
     process.env.DATABASE_URL = at(templateUrl, name)
+    // Work that the file before left behind in this process may have opened a pool again, on a database that is gone.
+    await closeDatabase()
   })
 
   afterAll(async () => {

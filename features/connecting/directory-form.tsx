@@ -6,16 +6,18 @@ import { TextInput } from '@/components/ui/text-input'
 import { filledIn, loginRules } from '@/features/directory/login-rules'
 import { directoryPasswordAction } from './directory-actions'
 import type { ProofFormProps } from './proof-forms'
+import { WorkEmailLine } from './work-email-field'
 
 /** Login, domain and password of the organisation's own directory; what simplified authentication knows is filled in. */
 export async function DirectoryForm({ walker, server, t }: ProofFormProps) {
   const rules = await loginRules(server.id)
   if (!rules) return <p>{t('directory.signIn.notSet')}</p>
-  const typed = server.isSimplified ? walker.attempt.contact.value : ''
-  const { login, domain } = filledIn(typed, rules)
+  const typed = walker.attempt.contact.value
+  const { login, domain } = filledIn(server.isSimplified ? typed : '', rules)
   const onlyEmail = rules.loginForms.every((form) => form === 'email')
   return (
     <ActionForm action={directoryPasswordAction} className="flex flex-col gap-4">
+      <WorkEmailLine typed={typed} t={t} />
       <Field
         name="login"
         label={t(onlyEmail ? 'directory.signIn.email' : 'directory.signIn.login')}

@@ -17,3 +17,7 @@ export const WorkEmailField = ({ typed, autoFocus = false, autoComplete = 'email
     />
   </Field>
 )
+
+/** The work e-mail above a form that does not ask for it; the page's way back changes it. */
+export const WorkEmailLine = ({ typed, t }: Pick<Props, 'typed' | 't'>) =>
+  typed && <p className="wrap-anywhere">{t('connecting.server.lead', { email: typed })}</p>

@@ -16,7 +16,8 @@ export const directorySignInScenarios = {
   'connecting/directory-actions.directoryPasswordAction': {
     stages: {
       count: 3,
-      because: 'the policy of the domain is kept for a day, the browser is remembered, then the proof is taken',
+      because:
+        'the policy of the domain is kept for a day, the browser is remembered, then the proof is taken',
     },
     prepare: async () => {
       running ??= directory()
