@@ -30,14 +30,28 @@ let fingerprint: () => Promise<Fingerprint>
 const told: Answer = { outcome: 'refused', text: translatorFor('ru')('outage.form.unreachable') }
 const unavailable: Answer = { outcome: 'unavailable' }
 
-/** The first statement, and each from the first that writes: once unsent; and where its work stays, its answer lost. */
-const cutsOf = (statements: readonly Statement[]): Cut[] =>
-  statements.flatMap(({ isFinal }, index) => [
-    ...(index === 0 || index >= firstWrite(statements)
-      ? [{ statement: index + 1, when: 'before' as const }]
-      : []),
-    ...(isFinal && index >= firstWrite(statements) ? [{ statement: index + 1, when: 'after' as const }] : []),
-  ])
+/**
+ * The first statement; and from the first that writes, in each transaction its first, middle and last unsent, and the
+ * answer of its last lost, whose work stays.
+ */
+const cutsOf = (statements: readonly Statement[]): Cut[] => [
+  { statement: 1, when: 'before' },
+  ...transactionsOf(statements).flatMap(({ first, last }): Cut[] => [
+    ...[...new Set([first, Math.ceil((first + last) / 2), last])].map(
+      (statement): Cut => ({ statement, when: 'before' }),
+    ),
+    { statement: last, when: 'after' },
+  ]),
+]
+
+/** The transactions from the first write on, a statement outside of one by itself, as numbers of statements from 1. */
+function transactionsOf(statements: readonly Statement[]): { first: number; last: number }[] {
+  const begins = Math.max(0, firstWrite(statements)) + 1
+  const lasts = statements.flatMap(({ isFinal }, index) =>
+    isFinal && index + 1 >= begins ? [index + 1] : [],
+  )
+  return lasts.map((last, index) => ({ first: (lasts[index - 1] ?? begins - 1) + 1, last }))
+}
 
 const firstWrite = (statements: readonly Statement[]): number =>
   statements.findIndex(({ text }) => !/^\s*(begin|select)/i.test(text))
