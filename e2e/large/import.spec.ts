@@ -51,7 +51,7 @@ test('a hundred thousand rows are rehearsed, mended, imported and taken back', a
   baseURL,
   t,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const organization = await createOrganization({ name: 'Загрузка' })
   const admin = await createRegisteredPerson(organization, {
     roles: ['system-administrator'],
