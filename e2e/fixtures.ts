@@ -152,6 +152,8 @@ export async function createPerson(
 
 /** axe's findings of WCAG 2.2 A and AA on the page as it is now, which has no frames: what passes is not described. */
 export async function expectNoAxeFindings(page: Page): Promise<void> {
+  // Next takes the title away for a moment on the way to another page.
+  await expect(page).toHaveTitle(/\S/)
   const { violations } = await new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .setLegacyMode()
