@@ -71,6 +71,7 @@ test('the owner hands the organisation over by a fresh proof, and gets it back',
       .click()
     await page.getByRole('textbox', { name: t('account.prove.password') }).fill(demoSignIn(from).password)
     await page.getByRole('button', { name: t('account.prove.submit') }).click()
+    await expect(page.getByRole('button', { name: t('ownership.action') })).toBeVisible()
     await expectNoAxeFindings(page)
     await page.getByRole('button', { name: t('ownership.action') }).click()
     await expect(page.getByText(t('ownership.agreeNeeded'))).toBeVisible()

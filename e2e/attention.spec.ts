@@ -92,8 +92,10 @@ test('whoever lost the phone asks at sign-in, is checked, and comes in again by 
   await expect(card).toContainText('Потерял телефон')
   await expect(card).toContainText('Оператор котельной')
   await card.getByRole('link', { name: t('attention.recovery.check') }).click()
+  const send = page.getByRole('button', { name: t('recovery.check.send') })
+  await expect(send).toBeVisible()
   await expectNoAxeFindings(page)
-  await page.getByRole('button', { name: t('recovery.check.send') }).click()
+  await send.click()
   await expect(page).toHaveURL('/admin')
   await expect(card).toHaveCount(0)
 

@@ -48,6 +48,7 @@ for (const locale of ['ru-RU', 'en-US']) {
       await expectNoAxeFindings(phonePage)
       await phonePage.getByLabel(t('signIn.contact')).fill(phone)
       await phonePage.getByRole('button', { name: t('common.continue') }).click()
+      await expect(phonePage.getByRole('textbox', { name: t('signIn.password.label') })).toBeVisible()
       await expectNoAxeFindings(phonePage)
       await phonePage.getByRole('textbox', { name: t('signIn.password.label') }).fill(password)
       await phonePage.getByRole('button', { name: t('signIn.password.button'), exact: true }).click()

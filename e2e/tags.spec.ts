@@ -91,8 +91,10 @@ test('an administrator walks round with a blank tag, and prints labels whose cod
   await expect(theirs.getByRole('heading', { name: 'Насос в подвале' })).toBeVisible()
 
   await theirs.getByRole('link', { name: t('passport.edit') }).click()
+  const faulty = theirs.getByRole('radio', { name: t('equipment.state.faulty') })
+  await expect(faulty).toBeVisible()
   await expectNoAxeFindings(theirs)
-  await theirs.getByRole('radio', { name: t('equipment.state.faulty') }).check()
+  await faulty.check()
   await theirs.getByRole('button', { name: t('equipment.save') }).click()
   await expect(theirs).toHaveURL(`/p/${tag.code}`)
   await expect(theirs.getByText(t('equipment.state.faulty'))).toBeVisible()
