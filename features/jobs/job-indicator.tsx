@@ -7,7 +7,7 @@ import { type CurrentJob, useCurrentJobs } from './current'
 
 type Props = {
   initial: readonly CurrentJob[]
-  /** `bar` is the narrow screen's: the latest job alone, without words. */
+  /** `bar` is the narrow screen's: the latest job alone, its words unseen. */
   place: 'sidebar' | 'bar'
 }
 
@@ -20,13 +20,12 @@ export function JobIndicator({ initial, place }: Props) {
       key={id}
       href={href}
       title={text}
-      aria-label={percent === null ? text : `${text}, ${percent}\u00A0%`}
       className="flex min-h-8 min-w-0 items-center gap-2 rounded-control px-2 text-ink-2 text-small hover:bg-surface hover:text-ink hover:no-underline pointer-coarse:min-h-10"
     >
       <span aria-hidden className="grid size-4 shrink-0 place-items-center">
         {percent === null ? <CircleCheck /> : <Spinner />}
       </span>
-      {place === 'sidebar' && <span className="min-w-0 grow truncate">{text}</span>}
+      <span className={place === 'bar' ? 'sr-only' : 'min-w-0 grow truncate'}>{text}</span>{' '}
       {percent !== null && <span className="shrink-0 tabular-nums">{percent}&nbsp;%</span>}
     </Link>
   ))
