@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { importRows } from '@/db/schema'
+import { importRows, type RowProblem } from '@/db/schema'
 import { recordBefore } from '@/features/jobs/journal'
 import { defineJob, type JobKind } from '@/features/jobs/kind'
 import { startJob } from '@/features/jobs/start'
@@ -97,24 +97,31 @@ const promisedRows = (
     )
     .orderBy(asc(importRows.ordinal))
 
+/**
+ * What became of the rows, by one walk along their ordinals: joined to them, while the statistics are older than the file,
+ * each row of the whole file would be compared with each of the batch.
+ */
 async function noteOutcomes(
   tx: Queryable,
   { organizationId, id, directory }: Import,
   { created, changed, left }: Written,
 ): Promise<void> {
-  const outcomes = [
-    ...[...created].map(([ordinal, subject]) => ({ ordinal, outcome: 'created', subject })),
-    ...[...changed].map(([ordinal, subject]) => ({ ordinal, outcome: 'changed', subject })),
-    ...[...left].map(([ordinal, problems]) => ({ ordinal, outcome: 'refused', problems })),
-  ]
-  if (outcomes.length === 0) return
+  const outcomes = new Map<number, { outcome: string; subject?: string; problems?: RowProblem[] }>([
+    ...[...created].map(([ordinal, subject]) => [ordinal, { outcome: 'created', subject }] as const),
+    ...[...changed].map(([ordinal, subject]) => [ordinal, { outcome: 'changed', subject }] as const),
+    ...[...left].map(([ordinal, problems]) => [ordinal, { outcome: 'refused', problems }] as const),
+  ])
+  if (outcomes.size === 0) return
+  const ordinals = [...outcomes.keys()]
   const subject = sql.identifier(subjectName(directory))
+  const noted = sql`(noted.outcomes -> import_rows.ordinal::text)`
   await tx.execute(sql`
-    update ${importRows} set outcome = noted.outcome, problems = noted.problems,
-      ${subject} = coalesce(noted.subject, import_rows.${subject})
-    from json_to_recordset(${JSON.stringify(outcomes)}::json) as noted(ordinal int, outcome text, subject uuid, problems jsonb)
+    update ${importRows} set outcome = ${noted} ->> 'outcome', problems = ${noted} -> 'problems',
+      ${subject} = coalesce((${noted} ->> 'subject')::uuid, import_rows.${subject})
+    from (select ${JSON.stringify(Object.fromEntries(outcomes))}::jsonb as outcomes) as noted
     where import_rows.organization_id = ${organizationId}::uuid and import_rows.import_id = ${id}::uuid
-      and import_rows.ordinal = noted.ordinal`)
+      and import_rows.ordinal between ${Math.min(...ordinals)} and ${Math.max(...ordinals)}
+      and ${noted} is not null`)
 }
 
 /** Rows of the batch that are not written, by the rehearsal or now. */
