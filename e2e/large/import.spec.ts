@@ -51,7 +51,7 @@ test('a hundred thousand rows are rehearsed, mended, imported and taken back', a
   baseURL,
   t,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(540_000)
   const organization = await createOrganization({ name: 'Загрузка' })
   const admin = await createRegisteredPerson(organization, {
     roles: ['system-administrator'],
@@ -75,7 +75,7 @@ test('a hundred thousand rows are rehearsed, mended, imported and taken back', a
     buffer: windows1251(tableOf(knownPhone)),
   })
   await page.getByRole('button', { name: t('import.upload.send') }).click()
-  await expect(page.getByText('Windows-1251')).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByText('Windows-1251')).toBeVisible({ timeout: 180_000 })
   await expect(page.getByLabel(t('import.columns.holds', { heading: 'Мобильный (сотовый)' }))).toHaveValue(
     'mobilePhone',
   )
@@ -86,7 +86,7 @@ test('a hundred thousand rows are rehearsed, mended, imported and taken back', a
     page.getByRole('link', {
       name: t('import.tabCount', { name: t(`import.tab.${name}`), n: n.toLocaleString('ru') }),
     })
-  await expect(tab('new', rows - 5)).toBeVisible({ timeout: 90_000 })
+  await expect(tab('new', rows - 5)).toBeVisible({ timeout: 180_000 })
   await tab('changed', 1).click()
   await expect(page.getByText('Иван → Илья')).toBeVisible()
   await tab('refused', 3).click()
@@ -108,12 +108,12 @@ test('a hundred thousand rows are rehearsed, mended, imported and taken back', a
   expect(await people(organization)).toBe(2)
 
   await page.getByRole('button', { name: t('import.run.submit', { n: rows - 3 }) }).click()
-  await expect(page.getByRole('button', { name: t('import.report.undo') })).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByRole('button', { name: t('import.report.undo') })).toBeVisible({ timeout: 180_000 })
   expect(await people(organization)).toBe(rows - 2)
   await expect(page.getByRole('definition').first()).toHaveText((rows - 4).toLocaleString('ru'))
 
   await page.getByRole('button', { name: t('import.report.undo') }).click()
   await page.waitForURL('/admin/jobs/*')
-  await expect(page.getByText(t('jobs.state.done'), { exact: true })).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByText(t('jobs.state.done'), { exact: true })).toBeVisible({ timeout: 180_000 })
   expect(await people(organization)).toBe(2)
 })
