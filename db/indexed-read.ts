@@ -21,3 +21,15 @@ export const keepToIndexes = (tx: Queryable): Promise<unknown> =>
     set_config('work_mem', '32MB', true),
     set_config('plan_cache_mode', 'force_custom_plan', true),
     set_config('max_parallel_workers_per_gather', '0', true)`)
+
+/**
+ * Plans what `read` asks by the size that the tables have now. A plan that a session keeps was made when they were smaller,
+ * which a table that grows under a job leaves behind.
+ */
+export async function plannedAnew<T>(tx: Queryable, read: () => Promise<T>): Promise<T> {
+  const [kept] = await tx.execute<{ mode: string }>(sql`
+    select current_setting('plan_cache_mode') as mode, set_config('plan_cache_mode', 'force_custom_plan', true)`)
+  const found = await read()
+  await tx.execute(sql`select set_config('plan_cache_mode', ${kept?.mode ?? 'auto'}, true)`)
+  return found
+}

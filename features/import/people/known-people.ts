@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
+import { plannedAnew } from '@/db/indexed-read'
 import { companies, districts, memberships, organizations, roles } from '@/db/schema'
 import { personFacts } from '@/features/people/changes'
 import { contactColumns, personColumns } from '@/features/people/person-columns'
@@ -94,9 +95,11 @@ export async function findKnownIds(
       where ${memberships[name]} = any(${sql.param(values)}::text[])
         and ${memberships.organizationId} = ${actor.organizationId} and ${memberships.deletedAt} is null`
   }
-  const rows = await tx.execute<{ id: string }>(
-    sql`${among('externalId')} and ${memberships.directory} = ${directory}
-      union ${among('mobilePhone')} union ${among('email')}`,
+  const rows = await plannedAnew(tx, () =>
+    tx.execute<{ id: string }>(
+      sql`${among('externalId')} and ${memberships.directory} = ${directory}
+        union ${among('mobilePhone')} union ${among('email')}`,
+    ),
   )
   return rows.map(({ id }) => id)
 }
