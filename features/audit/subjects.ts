@@ -7,6 +7,9 @@ type Named = { id: string; surname: string; givenName: string; patronymic?: stri
 export const membershipSubject = (person: Named) =>
   ({ kind: 'membership', id: person.id, name: fullName(person) }) as const
 
+export const organizationSubject = ({ id, name }: { id: string; name: string }) =>
+  ({ kind: 'organization', id, name }) as const
+
 export const roleSubject = ({ id, name }: { id: string; name: string }) =>
   ({ kind: 'role', id, name }) as const
 

@@ -5,6 +5,8 @@ import { resultTransaction } from '@/db/result-transaction'
 import { consentTexts, memberships, organizations } from '@/db/schema'
 import { consentTextVersion } from '@/features/accounts/consent'
 import { recordAudit } from '@/features/audit/record'
+import { organizationSubject } from '@/features/audit/subjects'
+import { lockOrganization } from '@/features/organizations/lock'
 import { isActiveMembership } from '@/features/people/active-membership'
 import { type Actor, authorize } from '@/lib/actor'
 import { timeZone } from '@/lib/moment'
@@ -22,13 +24,9 @@ export async function publishConsent(actor: Actor, form: ConsentTextForm): Promi
   authorize(actor, 'settings.write')
   const t = translatorFor(actor.locale)
   return resultTransaction(async (tx) => {
-    const [organization] = await tx
-      .select({ name: organizations.name, version: organizations.version })
-      .from(organizations)
-      .where(eq(organizations.id, actor.organizationId))
-      .for('no key update')
+    const organization = await lockOrganization(tx, actor)
     const current = await findConsentText(actor.organizationId, undefined, tx)
-    if (!organization || !current) throw new Error('an actor of no organisation')
+    if (!current) throw new Error('an organisation without a consent text')
     const before = consentFacts(current)
     const settled = settleVersion({ version: organization.version, facts: before }, form, form.facts, {
       t,
@@ -56,7 +54,7 @@ export async function publishConsent(actor: Actor, form: ConsentTextForm): Promi
       .where(eq(organizations.id, actor.organizationId))
     await recordAudit(tx, actor, {
       event: 'consents.published',
-      subject: { kind: 'organization', id: actor.organizationId, name: organization.name },
+      subject: organizationSubject(organization),
       details: { textVersion: version, asked },
     })
     return done

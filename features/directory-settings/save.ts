@@ -1,9 +1,11 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { resultTransaction } from '@/db/result-transaction'
-import { corporateDirectories, organizations } from '@/db/schema'
+import { corporateDirectories } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
+import { organizationSubject } from '@/features/audit/subjects'
 import { standsAboveLinked } from '@/features/directory/stands-above-linked'
+import { lockOrganization } from '@/features/organizations/lock'
 import { proofNeeded } from '@/features/organizations/proof'
 import { type Actor, authorize } from '@/lib/actor'
 import { seal } from '@/lib/crypto'
@@ -27,11 +29,7 @@ export async function saveDirectory(actor: Actor, form: DirectoryForm, isProven:
   const t = translatorFor(actor.locale)
   return resultTransaction(async (tx) => {
     const { organizationId } = actor
-    const [organization] = await tx
-      .select({ name: organizations.name })
-      .from(organizations)
-      .where(eq(organizations.id, organizationId))
-      .for('no key update')
+    const organization = await lockOrganization(tx, actor)
     const before = await storedFacts(tx, organizationId)
     const settled = settleVersion(before, form, form.facts, {
       t,
@@ -80,7 +78,7 @@ export async function saveDirectory(actor: Actor, form: DirectoryForm, isProven:
       })
     await recordAudit(tx, actor, {
       event: 'servers.directory-changed',
-      subject: { kind: 'organization', id: organizationId, name: organization?.name ?? '' },
+      subject: organizationSubject(organization),
       details: {
         fields: changed.map((name) => ({
           field: factLabel(t, name),

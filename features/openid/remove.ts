@@ -9,10 +9,11 @@ import {
   memberships,
   openidProviders,
   openidRoleRules,
-  organizations,
   servers,
 } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
+import { organizationSubject } from '@/features/audit/subjects'
+import { lockOrganization } from '@/features/organizations/lock'
 import { proofNeeded } from '@/features/organizations/proof'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
@@ -67,11 +68,7 @@ export async function removeOpenid(
   authorize(actor, 'servers.write')
   return resultTransaction(async (tx) => {
     const { organizationId } = actor
-    const [organization] = await tx
-      .select({ name: organizations.name })
-      .from(organizations)
-      .where(eq(organizations.id, organizationId))
-      .for('no key update')
+    const organization = await lockOrganization(tx, actor)
     const own = eq(openidProviders.organizationId, organizationId)
     const [provider] = await tx.select().from(openidProviders).where(own)
     if (!provider) return done
@@ -89,7 +86,7 @@ export async function removeOpenid(
       .where(and(eq(servers.organizationId, organizationId), sql`'openid' = any(${servers.methods})`))
     await recordAudit(tx, actor, {
       event: 'servers.openid-removed',
-      subject: { kind: 'organization', id: organizationId, name: organization?.name ?? '' },
+      subject: organizationSubject(organization),
       details: { provider: provider.issuer, closedSessions: ended },
     })
     return done

@@ -2,8 +2,10 @@ import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { openidProviders, openidRoleRules, organizations } from '@/db/schema'
+import { openidProviders, openidRoleRules } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
+import { organizationSubject } from '@/features/audit/subjects'
+import { lockOrganization } from '@/features/organizations/lock'
 import { proofNeeded } from '@/features/organizations/proof'
 import { type Actor, authorize } from '@/lib/actor'
 import { seal } from '@/lib/crypto'
@@ -29,11 +31,7 @@ export async function saveOpenid(actor: Actor, form: OpenidForm, isProven: boole
   return resultTransaction(async (tx) => {
     const { organizationId, accountId } = actor
     if (!accountId) throw new Error('a provider needs an account that saves it')
-    const [organization] = await tx
-      .select({ name: organizations.name })
-      .from(organizations)
-      .where(eq(organizations.id, organizationId))
-      .for('no key update')
+    const organization = await lockOrganization(tx, actor)
     const before = await storedSettings(tx, actor)
     if (Object.keys(form.facts).some((name) => !Object.hasOwn(before.facts, name))) {
       return refused({ message: 'roles.problem.aboveYou' })
@@ -59,7 +57,7 @@ export async function saveOpenid(actor: Actor, form: OpenidForm, isProven: boole
     await writeRules(tx, organizationId, before.roles, after)
     await recordAudit(tx, actor, {
       event: 'servers.openid-changed',
-      subject: { kind: 'organization', id: organizationId, name: organization?.name ?? '' },
+      subject: organizationSubject(organization),
       details: {
         fields: changed.map((name) => ({
           field: factLabel(t, name, before.roles),

@@ -4,6 +4,7 @@ import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { applicationLinks, organizations } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
+import { organizationSubject } from '@/features/audit/subjects'
 import { type Actor, authorize, can } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { translatorFor } from '@/lib/translator'
@@ -11,6 +12,7 @@ import { settleVersion } from '@/lib/version'
 import { organizationChange } from './change-words'
 import { linkPlaces, placeName } from './link-places'
 import type { LinkFacts, LinksForm } from './link-schema'
+import { lockOrganization } from './lock'
 import { proofNeeded } from './proof'
 
 /** Where the organisation's applications are installed or opened, for the form. */
@@ -35,12 +37,7 @@ export async function saveLinks(actor: Actor, form: LinksForm, isProven: boolean
   authorize(actor, 'settings.write')
   const t = translatorFor(actor.locale)
   return resultTransaction(async (tx) => {
-    const [organization] = await tx
-      .select({ name: organizations.name, version: organizations.version })
-      .from(organizations)
-      .where(eq(organizations.id, actor.organizationId))
-      .for('no key update')
-    if (!organization) throw new Error('an actor of no organisation')
+    const organization = await lockOrganization(tx, actor)
     const before = await linkFacts(tx, actor)
     const settled = settleVersion({ version: organization.version, facts: before }, form, form.facts, {
       t,
@@ -59,7 +56,7 @@ export async function saveLinks(actor: Actor, form: LinksForm, isProven: boolean
       .where(eq(organizations.id, actor.organizationId))
     await recordAudit(tx, actor, {
       event: 'organizations.links-changed',
-      subject: { kind: 'organization', id: actor.organizationId, name: organization.name },
+      subject: organizationSubject(organization),
       details: {
         changes: Object.fromEntries(
           changed.map(placeName).map((name) => [name, [before[name], after[name]]]),

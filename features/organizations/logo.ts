@@ -8,6 +8,7 @@ import { recordAudit } from '@/features/audit/record'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, type Result } from '@/lib/result'
 import { isUuid } from '@/lib/uuid'
+import { lockOrganization } from './lock'
 import { encodeLogo } from './logo-encoding'
 
 /** A logo's bytes in PNG; anybody who has its address may see it, as sign-in pages show it. */
@@ -44,11 +45,7 @@ export async function removeLogo(actor: Actor): Promise<Result> {
 
 /** The organisation's row is locked first, so that of two uploads at once one stays. */
 async function removeStored(tx: Queryable, actor: Actor): Promise<number> {
-  await tx
-    .select({ id: organizations.id })
-    .from(organizations)
-    .where(eq(organizations.id, actor.organizationId))
-    .for('no key update')
+  await lockOrganization(tx, actor)
   const gone = await tx
     .delete(logos)
     .where(eq(logos.organizationId, actor.organizationId))

@@ -4,17 +4,17 @@ import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { installation, organizations } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
+import { organizationSubject } from '@/features/audit/subjects'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 import { settleVersion } from '@/lib/version'
+import { lockOrganization } from './lock'
 import { proofNeeded } from './proof'
 import type { SectionForm, SettingFacts } from './setting-schema'
 import { type SettingSection, settingSections, settingsIn } from './setting-sections'
 import { defaultFact, prefixesText, settingLabel, settingValue } from './setting-words'
 import { type Settings, settingsOf } from './settings'
-
-type Holder = { name: string; version: number; settings: Record<string, unknown> }
 
 /**
  * Writes the values of one page. Those that equal the default are not stored, so that a better default reaches them. Where
@@ -30,7 +30,7 @@ export async function saveSettings(
   const t = translatorFor(actor.locale)
   const isShared = settingSections[section].holder === 'installation'
   return resultTransaction(async (tx) => {
-    const organization = await lockedOrganization(tx, actor)
+    const organization = await lockOrganization(tx, actor)
     if (isShared && !(await mayEditInstallation(actor, tx))) {
       return refused({ message: messageKey('settings.problem.installation') })
     }
@@ -58,7 +58,7 @@ export async function saveSettings(
       .where(isShared ? undefined : eq(organizations.id, actor.organizationId))
     await recordAudit(tx, actor, {
       event: 'organizations.settings-changed',
-      subject: { kind: 'organization', id: actor.organizationId, name: organization.name },
+      subject: organizationSubject(organization),
       details: { changes: Object.fromEntries(changed.map((name) => [name, [before[name], after[name]]])) },
     })
     return done
@@ -94,21 +94,9 @@ function storedSettings(
   return Object.fromEntries([...others, ...own])
 }
 
-async function lockedOrganization(tx: Queryable, actor: Actor): Promise<Holder> {
-  const [row] = await tx
-    .select({
-      name: organizations.name,
-      version: organizations.version,
-      settings: organizations.settings,
-    })
-    .from(organizations)
-    .where(eq(organizations.id, actor.organizationId))
-    .for('no key update')
-  if (!row) throw new Error('an actor of no organisation')
-  return row
-}
-
-async function lockedInstallation(tx: Queryable): Promise<Omit<Holder, 'name'>> {
+async function lockedInstallation(
+  tx: Queryable,
+): Promise<{ version: number; settings: Record<string, unknown> }> {
   await tx.insert(installation).values({ id: 1 }).onConflictDoNothing()
   const [row] = await tx
     .select({ version: installation.version, settings: installation.settings })

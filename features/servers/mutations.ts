@@ -2,9 +2,11 @@ import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { organizations, roles, servers } from '@/db/schema'
+import { roles, servers } from '@/db/schema'
 import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
+import { organizationSubject } from '@/features/audit/subjects'
+import { lockOrganization } from '@/features/organizations/lock'
 import { roleName } from '@/features/roles/base-roles'
 import { mayGrant } from '@/features/roles/may-grant'
 import { type Actor, authorize } from '@/lib/actor'
@@ -28,11 +30,7 @@ export async function saveServer(actor: Actor, form: ServerForm): Promise<Result
 
 async function save(tx: Queryable, actor: Actor, form: ServerForm): Promise<Result> {
   const { organizationId } = actor
-  const [organization] = await tx
-    .select({ name: organizations.name })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId))
-    .for('no key update')
+  const organization = await lockOrganization(tx, actor)
   const before = (await storedServer(organizationId, tx)) ?? { version: 0, facts: unopened }
   const names = await roleNames(tx, actor)
   const t = translatorFor(actor.locale)
@@ -57,7 +55,7 @@ async function save(tx: Queryable, actor: Actor, form: ServerForm): Promise<Resu
     })
   await recordAudit(tx, actor, {
     event: 'servers.changed',
-    subject: { kind: 'organization', id: organizationId, name: organization?.name ?? '' },
+    subject: organizationSubject(organization),
     details: {
       serverChanges: changed.map((name) => serverValue(t, name, after, names) || '—').join('; '),
     },

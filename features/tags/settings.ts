@@ -5,6 +5,7 @@ import { database, type Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { organizations, tagHosts } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
+import { lockOrganization } from '@/features/organizations/lock'
 import { proofNeeded } from '@/features/organizations/proof'
 import { parseHost } from '@/features/organizations/short-host'
 import { type Actor, authorize, can } from '@/lib/actor'
@@ -72,11 +73,7 @@ export async function saveTagSettings(actor: Actor, form: Form, isProven: boolea
   authorize(actor, 'settings.write')
   const t = translatorFor(actor.locale)
   return resultTransaction(async (tx) => {
-    await tx
-      .select({ id: organizations.id })
-      .from(organizations)
-      .where(eq(organizations.id, actor.organizationId))
-      .for('no key update')
+    await lockOrganization(tx, actor)
     const before = await stored(tx, actor)
     const settled = settleVersion(before, form, form.facts, {
       t,
