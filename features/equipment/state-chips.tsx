@@ -4,13 +4,15 @@ import { type EquipmentState, stateTexts, stateTones } from './state'
 
 type Props = { t: Translator; state: EquipmentState; isPublished: boolean }
 
-/** How an object fares, and whether its passport is for nobody yet; what is in order stays grey. */
+/** What is out of the ordinary about an object: that it works is not said of each. */
 export function StateChips({ t, state, isPublished }: Props) {
   return (
     <>
-      <Chip tone={stateTones[state]} dot={state === 'faulty' || state === 'in-repair'}>
-        {t(stateTexts[state])}
-      </Chip>
+      {state !== 'working' && (
+        <Chip tone={stateTones[state]} dot={state === 'faulty' || state === 'in-repair'}>
+          {t(stateTexts[state])}
+        </Chip>
+      )}
       {!isPublished && <Chip tone="line">{t('equipment.publication.unpublished')}</Chip>}
     </>
   )

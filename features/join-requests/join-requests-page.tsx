@@ -30,7 +30,13 @@ export async function JoinRequestsPage({ actor }: { actor: Actor }) {
           <Card padded={false}>
             <ul className="divide-y divide-line">
               {requests.map((request) => (
-                <JoinRequest key={request.id} request={request} locale={actor.locale} t={t} />
+                <JoinRequest
+                  key={request.id}
+                  request={request}
+                  isOnly={requests.length === 1}
+                  locale={actor.locale}
+                  t={t}
+                />
               ))}
             </ul>
           </Card>
@@ -40,7 +46,9 @@ export async function JoinRequestsPage({ actor }: { actor: Actor }) {
   )
 }
 
-function JoinRequest({ request, locale, t }: { request: QueuedJoin; locale: Locale; t: Translator }) {
+type JoinRequestProps = { request: QueuedJoin; isOnly: boolean; locale: Locale; t: Translator }
+
+function JoinRequest({ request, isOnly, locale, t }: JoinRequestProps) {
   const { id, surname, givenName, login, method, role, askedAt } = request
   const name = `${surname} ${givenName}`.trim()
   return (
@@ -58,13 +66,21 @@ function JoinRequest({ request, locale, t }: { request: QueuedJoin; locale: Loca
       <div className="flex flex-wrap items-start gap-2">
         <ActionForm action={refuseJoinAction}>
           <input type="hidden" name="id" value={id} />
-          <SubmitButton size="small" look="plain" aria-label={`${t('joinRequests.refuse')}: ${name}`}>
+          <SubmitButton
+            size="small"
+            look={isOnly ? 'plain' : 'quiet'}
+            aria-label={`${t('joinRequests.refuse')}: ${name}`}
+          >
             {t('joinRequests.refuse')}
           </SubmitButton>
         </ActionForm>
         <ActionForm action={approveJoinAction}>
           <input type="hidden" name="id" value={id} />
-          <SubmitButton size="small" aria-label={`${t('joinRequests.approve')}: ${name}`}>
+          <SubmitButton
+            size="small"
+            look={isOnly ? 'primary' : 'plain'}
+            aria-label={`${t('joinRequests.approve')}: ${name}`}
+          >
             {t('joinRequests.approve')}
           </SubmitButton>
         </ActionForm>

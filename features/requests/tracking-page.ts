@@ -10,7 +10,7 @@ import { briefMoment, fullMoment } from '@/lib/moment'
 import { type MessageKey, type Translator, translatorFor } from '@/lib/translator'
 import type { ProofOffer } from './contact-proof'
 import { field, nothingRefused, photosField, type Refused, refusedNotice } from './form-words'
-import { trackingPath } from './paths'
+import { ownRequestsPath, trackingPath } from './paths'
 import { isFinished, type RequestState } from './state'
 import type { TrackedEntry, TrackedRequest } from './tracked'
 
@@ -159,7 +159,8 @@ export function unknownRequestPage(locale: Locale, status: 404 | 429): Response 
       t,
       organization: null,
       title: t('report.track.unknown.title'),
-      main: html`<div class="part"><h1>${t('report.track.unknown.title')}</h1><p class="lead">${t('report.track.unknown.lead')}</p></div>`,
+      main: html`<div class="part"><h1>${t('report.track.unknown.title')}</h1><p class="lead">${t('report.track.unknown.lead')}</p></div>
+<div class="deeds"><a class="button" href="/p">${t('passport.unknown.number')}</a><a class="button quiet" href="${ownRequestsPath}">${t('requests.own.title')}</a></div>`,
     },
     { status },
   )
