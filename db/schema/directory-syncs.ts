@@ -43,6 +43,8 @@ export const directorySyncs = pgTable(
     createsPeople: boolean().notNull().default(true),
     /** Whether companies and districts that nobody has yet are created. */
     createsEntries: boolean().notNull().default(false),
+    /** Whether the directory's picture takes the place of one that somebody uploaded here. */
+    replacesPhotos: boolean().notNull().default(false),
     /** How long somebody who was closed there stays here at most; null while nothing is read by itself. */
     intervalMinutes: integer(),
     /** A run that would close more than this share of the known people, in percent, waits for a word. */

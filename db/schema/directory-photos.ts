@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bytea } from './columns'
+import { directoryRuns } from './directory-syncs'
+import { memberships } from './people'
+
+/** The picture that the corporate directory gave to a card, which may have another one by now. */
+export const directoryPhotos = pgTable(
+  'directory_photos',
+  {
+    organizationId: uuid().notNull(),
+    membershipId: uuid().primaryKey(),
+    avatarId: uuid().notNull(),
+    /** SHA-256 of the directory's own bytes, so that the same picture is not made twice. */
+    hash: text().notNull(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+      name: 'directory_photos_membership',
+    }),
+  ],
+)
+
+/** Pictures that a run would put on cards, and of those that it put there what stood before. */
+export const directoryRunPhotos = pgTable(
+  'directory_run_photos',
+  {
+    organizationId: uuid().notNull(),
+    runId: uuid().notNull(),
+    subject: text().notNull(),
+    /** Of the directory's bytes; null for what is no picture. */
+    hash: text(),
+    /** In our own encoding; null for what is no picture, and once it stands on the card. */
+    image: bytea(),
+    /** The card that has it; null until then. */
+    membershipId: uuid(),
+    replacedImage: bytea(),
+    /** Null where the picture before was not the directory's. */
+    replacedHash: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.runId, t.subject] }),
+    index('directory_run_photos_of_membership').on(t.membershipId).where(sql`${t.membershipId} is not null`),
+    foreignKey({
+      columns: [t.organizationId, t.runId],
+      foreignColumns: [directoryRuns.organizationId, directoryRuns.id],
+      name: 'directory_run_photos_run',
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+      name: 'directory_run_photos_membership',
+    }),
+  ],
+)
