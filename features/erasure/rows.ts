@@ -112,6 +112,13 @@ function traces({ subject, organizationId, contacts }: Facts): Step[] {
     ],
     [
       null,
+      sql`delete from directory_run_photos photo using directory_run_rows line
+        where photo.run_id = line.run_id and photo.subject = line.subject
+          and (line.membership_id = ${people} or line.organization_id = ${organizationId}
+            and (line.mobile_phone = ${reached} or line.email = ${reached}))`,
+    ],
+    [
+      null,
       sql`update directory_run_rows set name = '', subject = null, entry = null, changes = null, problems = null,
         mobile_phone = null, email = null
         where membership_id = ${people} or organization_id = ${organizationId}
@@ -206,6 +213,8 @@ function cards({ subject }: Facts): Step[] {
           and directory_run_rows.entry->'manager'->>'place' = known.place`,
     ],
     [null, sql`delete from directory_people where membership_id = ${people}`],
+    [null, sql`delete from directory_photos where membership_id = ${people}`],
+    [null, sql`delete from directory_run_photos where membership_id = ${people}`],
     [null, sql`update directory_sign_ins set membership_id = null where membership_id = ${people}`],
     [
       'cards',
