@@ -2,17 +2,9 @@ import { z } from 'zod'
 import { designSchema } from './design'
 import { tagSelection } from './selection'
 
-const text = z.string().optional().catch(undefined)
-
-/** Which tags the form names, as the query string of its page does. */
+/** Which tags the form names, as the query string of its page does; a name that got lost here would print everything. */
 const selectionSchema = z
-  .object({
-    tag: text,
-    batch: text,
-    equipment: text,
-    q: text,
-    state: z.union([z.string(), z.array(z.string())]).optional(),
-  })
+  .record(z.string(), z.union([z.string(), z.array(z.string())]))
   .transform(tagSelection)
 
 /** The form of a print. Made with the form, `draftId` makes one print of it however often it is sent. */
