@@ -12,8 +12,8 @@ import { cookiesOf, formFields, startWeb, type Web } from './web'
 
 const signIns = 400
 const lanes = 8
-/** People who wait for a provider that hangs, all the time. */
-const waiting = 40
+/** People who come back from a provider that hangs: forty wait before the first of them is told. */
+const comingASecond = 5
 const secondsOfHanging = 20
 const probesASecond = 20
 
@@ -21,7 +21,8 @@ type Place = { web: Web; provider: ForgingProvider; organizationId: string }
 
 /**
  * Whole sign-ins by OpenID over HTTP, from the organisation's page by way of a provider that answers at once to the session's
- * cookie; and what other pages' readers notice while the provider hangs and people keep coming from it.
+ * cookie; and what other pages' readers notice while the provider hangs and people keep coming back from it. Their way there
+ * lies before the measuring: it costs the same whether or not the provider is well.
  */
 export default async function group(): Promise<Row[]> {
   const bench = await openBenchDatabase()
@@ -32,8 +33,10 @@ export default async function group(): Promise<Row[]> {
     await signIn(place)
     const perSecond = await drain(lanes, [...Array(signIns).keys()], () => signIn(place))
     const idle = await probe(web, sleep(secondsOfHanging * 1_000))
+    const away = []
+    for (let person = 0; person < comingASecond * secondsOfHanging; person++) away.push(await leave(place))
     provider.forgery.silentAt = '/token'
-    const hanging = await probe(web, keepComing(place, secondsOfHanging))
+    const hanging = await probe(web, keepComing(web, away))
     return [
       {
         name: 'sign-ins at a provider',
@@ -96,16 +99,22 @@ export async function signIn(place: Place): Promise<void> {
   }
 }
 
-/** So many people wait for the provider at any moment, for so long. */
-async function keepComing(place: Place, seconds: number): Promise<void> {
-  const end = performance.now() + seconds * 1_000
-  const lane = async () => {
-    while (performance.now() < end) {
-      const { cookies, answer } = await leave(place)
-      await place.web.get(answer, { cookies })
-    }
+type Away = Awaited<ReturnType<typeof leave>>
+
+/** Everybody comes back in turn, and reads why it led nowhere. */
+async function keepComing(web: Web, away: readonly Away[]): Promise<void> {
+  const readWhyNot = async ({ cookies, answer }: Away) => {
+    const { headers } = await web.get(answer, { cookies })
+    const { href, pathname, search } = new URL(headers.location ?? '', web.origin)
+    if (search !== '?why=no-answer') throw new Error(`led on to ${href}`)
+    await web.get(pathname + search, { cookies })
   }
-  await Promise.all(Array.from({ length: waiting }, lane))
+  const told: Promise<void>[] = []
+  for (const person of away) {
+    told.push(readWhyNot(person))
+    await sleep(1_000 / comingASecond)
+  }
+  await Promise.all(told)
 }
 
 /** Milliseconds of a page that is asked for at a fixed rate until `work` is over. */

@@ -139,6 +139,30 @@ describe('a provider that is not well', () => {
     expect(await depart(provider, 'secret', {})).toMatchObject({ ok: false, why: 'no-answer' })
   })
 
+  it('is not waited for by the next, once it left three without an answer; after a pause one finds out', async () => {
+    const real = AbortSignal.timeout.bind(AbortSignal)
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => real(milliseconds / 40))
+    const { server, provider } = await forging()
+    const people = await Promise.all(Array.from({ length: 5 }, () => departed(provider)))
+    const comeBack = async (person: Departure | undefined) => {
+      if (!person) throw new Error('nobody left')
+      const arrived = await arrive(provider, person, server.answerTo(person.address))
+      return arrived.ok ? 'came' : arrived.why
+    }
+    server.forgery.silentAt = '/token'
+    for (const person of people.slice(0, 3)) expect(await comeBack(person)).toBe('no-answer')
+    const asked = server.asked.length
+    expect(await comeBack(people[3])).toBe('no-answer')
+    expect(await depart(provider, 'secret', {})).toMatchObject({ ok: false, why: 'no-answer' })
+    expect(server.asked).toHaveLength(asked)
+
+    server.forgery.silentAt = undefined
+    const later = performance.now() + 16_000
+    vi.spyOn(performance, 'now').mockImplementation(() => later)
+    expect(await comeBack(people[4])).toBe('came')
+    expect(await depart(provider, 'secret', {})).toMatchObject({ ok: true })
+  })
+
   it('is not spoken to under a certificate that expired', async () => {
     const key = pem('server-key.pem')
     const good = await forging({ key, cert: pem('server.pem') }, pem('ca.pem'))

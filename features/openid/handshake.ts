@@ -2,12 +2,14 @@ import 'server-only'
 import { Auth, type AuthConfig, customFetch, raw, skipCSRFCheck } from '@auth/core'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { OutwardProblem } from '@/lib/outward'
 import type { Claims } from './claims'
 import { verifiedClaims } from './id-token'
 import { findMetadata } from './metadata'
 import { reasonOf, type WhyNot } from './problems'
 import { handshakePath, type Provider } from './provider'
 import { patience, providerFetch } from './provider-fetch'
+import { isSilent } from './silence'
 
 /** All that an answer is checked against, and the address it is the answer to. Kept sealed, for one answer. */
 export const departureSchema = z.object({
@@ -36,6 +38,8 @@ export const depart = (
   hints: Record<string, string>,
 ): Promise<Outcome<Departure>> =>
   attempted(async (signal) => {
+    // Better told here than after a password was typed there.
+    if (isSilent(provider)) throw new OutwardProblem('slow')
     const config = await configOf(provider, secret, signal, hints)
     const body = new URLSearchParams({ callbackUrl: env().PUBLIC_URL })
     const request = new Request(addressOf('signin', provider), { method: 'POST', body })
