@@ -65,7 +65,9 @@ export const tagEvents = pgTable(
     id: primaryId(),
     organizationId: uuid().notNull(),
     tagId: uuid().notNull(),
-    kind: text({ enum: ['created', 'bound', 'revoked', 'lost', 'found', 'printed'] }).notNull(),
+    kind: text({
+      enum: ['created', 'bound', 'revoked', 'lost', 'found', 'printed', 'unreadable'],
+    }).notNull(),
     /** What it was bound to from then on. */
     equipmentId: uuid(),
     byAccountId: uuid().references(() => accounts.id),
@@ -140,7 +142,7 @@ export const labelPrints = pgTable(
     count: integer().notNull(),
     byAccountId: uuid().references(() => accounts.id),
     createdAt: createdAt(),
-    /** Every label was drawn, read again and stored. */
+    /** Every label was drawn and read again; those that were read are stored. */
     finishedAt: instant(),
   },
   (t) => [
@@ -157,6 +159,8 @@ export const labelPrintTags = pgTable(
     /** From 0, in the order of the sheet. */
     position: integer().notNull(),
     tagId: uuid().notNull(),
+    /** Its drawn code says something else than its address, so that it stands in no file. */
+    isUnreadable: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.printId, t.position] }),
@@ -171,6 +175,7 @@ export const labelPrintTags = pgTable(
       name: 'label_print_tags_tag',
     }),
     index('label_print_tags_by_tag').on(t.tagId),
+    index('label_print_tags_unreadable').on(t.printId, t.position).where(sql`${t.isUnreadable}`),
   ],
 )
 
@@ -182,6 +187,7 @@ export const labelParts = pgTable(
     printId: uuid().notNull(),
     /** The first label's position. */
     position: integer().notNull(),
+    /** How many stand in it. */
     labels: integer().notNull(),
     bytes: integer().notNull(),
     /** SHA-256 in hex, by which `lib/storage.ts` keeps the file. */

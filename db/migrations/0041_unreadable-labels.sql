@@ -1,0 +1,2 @@
+ALTER TABLE "label_print_tags" ADD COLUMN "is_unreadable" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "label_print_tags_unreadable" ON "label_print_tags" USING btree ("print_id","position") WHERE "label_print_tags"."is_unreadable";
