@@ -180,22 +180,6 @@ const isRefused =
   or(eq(importRows.verdict, 'refused'), sql`${importRows.outcome} is not distinct from 'refused'`) ??
   sql`false`
 
-/** One row, for its form; null when there is no such row. */
-export async function findRow(actor: Actor, row: Import, ordinal: number): Promise<ShownRow | null> {
-  authorize(actor, writingPermission[row.directory])
-  const [found] = await database()
-    .select()
-    .from(importRows)
-    .where(
-      and(
-        eq(importRows.organizationId, actor.organizationId),
-        eq(importRows.importId, row.id),
-        eq(importRows.ordinal, ordinal),
-      ),
-    )
-  return found ?? null
-}
-
 export type Outcomes = { created: number; changed: number; refused: number; undone: number }
 
 /** What the job made of the rows. */

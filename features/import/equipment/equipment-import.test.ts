@@ -233,6 +233,21 @@ describe('the job', () => {
   })
 })
 
+it('leaves an object that others were put under, and takes it back with its own parts', async () => {
+  const house = csvOf(['Название', 'Инв. №'], ['Дом', 'A-1'], ['Подвал', 'A-2'])
+  const first = await written(await rehearsed(actor(), 'equipment', house))
+  const [building, cellar] = await objects()
+  const parts = csvOf(['Название', 'Инв. №', 'Входит в состав'], ['Узел', 'B-1', 'A-1'])
+  const second = await written(await rehearsed(actor(), 'equipment', parts))
+  const [, , unit] = await objects()
+  expect(unit).toMatchObject({ name: 'Узел', parentId: building?.id })
+  await existing({ name: 'Чужой насос', parentId: unit?.id })
+
+  expect(await undone(second)).toMatchObject({ done: 0, skipped: 1, left: { 'changed-since': 1 } })
+  expect(await undone(first)).toMatchObject({ done: 1, skipped: 1, left: { 'changed-since': 1 } })
+  expect((await objects()).map(({ id }) => id)).not.toContain(cellar?.id)
+})
+
 it('takes its own export as unchanged, with inherited addresses and commas in words', async () => {
   await createdType('Насос', [])
   const [type] = await listTypeNames(actor())

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
+import { plannedAnew } from '@/db/indexed-read'
 import { equipment, equipmentAttributeValues } from '@/db/schema'
 import { anyOf } from '@/features/bulk/operation'
 import type { AttributeValue } from '@/features/equipment/attribute-kinds'
@@ -97,11 +98,13 @@ export async function findKnownIds(
   const values = (name: keyof EquipmentKeys) =>
     sql.param([...new Set(keys.flatMap((key) => key[name] ?? []))])
   const living = sql`${equipment.organizationId} = ${organizationId} and ${equipment.deletedAt} is null`
-  const rows = await tx.execute<{ id: string }>(sql`
-    select ${equipment.id} from ${equipment}
-      where lower(${equipment.inventoryNumber}) = any(${values('inventoryNumber')}::text[])
-        and ${equipment.inventoryNumber} <> '' and ${living}
-    union select ${equipment.id} from ${equipment}
-      where ${equipment.serialNumber} = any(${values('serialNumber')}::text[]) and ${living}`)
+  const rows = await plannedAnew(tx, () =>
+    tx.execute<{ id: string }>(sql`
+      select ${equipment.id} from ${equipment}
+        where lower(${equipment.inventoryNumber}) = any(${values('inventoryNumber')}::text[])
+          and ${equipment.inventoryNumber} <> '' and ${living}
+      union select ${equipment.id} from ${equipment}
+        where ${equipment.serialNumber} = any(${values('serialNumber')}::text[]) and ${living}`),
+  )
   return rows.map(({ id }) => id)
 }

@@ -26,8 +26,8 @@ import { restoreObjects } from './restore-objects'
 import { typesOfOrganization } from './survey'
 
 /**
- * Takes an import's rows back: objects that it created go to the bin, unless somebody has touched them since; objects that
- * it changed get their old words again where the new ones still stand. After the last row go the companies and districts
+ * Takes an import's rows back: objects that it changed get their old words again where the new ones still stand; objects that
+ * it created go to the bin, unless somebody has touched them since or put others under them. After the last row go the companies and districts
  * that it created and nobody uses by now.
  */
 export async function undoObjects(
@@ -42,11 +42,11 @@ export async function undoObjects(
   const { ready, left } = await sortOut(tx, equipmentGround, actor, {}, ids, { obstacles, loss: null })
   const { created, changed } = await writtenIds(tx, row, ready)
 
-  const untouched = await untouchedAmong(tx, created)
-  await toBin(work, row, untouched)
   const types = await typesOfOrganization(tx, actor)
   const objects = await knownObjects(tx, actor, changed, types, 'write')
   const restored = await restoreObjects(work, row, objects, types)
+  const untouched = await withoutOthersBelow(tx, await untouchedAmong(tx, created))
+  await toBin(work, row, untouched)
 
   if (!(await hasMoreToUndo(tx, job))) await removeCreatedEntries(work, row)
   const done = new Set([...untouched, ...restored])
@@ -71,6 +71,26 @@ async function untouchedAmong(tx: Queryable, ids: readonly string[]): Promise<st
       ),
     )
   return rows.map(({ id }) => id)
+}
+
+/**
+ * Those of them below which nothing stands but what goes with them. What the import wrote later is taken back before, so that
+ * its own parts of an object are in the bin by now or among these.
+ */
+async function withoutOthersBelow(tx: Queryable, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.execute<{ id: string; parentId: string | null; hasOthers: boolean }>(sql`
+    select id, parent_id as "parentId", exists (select from ${equipment} part
+      where part.organization_id = equipment.organization_id and part.parent_id = equipment.id
+        and part.deleted_at is null and part.id <> all(${sql.param(ids)}::uuid[])) as "hasOthers"
+    from ${equipment} where id = ${anyOf(ids)}`)
+  const parentOf = new Map(rows.map(({ id, parentId }) => [id, parentId]))
+  const kept = new Set<string>()
+  for (const { id, hasOthers } of rows) {
+    for (let at: string | null = hasOthers ? id : null; at && !kept.has(at); at = parentOf.get(at) ?? null)
+      kept.add(at)
+  }
+  return ids.filter((id) => !kept.has(id))
 }
 
 async function toBin({ tx, actor }: Work<unknown>, row: Import, ids: readonly string[]): Promise<void> {

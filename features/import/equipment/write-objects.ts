@@ -126,7 +126,10 @@ async function recordChanges(
   )
 }
 
-/** Values of the objects' types; what they said to other types stays for when the type comes back. */
+/**
+ * Values of the objects' types; what they said to other types stays for when the type comes back. Emptied values are taken away
+ * by one walk along the objects: joined to what was said, each value of the table could be compared with each of the batch.
+ */
 async function writeValues(
   { tx, actor }: Work<unknown>,
   objects: readonly { id: string; facts: EquipmentForm }[],
@@ -136,16 +139,26 @@ async function writeValues(
       field.startsWith('attribute:') ? [{ id, attribute_id: field.slice('attribute:'.length), value }] : [],
     ),
   )
-  if (said.length === 0) return
-  const table = sql`json_to_recordset(${JSON.stringify(said)}::json) as said(id uuid, attribute_id uuid, value jsonb)`
-  await tx.execute(sql`
-    delete from ${equipmentAttributeValues} using ${table} where equipment_id = said.id
-      and equipment_attribute_values.attribute_id = said.attribute_id
-      and (said.value is null or said.value = 'null'::jsonb)`)
+  const emptied = Map.groupBy(
+    said.filter(({ value }) => value === null),
+    ({ id }) => id,
+  )
+  if (emptied.size > 0) {
+    const ofObject = [...emptied].map(
+      ([id, values]) => [id, values.map((each) => each.attribute_id)] as const,
+    )
+    await tx.execute(sql`
+      delete from ${equipmentAttributeValues}
+      using (select ${JSON.stringify(Object.fromEntries(ofObject))}::jsonb as attributes) as emptied
+      where equipment_id = ${anyOf([...emptied.keys()])}
+        and emptied.attributes -> equipment_id::text ? attribute_id::text`)
+  }
+  const filled = said.filter(({ value }) => value !== null)
+  if (filled.length === 0) return
   await tx.execute(sql`
     insert into ${equipmentAttributeValues} (organization_id, equipment_id, attribute_id, value)
-    select ${actor.organizationId}::uuid, id, attribute_id, value from ${table}
-    where value is not null and value <> 'null'::jsonb
+    select ${actor.organizationId}::uuid, id, attribute_id, value
+    from json_to_recordset(${JSON.stringify(filled)}::json) as said(id uuid, attribute_id uuid, value jsonb)
     on conflict (equipment_id, attribute_id) do update set value = excluded.value`)
 }
 
