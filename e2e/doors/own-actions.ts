@@ -63,24 +63,24 @@ export const ownActions: Record<string, ActionDoor> = {
     form: (id) => ({ server: id('organization') }),
     quiet: true,
   },
-  'connecting/actions.connectAction': {
+  'connecting/actions.connectAccountAction': {
     gate: open,
     form: () => ({ consent: consentTextVersion }),
     quiet: true,
   },
-  'connecting/actions.corporateEmailAction': {
+  'connecting/actions.beginCorporateSignInAction': {
     gate: open,
     form: () => ({ email: 'door@example.com' }),
     quiet: true,
   },
-  'connecting/actions.disconnectAction': {
+  'connecting/actions.disconnectAccountAction': {
     gate: session,
     takes: ['organization'],
     form: (id) => ({ server: id('organization') }),
     quiet: true,
   },
   'connecting/actions.leaveForProviderAction': { gate: open, quiet: true },
-  'connecting/actions.propuskPasswordAction': {
+  'connecting/actions.provePropuskPasswordAction': {
     gate: open,
     form: () => ({ email: 'door@example.com', password: 'не тот' }),
     quiet: true,
@@ -91,22 +91,22 @@ export const ownActions: Record<string, ActionDoor> = {
     form: () => ({ email: 'door@example.com' }),
     quiet: true,
   },
-  'connecting/actions.serverAddressAction': {
+  'connecting/actions.openServerAddressAction': {
     gate: open,
     form: () => ({ address: 'nowhere.example' }),
     quiet: true,
   },
-  'connecting/actions.workEmailAction': {
+  'connecting/actions.beginConnectionAction': {
     gate: session,
     form: () => ({ email: 'door@example.com' }),
     quiet: true,
   },
-  'connecting/actions.workEmailCodeAction': {
+  'connecting/actions.proveWorkEmailCodeAction': {
     gate: open,
     form: () => ({ code: '123456' }),
     quiet: true,
   },
-  'connecting/directory-actions.directoryPasswordAction': {
+  'connecting/directory-actions.proveDirectoryPasswordAction': {
     gate: open,
     form: () => ({ login: 'door', domain: '', password: 'не тот' }),
     quiet: true,

@@ -25,7 +25,7 @@ const beginner = async () => ({
   visitor: await currentVisitor(),
 })
 
-export const workEmailAction = formAction({
+export const beginConnectionAction = formAction({
   gate: async () => ({ account: await requireRecentProof(), visitor: await currentVisitor() }),
   schema: workEmailSchema,
   run: beginByEmail,
@@ -33,14 +33,14 @@ export const workEmailAction = formAction({
 })
 
 /** The same from sign-in, without a session. */
-export const corporateEmailAction = formAction({
+export const beginCorporateSignInAction = formAction({
   gate: beginner,
   schema: workEmailSchema,
   run: beginByEmail,
   after: async (step) => redirect(`/connect/${step}`),
 })
 
-export const serverAddressAction = formAction({
+export const openServerAddressAction = formAction({
   gate: beginner,
   schema: addressSchema,
   run: beginAtServer,
@@ -61,7 +61,7 @@ export const sendWorkEmailCodeAction = formAction({
   after: async () => redirect('/connect/code'),
 })
 
-export const workEmailCodeAction = formAction({
+export const proveWorkEmailCodeAction = formAction({
   gate: requireWalker,
   schema: codeSchema,
   secrets: ['code'],
@@ -76,7 +76,7 @@ export const resendWorkEmailCodeAction = formAction({
   after: async () => redirect('/connect/code'),
 })
 
-export const propuskPasswordAction = formAction({
+export const provePropuskPasswordAction = formAction({
   gate: requireWalker,
   schema: workEmailSchema.and(passwordSchema),
   secrets: ['password'],
@@ -91,7 +91,7 @@ export const leaveForProviderAction = formAction({
   after: async () => redirect('/connect/openid'),
 })
 
-export const connectAction = formAction({
+export const connectAccountAction = formAction({
   gate: requireWalker,
   schema: joinSchema,
   run: connect,
@@ -99,7 +99,7 @@ export const connectAction = formAction({
     account ? redirect(state === 'waiting' ? '/connect/waiting' : '/connect/done') : finishSignIn(),
 })
 
-export const disconnectAction = formAction({
+export const disconnectAccountAction = formAction({
   gate: requireOwnAccount,
   schema: leaveSchema,
   run: disconnect,

@@ -3,10 +3,10 @@ import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import type { Translator } from '@/lib/translator'
-import type { serverAddressAction } from './actions'
+import type { openServerAddressAction } from './actions'
 
 type Props = {
-  action: typeof serverAddressAction
+  action: typeof openServerAddressAction
   look?: 'primary' | 'plain'
   autoFocus?: boolean
   heading?: string

@@ -4,7 +4,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import { ConsentBox } from '@/features/consents/consent-box'
 import type { Translator } from '@/lib/translator'
-import { connectAction } from './actions'
+import { connectAccountAction } from './actions'
 import type { CorporateProof } from './corporate-proof'
 
 type Props = {
@@ -18,7 +18,7 @@ type Props = {
 /** The consent that connects, with the name where nobody knows it. */
 export function ConnectForm({ serverId, profile, foreseen, t }: Props) {
   return (
-    <ActionForm action={connectAction} className="flex flex-col gap-4">
+    <ActionForm action={connectAccountAction} className="flex flex-col gap-4">
       {foreseen.isNameNeeded && (
         <>
           <Field name="givenName" label={t('account.name.givenName')} required>

@@ -6,7 +6,7 @@ import { proveByDirectory } from './proofs/directory'
 import { directoryPasswordSchema } from './schema'
 import { requireWalker } from './walk'
 
-export const directoryPasswordAction = formAction({
+export const proveDirectoryPasswordAction = formAction({
   gate: requireWalker,
   schema: directoryPasswordSchema,
   secrets: ['password'],

@@ -4,7 +4,7 @@ import { PasswordInput } from '@/components/ui/password-input'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import { filledIn, loginRules } from '@/features/directory/login-rules'
-import { directoryPasswordAction } from './directory-actions'
+import { proveDirectoryPasswordAction } from './directory-actions'
 import type { ProofFormProps } from './proof-forms'
 import { WorkEmailLine } from './work-email-field'
 
@@ -16,7 +16,7 @@ export async function DirectoryForm({ walker, server, t }: ProofFormProps) {
   const { login, domain } = filledIn(server.isSimplified ? typed : '', rules)
   const onlyEmail = rules.loginForms.every((form) => form === 'email')
   return (
-    <ActionForm action={directoryPasswordAction} className="flex flex-col gap-4">
+    <ActionForm action={proveDirectoryPasswordAction} className="flex flex-col gap-4">
       <WorkEmailLine typed={typed} t={t} />
       <Field
         name="login"

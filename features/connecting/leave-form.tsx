@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Translator } from '@/lib/translator'
-import { disconnectAction } from './actions'
+import { disconnectAccountAction } from './actions'
 
 type Props = {
   serverId: string
@@ -13,7 +13,7 @@ type Props = {
 /** Leaves an organisation. */
 export function LeaveForm({ serverId, closes, t }: Props) {
   return (
-    <ActionForm action={disconnectAction} className="flex flex-col gap-4">
+    <ActionForm action={disconnectAccountAction} className="flex flex-col gap-4">
       <input type="hidden" name="server" value={serverId} />
       {closes && <input type="hidden" name="closes" value="yes" />}
       <SubmitButton look="plain">

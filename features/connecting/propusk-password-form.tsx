@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { PasswordInput } from '@/components/ui/password-input'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { propuskPasswordAction } from './actions'
+import { provePropuskPasswordAction } from './actions'
 import type { ProofFormProps } from './proof-forms'
 import { WorkEmailField } from './work-email-field'
 
@@ -10,7 +10,7 @@ import { WorkEmailField } from './work-email-field'
 export function PropuskPasswordForm({ walker, t }: ProofFormProps) {
   const typed = walker.attempt.contact.value
   return (
-    <ActionForm action={propuskPasswordAction} className="flex flex-col gap-4">
+    <ActionForm action={provePropuskPasswordAction} className="flex flex-col gap-4">
       <WorkEmailField typed={typed} autoFocus={!typed} autoComplete="username" t={t} />
       <Field name="password" label={t('connecting.proof.way.propusk-password')}>
         <PasswordInput

@@ -1,6 +1,6 @@
 import { LinkButton } from '@/components/ui/button'
 import { AccountPage } from '@/features/accounts/account-page'
-import { workEmailAction } from '@/features/connecting/actions'
+import { beginConnectionAction } from '@/features/connecting/actions'
 import { WorkEmailForm } from '@/features/connecting/work-email-form'
 import { hostOrganization } from '@/features/organizations/queries'
 import { SupportCard } from '@/features/organizations/support-card'
@@ -27,7 +27,7 @@ export default async function ConnectPage({ searchParams }: PageProps<'/account/
       title={t('connecting.email.title')}
       lead={t(welcome ? 'connecting.email.welcome' : 'connecting.email.lead')}
     >
-      <WorkEmailForm action={workEmailAction} typed={typed} t={t} />
+      <WorkEmailForm action={beginConnectionAction} typed={typed} t={t} />
       {welcome && (
         <LinkButton look="quiet" href="/account/applications">
           {t('connecting.email.skip')}

@@ -128,7 +128,7 @@ export const connectingScenarios = {
       return byStranger({ surname: 'Чижов', givenName: 'Павел', consent: consentTextVersion }, cookies)
     },
   },
-  'connecting/actions.workEmailAction': {
+  'connecting/actions.beginConnectionAction': {
     twice: ownAttempt,
     prepare: async (world) => byAccount((await registered(world)).accountId, { email: workEmail() }),
   },
@@ -139,11 +139,11 @@ export const connectingScenarios = {
       return byAccount(accountId, { server: world.organization.id }, cookies)
     },
   },
-  'connecting/actions.corporateEmailAction': {
+  'connecting/actions.beginCorporateSignInAction': {
     twice: ownAttempt,
     prepare: async () => byStranger({ email: workEmail() }),
   },
-  'connecting/actions.serverAddressAction': {
+  'connecting/actions.openServerAddressAction': {
     stages: { count: 2, because: 'the attempt, then its server: cut between the two, one names it again' },
     twice: ownAttempt,
     prepare: async (world) => byStranger({ address: await addressOf(world) }),
@@ -154,7 +154,7 @@ export const connectingScenarios = {
       return byAccount(accountId, { email }, cookies)
     },
   },
-  'connecting/actions.propuskPasswordAction': {
+  'connecting/actions.provePropuskPasswordAction': {
     stages: {
       count: 2,
       because: 'the password is compared, then the proof is taken: cut between, one types it again',
@@ -174,7 +174,7 @@ export const connectingScenarios = {
       return byAccount(person.accountId, { email, password }, cookies)
     },
   },
-  'connecting/actions.workEmailCodeAction': {
+  'connecting/actions.proveWorkEmailCodeAction': {
     prepare: async (world) => {
       const { accountId, email, begun, cookies } = await connecting(world)
       await sendCode(browser, begun)
@@ -189,14 +189,14 @@ export const connectingScenarios = {
       return byAccount(accountId, {}, cookies)
     },
   },
-  'connecting/actions.connectAction': {
+  'connecting/actions.connectAccountAction': {
     prepare: async (world) => {
       const { accountId, email, begun, cookies } = await connecting(world)
       await moveAttempt(database(), begun, { state: 'proven', corporateProof: proofOfMailbox(email) })
       return byAccount(accountId, { consent: consentTextVersion }, cookies)
     },
   },
-  'connecting/actions.disconnectAction': {
+  'connecting/actions.disconnectAccountAction': {
     prepare: async (world) =>
       byAccount((await registered(world)).accountId, { server: world.organization.id }),
   },

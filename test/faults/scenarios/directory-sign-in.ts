@@ -13,7 +13,7 @@ let running: Promise<LdapServer> | undefined
 const directory = () => startLdapServer({ entries: [service, person('petrova')] })
 
 export const directorySignInScenarios = {
-  'connecting/directory-actions.directoryPasswordAction': {
+  'connecting/directory-actions.proveDirectoryPasswordAction': {
     stages: {
       count: 3,
       because:

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
-import { resendWorkEmailCodeAction, workEmailCodeAction } from '@/features/connecting/actions'
+import { proveWorkEmailCodeAction, resendWorkEmailCodeAction } from '@/features/connecting/actions'
 import { requireServerWalker } from '@/features/connecting/walk'
 import { WalkPage } from '@/features/connecting/walk-page'
 import { organizationSettings } from '@/features/organizations/queries'
@@ -29,7 +29,12 @@ export default async function CodePage() {
       lead={t('connecting.code.lead', { login: attempt.contact.value, organization: server.name })}
       t={t}
     >
-      <CodeForm t={t} status={status} action={workEmailCodeAction} resendAction={resendWorkEmailCodeAction} />
+      <CodeForm
+        t={t}
+        status={status}
+        action={proveWorkEmailCodeAction}
+        resendAction={resendWorkEmailCodeAction}
+      />
       <div className="flex flex-col gap-1">
         {server.methods.length > 1 && (
           <LinkButton look="quiet" href="/connect/proof">

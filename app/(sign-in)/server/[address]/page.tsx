@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { serverAddressAction } from '@/features/connecting/actions'
+import { openServerAddressAction } from '@/features/connecting/actions'
 import { WalkPage } from '@/features/connecting/walk-page'
 import { parseServerAddress } from '@/features/servers/address'
 import { serverAt } from '@/features/servers/find'
@@ -26,7 +26,7 @@ export default async function PrintedServerPage({ params }: PageProps<'/server/[
       back={account ? null : { href: '/sign-in', text: t('connecting.printed.otherWays') }}
       t={t}
     >
-      <ActionForm action={serverAddressAction} className="flex flex-col gap-4">
+      <ActionForm action={openServerAddressAction} className="flex flex-col gap-4">
         <input type="hidden" name="address" value={server.address ?? ''} />
         <SubmitButton>{t(account ? 'connecting.card.connect' : 'connecting.printed.signIn')}</SubmitButton>
       </ActionForm>

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
-import { corporateEmailAction } from '@/features/connecting/actions'
+import { beginCorporateSignInAction } from '@/features/connecting/actions'
 import { WorkEmailForm } from '@/features/connecting/work-email-form'
 import { optionalAccount } from '@/features/sessions/gate'
 import { currentAttempt } from '@/features/sign-in/attempt-cookie'
@@ -16,7 +16,7 @@ export default async function CorporateEmailPage() {
   const [t, attempt] = await Promise.all([requestTranslator(), currentAttempt('connect')])
   return (
     <SignInPage title={t('connecting.start.email')} lead={t('connecting.start.emailLead')} back="/sign-in">
-      <WorkEmailForm action={corporateEmailAction} typed={attempt?.contact.value ?? ''} t={t} />
+      <WorkEmailForm action={beginCorporateSignInAction} typed={attempt?.contact.value ?? ''} t={t} />
       <LinkButton look="quiet" href="/sign-in/server">
         {t('connecting.start.address')}
       </LinkButton>

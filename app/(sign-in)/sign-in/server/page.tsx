@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
-import { serverAddressAction } from '@/features/connecting/actions'
+import { openServerAddressAction } from '@/features/connecting/actions'
 import { AddressForm } from '@/features/connecting/address-form'
 import { optionalAccount } from '@/features/sessions/gate'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
@@ -19,7 +19,7 @@ export default async function ServerAddressPage() {
       lead={t('connecting.start.addressLead')}
       back="/sign-in"
     >
-      <AddressForm action={serverAddressAction} autoFocus t={t} />
+      <AddressForm action={openServerAddressAction} autoFocus t={t} />
       <LinkButton look="quiet" href="/sign-in/corporate">
         {t('connecting.start.email')}
       </LinkButton>
