@@ -143,6 +143,16 @@ export const importRows = pgTable(
     /** In lower case. */
     inventoryNumber: text(),
     serialNumber: text(),
+    /** What an object is called, folded as `sort_name` of `equipment`: rows may name what they are a part of by it. */
+    objectName: text(),
+    /** What the row calls the object that it is a part of; null where it says nothing of it. */
+    parentCalled: text(),
+    /** How an object that stands already is called so: 1 by inventory number, 2 serial number, 3 name; 4 where none is. */
+    parentFoundBy: integer(),
+    /** The row that brings or changes what this one is a part of. */
+    parentOrdinal: integer(),
+    /** Refused for that row's sake alone: `verdict` would be another without it. */
+    isHeld: boolean().notNull().default(false),
     /** What the row changes, or what it became. */
     membershipId: uuid(),
     equipmentId: uuid(),
@@ -161,6 +171,8 @@ export const importRows = pgTable(
     index('import_rows_by_serial_number')
       .on(t.serialNumber, t.importId)
       .where(sql`${t.serialNumber} is not null`),
+    index('import_rows_by_object_name').on(t.objectName, t.importId).where(sql`${t.objectName} is not null`),
+    index('import_rows_by_parent').on(t.importId, t.parentOrdinal).where(sql`${t.parentOrdinal} is not null`),
     index('import_rows_by_membership').on(t.membershipId).where(sql`${t.membershipId} is not null`),
     index('import_rows_by_equipment').on(t.equipmentId).where(sql`${t.equipmentId} is not null`),
     foreignKey({
