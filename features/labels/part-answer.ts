@@ -10,12 +10,11 @@ export async function answerPart(id: string, position: string): Promise<Response
   const stream = part && (await contentStream(part.hash))
   if (!part || !stream) return new Response(null, { status: 404 })
   const isPdf = part.format === 'pdf'
-  const first = Number(position) + 1
   return new Response(stream, {
     headers: {
       'Content-Type': isPdf ? 'application/pdf' : 'application/zip',
       'Content-Length': String(part.bytes),
-      'Content-Disposition': `attachment; filename="labels-${first}-${first + part.labels - 1}.${isPdf ? 'pdf' : 'zip'}"`,
+      'Content-Disposition': `attachment; filename="labels-${part.position + 1}-${part.end}.${isPdf ? 'pdf' : 'zip'}"`,
       'Cache-Control': 'private, no-store',
     },
   })

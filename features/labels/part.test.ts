@@ -6,7 +6,7 @@ import { newTagCode } from '@/features/tags/code'
 import { newTagNumber, tagNumberText } from '@/features/tags/number'
 import { readCodes } from './decoder'
 import type { LabelFacts } from './drawing'
-import { drawPart, labelsOfPart, partsOf } from './part'
+import { drawPart, endOfPart, labelsOfPart, partsOf } from './part'
 import { roll, sheets } from './sheets'
 
 const design = (changes: Partial<LabelDesign> = {}): LabelDesign => ({
@@ -35,8 +35,14 @@ const label = (texts: Partial<LabelFacts['texts']> = {}): LabelFacts => ({
   },
 })
 
-const draw = (facts: LabelFacts[], look: LabelDesign) =>
+const drawn = (facts: LabelFacts[], look: LabelDesign) =>
   drawPart(facts, look, { isFirst: true, logo: null, title: 'Этикетки' })
+
+async function draw(facts: LabelFacts[], look: LabelDesign): Promise<Buffer> {
+  const { file } = await drawn(facts, look)
+  if (!file) throw new Error('no label could be read')
+  return file
+}
 
 /** Every page as a printer of 300 dots an inch would put it on paper, by a program that had no part in drawing it. */
 async function printed(pdf: Buffer): Promise<Buffer[]> {
@@ -112,12 +118,24 @@ describe('files for a printing house', () => {
   })
 })
 
+it('a label whose code reads otherwise stands in no file, and is told apart', async () => {
+  // Readers show such a character by its name.
+  const unreadable = { ...label(), address: 'https://propusk.example.org/p/\u0001' }
+  const look = design({ format: 'svg' })
+  const readable = label()
+  const { file, unreadable: places } = await drawn([unreadable, readable, unreadable], look)
+  expect(places).toEqual([0, 2])
+  expect(file && Object.keys(unzipSync(file))).toEqual([`${tagNumberText(readable.number)}.svg`])
+  expect(await drawn([unreadable], look)).toEqual({ file: null, unreadable: [0] })
+})
+
 it('parts of a long print begin with a new sheet and leave no label out', () => {
   for (const start of [0, 1, 23]) {
     const look = design({ start })
     const parts = Array.from({ length: partsOf(look, 10_000) }, (_, part) => labelsOfPart(look, 10_000, part))
     expect(parts[0]?.from).toBe(0)
     expect(parts.at(-1)?.to).toBe(10_000)
+    expect(parts.map(({ from }) => endOfPart(look, 10_000, from))).toEqual(parts.map(({ to }) => to))
     parts.slice(1).forEach(({ from }, index) => {
       expect(from).toBe(parts[index]?.to)
       expect((from + start) % 24).toBe(0)

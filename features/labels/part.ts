@@ -14,10 +14,21 @@ const labelsInPart = 480
 
 /** The labels of a print's `part`, counted from 0: positions `from` up to, not including, `to`. */
 export function labelsOfPart(design: LabelDesign, count: number, part: number): { from: number; to: number } {
-  const onSheet = labelsOn(design.sheet)
-  const whole = Math.max(1, Math.floor(labelsInPart / onSheet)) * onSheet
-  const before = design.format === 'pdf' ? design.start : 0
+  const { whole, before } = partSizes(design)
   return { from: Math.max(0, part * whole - before), to: Math.min(count, (part + 1) * whole - before) }
+}
+
+/** Where the part ends, exclusively, that begins with this position. */
+export function endOfPart(design: LabelDesign, count: number, from: number): number {
+  const { whole, before } = partSizes(design)
+  return labelsOfPart(design, count, Math.floor((from + before) / whole)).to
+}
+
+/** Cells of a part's sheets, and those at the beginning that are used already. */
+function partSizes({ sheet, format, start }: LabelDesign): { whole: number; before: number } {
+  const onSheet = labelsOn(sheet)
+  const whole = Math.max(1, Math.floor(labelsInPart / onSheet)) * onSheet
+  return { whole, before: format === 'pdf' ? start : 0 }
 }
 
 export function partsOf(design: LabelDesign, count: number): number {
@@ -26,32 +37,32 @@ export function partsOf(design: LabelDesign, count: number): number {
   return parts
 }
 
-/** A label whose drawn code says something else than its address, or nothing. */
-export class UnreadableLabel extends Error {
-  override name = 'UnreadableLabel'
-  constructor(readonly number: string) {
-    super(`the code of ${number} cannot be read back`)
-  }
-}
+/** `file` is null when no label could be read; `unreadable` are the others' places in the list. */
+type DrawnPart = { file: Buffer | null; unreadable: number[] }
 
-/** One file of labels. Each is drawn as a printer would and read again first; throws `UnreadableLabel`. */
+/**
+ * One file of labels. Each is drawn as a printer would and read again first; one whose code says something else than
+ * its address, or nothing, stands in no file.
+ */
 export async function drawPart(
   facts: readonly LabelFacts[],
   design: LabelDesign,
   { isFirst, logo, title }: { isFirst: boolean; logo: Logo | null; title: string },
-): Promise<Buffer> {
+): Promise<DrawnPart> {
   const writer =
     design.format === 'pdf'
       ? pdfWriter(design, { start: isFirst ? design.start : 0, logo, title })
       : archiveWriter(design.format)
-  for (const label of facts) {
+  const unreadable: number[] = []
+  for (const [place, label] of facts.entries()) {
     const drawing = drawLabel(label, design, logo)
     const svg = labelSvg(drawing, logo)
     const [read] = await readCodes(await labelPixels(svg, drawing.code.module))
-    if (read !== label.address) throw new UnreadableLabel(tagNumberText(label.number))
-    await writer.add({ drawing, svg, number: label.number })
+    if (read === label.address) await writer.add({ drawing, svg, number: label.number })
+    else unreadable.push(place)
   }
-  return writer.finish()
+  const file = await writer.finish()
+  return { file: unreadable.length < facts.length ? file : null, unreadable }
 }
 
 type Drawn = { drawing: Drawing; svg: string; number: string }

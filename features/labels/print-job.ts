@@ -2,12 +2,14 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Queryable } from '@/db/client'
-import { labelParts, labelPrints } from '@/db/schema'
+import { labelParts, labelPrints, labelPrintTags, tagEvents } from '@/db/schema'
 import { defineJob } from '@/features/jobs/kind'
+import type { Actor } from '@/lib/actor'
 import { storeContent } from '@/lib/storage'
 import { translatorFor } from '@/lib/translator'
 import { printedFacts, surroundingsOf } from './facts'
 import { drawPart, labelsOfPart, partsOf } from './part'
+import { drawnLabels, unreadableLabels } from './print-counts'
 
 const largestPart = 512 * 1024 * 1024
 
@@ -30,7 +32,12 @@ export const printJob = defineJob({
       const range = labelsOfPart(print.design, print.count, part)
       const facts = await printedFacts(tx, params.printId, range, around)
       const logo = print.design.hasLogo ? around.logo : null
-      const file = await drawPart(facts, print.design, { isFirst: part === 0, logo, title })
+      const { file, unreadable } = await drawPart(facts, print.design, { isFirst: part === 0, logo, title })
+      if (unreadable.length > 0) {
+        const positions = unreadable.map((place) => range.from + place)
+        await noteUnreadable(tx, actor, params.printId, positions)
+      }
+      if (!file) continue
       const stored = await storeContent(file, largestPart)
       if (!stored) throw new Error('a file of labels is larger than any can be')
       await tx
@@ -39,7 +46,7 @@ export const printJob = defineJob({
           organizationId: actor.organizationId,
           printId: params.printId,
           position: range.from,
-          labels: facts.length,
+          labels: facts.length - unreadable.length,
           ...stored,
         })
         .onConflictDoNothing()
@@ -58,6 +65,24 @@ async function findDesign(tx: Queryable, organizationId: string, id: string) {
   return row ?? null
 }
 
+/** So that the print names them, and their tags' histories say that nothing was printed. */
+async function noteUnreadable(
+  tx: Queryable,
+  { organizationId, accountId }: Actor,
+  printId: string,
+  positions: readonly number[],
+): Promise<void> {
+  await tx.execute(sql`
+    with noted as (
+      update ${labelPrintTags} set is_unreadable = true
+      where organization_id = ${organizationId} and print_id = ${printId}
+        and position = any(${sql.param(positions)}::int[])
+      returning tag_id
+    )
+    insert into ${tagEvents} (organization_id, tag_id, kind, by_account_id)
+    select ${organizationId}, tag_id, 'unreadable', ${accountId} from noted`)
+}
+
 async function finishWhenWhole(tx: Queryable, id: string): Promise<void> {
   await tx
     .update(labelPrints)
@@ -65,7 +90,7 @@ async function finishWhenWhole(tx: Queryable, id: string): Promise<void> {
     .where(
       and(
         eq(labelPrints.id, id),
-        sql`${labelPrints.count} = (select sum(${labelParts.labels}) from ${labelParts} where ${labelParts.printId} = ${id})`,
+        sql`${labelPrints.count} = ${drawnLabels(sql.param(id))} + ${unreadableLabels(sql.param(id))}`,
       ),
     )
 }

@@ -1,9 +1,10 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { accounts, equipment, jobs, labelParts, labelPrints, labelPrintTags, tags } from '@/db/schema'
+import { accounts, equipment, jobs, labelPrints, labelPrintTags, tags } from '@/db/schema'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
+import { drawnLabels, unreadableLabels } from './print-counts'
 import { visiblePrints } from './print-scope'
 
 export const printList: ListDefinition<'time'> = {
@@ -20,9 +21,6 @@ const first = sql<{ number: string; name: string | null } | null>`(
   left join ${equipment} on ${equipment.id} = ${tags.equipmentId}
   where ${labelPrintTags.printId} = ${labelPrints.id} and ${labelPrintTags.position} = 0)`
 
-const drawn = sql<number>`(select coalesce(sum(${labelParts.labels}), 0)::int from ${labelParts}
-  where ${labelParts.printId} = ${labelPrints.id})`
-
 /** One page of the prints whose files are still kept, the latest first. */
 export async function listPrints(actor: Actor, request: ListRequest<'time'>) {
   authorize(actor, 'equipment.write')
@@ -38,7 +36,8 @@ export async function listPrints(actor: Actor, request: ListRequest<'time'>) {
           by: sql<string | null>`nullif(trim(${accounts.surname} || ' ' || ${accounts.givenName}), '')`,
           state: jobs.state,
           first,
-          drawn,
+          drawn: drawnLabels(labelPrints.id),
+          unreadable: unreadableLabels(labelPrints.id),
           keys,
         })
         .from(labelPrints)

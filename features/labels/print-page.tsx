@@ -7,8 +7,10 @@ import { PageRefresh } from '@/components/ui/page-refresh'
 import { jobPath } from '@/features/jobs/paths'
 import type { Actor } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
+import type { Translator } from '@/lib/translator'
 import { printPath, printsPath } from './paths'
-import { findPrint } from './print'
+import { findPrint, unreadableOf } from './print'
+import { UnreadableLabels } from './unreadable-labels'
 
 /** A print's files as they become ready. */
 export async function PrintPage({ actor, id }: { actor: Actor; id: string }) {
@@ -17,7 +19,7 @@ export async function PrintPage({ actor, id }: { actor: Actor; id: string }) {
   const t = await requestTranslator()
   const size = new Intl.NumberFormat(actor.locale, { maximumFractionDigits: 1 })
   const isOver = print.state === 'done' || print.state === 'stopped' || print.state === 'failed'
-  const isWhole = print.drawn === print.count
+  const isWhole = print.drawn + print.unreadable === print.count
   return (
     <DeskPage
       title={t('labels.print.title')}
@@ -29,7 +31,7 @@ export async function PrintPage({ actor, id }: { actor: Actor; id: string }) {
       <div className="flex max-w-180 flex-col gap-4 px-4 pb-8 desk:px-6">
         <div aria-live="polite">
           {isWhole ? (
-            <Notice tone="good">{t('labels.print.whole')}</Notice>
+            <Notice tone={print.unreadable > 0 ? 'warn' : 'good'}>{outcome(t, print)}</Notice>
           ) : (
             <Notice tone={isOver ? 'bad' : 'neutral'}>
               {t(isOver ? 'labels.print.broken' : 'labels.print.drawing', {
@@ -39,13 +41,21 @@ export async function PrintPage({ actor, id }: { actor: Actor; id: string }) {
             </Notice>
           )}
         </div>
+        {print.unreadable > 0 && (
+          <UnreadableLabels
+            t={t}
+            printId={print.id}
+            count={print.unreadable}
+            labels={await unreadableOf(actor, print.id)}
+          />
+        )}
         {print.parts.length > 0 && (
           <Card padded={false}>
             <ul className="divide-y divide-line">
-              {print.parts.map(({ position, labels, bytes }) => (
+              {print.parts.map(({ position, end, bytes }) => (
                 <li key={position} className="flex flex-wrap items-center gap-3 px-5 py-2.5">
                   <span className="grow tabular-nums">
-                    {t('labels.print.part', { from: position + 1, to: position + labels })}
+                    {t('labels.print.part', { from: position + 1, to: end })}
                     <span className="block text-small text-ink-2">
                       {t(`labels.formats.${print.format}`)} ·{' '}
                       {t('passport.megabytes', { n: size.format(Math.max(0.1, bytes / 1_048_576)) })}
@@ -63,4 +73,9 @@ export async function PrintPage({ actor, id }: { actor: Actor; id: string }) {
       </div>
     </DeskPage>
   )
+}
+
+function outcome(t: Translator, { drawn, unreadable }: { drawn: number; unreadable: number }): string {
+  if (unreadable === 0) return t('labels.print.whole')
+  return drawn === 0 ? t('labels.print.noneReadable') : t('labels.print.incomplete', { n: unreadable })
 }

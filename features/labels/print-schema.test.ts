@@ -8,6 +8,7 @@ const selections: TagSelection[] = [
   { kind: 'batch', id },
   { kind: 'equipment', id },
   { kind: 'job', id },
+  { kind: 'unreadable', id },
   { kind: 'filter', filter: { text: 'насос', states: ['blank'] } },
 ]
 

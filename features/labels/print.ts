@@ -3,13 +3,16 @@ import { and, eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import type { LabelDesign } from '@/db/schema'
-import { jobs, labelParts, labelPrints, labelPrintTags, tagEvents, tags } from '@/db/schema'
+import { equipment, jobs, labelParts, labelPrints, labelPrintTags, tagEvents, tags } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { startJob } from '@/features/jobs/start'
+import { visibleTags } from '@/features/tags/scope'
 import { type Actor, authorize } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { isUuid } from '@/lib/uuid'
+import { endOfPart } from './part'
+import { unreadableLabels } from './print-counts'
 import { printJob } from './print-job'
 import { visiblePrints } from './print-scope'
 import { selectedTags, type TagSelection } from './selection'
@@ -68,9 +71,9 @@ export async function findPrint(actor: Actor, id: string) {
   const [print] = await database()
     .select({
       id: labelPrints.id,
-      format: labelPrints.format,
+      design: labelPrints.design,
       count: labelPrints.count,
-      createdAt: labelPrints.createdAt,
+      unreadable: unreadableLabels(labelPrints.id),
       state: jobs.state,
     })
     .from(labelPrints)
@@ -82,7 +85,13 @@ export async function findPrint(actor: Actor, id: string) {
     .from(labelParts)
     .where(eq(labelParts.printId, id))
     .orderBy(labelParts.position)
-  return { ...print, parts, drawn: parts.reduce((sum, part) => sum + part.labels, 0) }
+  const { design, ...facts } = print
+  return {
+    ...facts,
+    format: design.format,
+    parts: parts.map((part) => ({ ...part, end: endOfPart(design, print.count, part.position) })),
+    drawn: parts.reduce((sum, part) => sum + part.labels, 0),
+  }
 }
 
 /** One file of a print; null when it is not there, or not the actor's. */
@@ -93,11 +102,29 @@ export async function findPart(actor: Actor, id: string, position: string) {
     .select({
       hash: labelParts.hash,
       bytes: labelParts.bytes,
-      labels: labelParts.labels,
-      format: labelPrints.format,
+      position: labelParts.position,
+      design: labelPrints.design,
+      count: labelPrints.count,
     })
     .from(labelParts)
     .innerJoin(labelPrints, eq(labelPrints.id, labelParts.printId))
     .where(and(visiblePrints(actor), eq(labelParts.printId, id), eq(labelParts.position, Number(position))))
-  return row ?? null
+  if (!row) return null
+  const { design, count, ...part } = row
+  return { ...part, format: design.format, end: endOfPart(design, count, part.position) }
+}
+
+const mostNamed = 100
+
+/** The first hundred labels of a print whose codes could not be read back; see `findPrint` for the print itself. */
+export async function unreadableOf(actor: Actor, printId: string) {
+  authorize(actor, 'equipment.write')
+  return database()
+    .select({ tagId: tags.id, number: tags.number, equipmentName: equipment.name })
+    .from(labelPrintTags)
+    .innerJoin(tags, eq(tags.id, labelPrintTags.tagId))
+    .leftJoin(equipment, eq(equipment.id, tags.equipmentId))
+    .where(and(visibleTags(actor), eq(labelPrintTags.printId, printId), labelPrintTags.isUnreadable))
+    .orderBy(labelPrintTags.position)
+    .limit(mostNamed)
 }

@@ -89,8 +89,15 @@ function WhatCell({ t, print: { id, first, count, format } }: CellProps) {
 }
 
 /** A finished print is quiet. */
-function StateCell({ t, print: { drawn, count, state } }: CellProps) {
+function StateCell({ t, print: { drawn, unreadable, count, state } }: CellProps) {
   if (drawn === count) return <span className="text-ink-2">{t('labels.prints.ready')}</span>
+  if (drawn + unreadable === count) {
+    return (
+      <Chip tone="warn" dot>
+        {t('labels.prints.incomplete', { n: unreadable })}
+      </Chip>
+    )
+  }
   const isOver = state === null || state === 'done' || state === 'stopped' || state === 'failed'
   return isOver ? (
     <Chip tone="bad" dot>

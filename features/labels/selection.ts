@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { jobs, tags } from '@/db/schema'
+import { jobs, labelPrints, labelPrintTags, tags } from '@/db/schema'
 import { isOwnJob } from '@/features/jobs/own'
 import { allSubjects } from '@/features/jobs/subjects'
 import { type TagFilter, tagFilter, tagsWhere } from '@/features/tags/queries'
@@ -8,13 +8,17 @@ import { visibleTags } from '@/features/tags/scope'
 import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
+import { visiblePrints } from './print-scope'
 
-/** Which tags are printed: one, those made together with one, those of an object or of a job's objects, or all that a list shows. */
+/**
+ * Which tags are printed: one, those made together with one, those of an object or of a job's objects, those whose codes
+ * could not be read back in a print, or all that a list shows.
+ */
 export type TagSelection =
-  | { kind: 'tag' | 'batch' | 'equipment' | 'job'; id: string }
+  | { kind: 'tag' | 'batch' | 'equipment' | 'job' | 'unreadable'; id: string }
   | { kind: 'filter'; filter: TagFilter }
 
-const named = ['tag', 'batch', 'equipment', 'job'] as const
+const named = ['tag', 'batch', 'equipment', 'job', 'unreadable'] as const
 
 /** What a query string or a form asks for; without anything, every tag that can be used. */
 export function tagSelection(params: SearchParams): TagSelection {
@@ -49,6 +53,7 @@ function chosen(actor: Actor, { kind, id }: Exclude<TagSelection, { kind: 'filte
   if (kind === 'equipment') return and(own, eq(tags.equipmentId, id), eq(tags.state, 'bound'))
   if (kind === 'job')
     return and(own, eq(tags.state, 'bound'), sql`${tags.equipmentId} in (${ownSubjects(actor, id)})`)
+  if (kind === 'unreadable') return and(own, sql`${tags.id} in (${unreadableIn(actor, id)})`)
   // Tags made by one statement have one time.
   return and(
     own,
@@ -57,6 +62,10 @@ function chosen(actor: Actor, { kind, id }: Exclude<TagSelection, { kind: 'filte
     inArray(tags.state, ['blank', 'bound']),
   )
 }
+
+const unreadableIn = (actor: Actor, printId: string): SQL => sql`
+  select ${labelPrintTags.tagId} from ${labelPrintTags} join ${labelPrints} on ${labelPrints.id} = ${labelPrintTags.printId}
+  where ${visiblePrints(actor)} and ${labelPrints.id} = ${printId} and ${labelPrintTags.isUnreadable}`
 
 /** What the actor chose for a job of their own. */
 const ownSubjects = (actor: Actor, jobId: string): SQL => sql`
