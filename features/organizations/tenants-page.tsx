@@ -1,4 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import { Field } from '@/components/ui/field'
@@ -75,18 +76,34 @@ function TenantRow({ tenant, actor, mayWrite, t }: RowProps) {
       </div>
       {isHost && <Chip>{t('tenants.host')}</Chip>}
       {closedAt && <Chip tone="warn">{t('tenants.closed')}</Chip>}
-      {mayWrite && !isHost && (
-        <ActionForm action={closedAt ? reopenTenantAction : closeTenantAction}>
-          <input type="hidden" name="id" value={id} />
-          <SubmitButton
-            size="small"
-            look="plain"
-            aria-label={`${t(closedAt ? 'tenants.reopen' : 'tenants.close')}: ${name}`}
-          >
-            {t(closedAt ? 'tenants.reopen' : 'tenants.close')}
-          </SubmitButton>
-        </ActionForm>
-      )}
+      {mayWrite &&
+        !isHost &&
+        (closedAt ? (
+          <ActionForm action={reopenTenantAction}>
+            <input type="hidden" name="id" value={id} />
+            <SubmitButton size="small" look="plain" aria-label={`${t('tenants.reopen')}: ${name}`}>
+              {t('tenants.reopen')}
+            </SubmitButton>
+          </ActionForm>
+        ) : (
+          <CloseQuestion tenant={tenant} t={t} />
+        ))}
     </li>
   )
 }
+
+/** What closing ends, before the button that does it. */
+const CloseQuestion = ({ tenant: { id, name }, t }: { tenant: Tenant; t: Translator }) => (
+  <details className="group open:basis-full">
+    <summary className={buttonClass({ size: 'small' }, 'group-open:hidden')}>
+      {t('tenants.closing')}
+    </summary>
+    <ActionForm action={closeTenantAction} className="flex flex-col items-start gap-3">
+      <input type="hidden" name="id" value={id} />
+      <p className="text-ink-2">{t('tenants.closingText')}</p>
+      <SubmitButton size="small" danger aria-label={`${t('tenants.close')}: ${name}`}>
+        {t('tenants.close')}
+      </SubmitButton>
+    </ActionForm>
+  </details>
+)
