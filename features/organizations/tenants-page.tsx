@@ -95,9 +95,7 @@ function TenantRow({ tenant, actor, mayWrite, t }: RowProps) {
 /** What closing ends, before the button that does it. */
 const CloseQuestion = ({ tenant: { id, name }, t }: { tenant: Tenant; t: Translator }) => (
   <details className="group open:basis-full">
-    <summary className={buttonClass({ size: 'small' }, 'group-open:hidden')}>
-      {t('tenants.closing')}
-    </summary>
+    <summary className={buttonClass({ size: 'small' }, 'group-open:hidden')}>{t('tenants.closing')}</summary>
     <ActionForm action={closeTenantAction} className="flex flex-col items-start gap-3">
       <input type="hidden" name="id" value={id} />
       <p className="text-ink-2">{t('tenants.closingText')}</p>
