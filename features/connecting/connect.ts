@@ -5,6 +5,7 @@ import { resultTransaction } from '@/db/result-transaction'
 import { accounts, sessions } from '@/db/schema'
 import { showOwnAvatar } from '@/features/accounts/own-avatar'
 import { shownConsentProblem } from '@/features/consents/shown'
+import { showProvenPhoto } from '@/features/directory-sync/sign-in-photo'
 import { bindPeople } from '@/features/invitations/registration'
 import { askToJoin } from '@/features/join-requests/ask'
 import { applyGroupRoles } from '@/features/openid/group-roles'
@@ -68,6 +69,7 @@ export async function connect(walker: Walker, page: LastPage): Promise<Result<'c
     const linked = await linkIdentity(tx, organizationId, people.value, proof)
     if (!linked.ok) return linked
     await applyGroupRoles(tx, { by, organizationId }, proof)
+    await showProvenPhoto(tx, { by, organizationId }, people.value, proof)
     const isWaiting = people.value.length === 0
     await enter(tx, walker, held, { accountId, organizationId, isWaiting })
     return ok(isWaiting ? 'waiting' : 'connected')

@@ -17,7 +17,8 @@ const profileSchema = z.object({
 /**
  * What a person showed to an organisation, whichever way. `email` is proven by the method itself: a code reached it, or the
  * provider vouches that it is verified. `identity` is who they are to the provider or directory, by what never changes there.
- * `roleIds` are the organisation's roles that the provider's groups stand for, null where it says nothing of roles.
+ * `roleIds` are the organisation's roles that the provider's groups stand for, null where it says nothing of roles. `photo` is a
+ * picture in our own encoding that is news to their card.
  */
 export const corporateProofSchema = z.object({
   method: z.enum(proofMethods),
@@ -28,6 +29,7 @@ export const corporateProofSchema = z.object({
     .nullable(),
   profile: profileSchema,
   roleIds: z.array(z.uuid()).nullable(),
+  photo: z.object({ hash: text, image: z.base64() }).optional(),
 })
 
 export type CorporateProof = z.output<typeof corporateProofSchema>

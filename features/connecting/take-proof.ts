@@ -3,6 +3,7 @@ import { and, arrayContains, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { servers } from '@/db/schema'
+import { showProvenPhoto } from '@/features/directory-sync/sign-in-photo'
 import { applyGroupRoles } from '@/features/openid/group-roles'
 import { isClosed } from '@/features/organizations/is-closed'
 import { isProvenDomain } from '@/features/servers/find'
@@ -10,7 +11,7 @@ import { moveAttempt } from '@/features/sign-in/attempts'
 import { over } from '@/features/sign-in/problems'
 import { ok, type Result, refused } from '@/lib/result'
 import type { CorporateProof } from './corporate-proof'
-import { accountOf, isMember } from './known-account'
+import { accountOf, isMember, linkedCard } from './known-account'
 import type { Walker } from './walk'
 
 /** Where a proof leads: into a session, or to the consent that joins the organisation. */
@@ -37,6 +38,8 @@ export async function takeProofIn(
     const moved = await moveAttempt(tx, attempt, { state: 'done', accountId: known, corporateProof: proof })
     if (!moved) return refused(over)
     await applyGroupRoles(tx, { by: visitor, organizationId }, proof)
+    const card = proof.identity && (await linkedCard(tx, organizationId, proof.identity))
+    if (card) await showProvenPhoto(tx, { by: visitor, organizationId }, [card], proof)
     return ok('signed-in')
   }
   const moved = await moveAttempt(tx, attempt, { state: 'proven', corporateProof: proof })

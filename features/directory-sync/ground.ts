@@ -4,6 +4,7 @@ import type { RegistryKind } from '@/features/registries/kind'
 import type { NamedEntry } from '@/features/registries/named'
 import type { Actor } from '@/lib/actor'
 import type { Link } from './known'
+import type { StandingPhoto } from './photos'
 
 /** Somebody of the directory with the roles that their groups give, as a run keeps them. */
 export type ReadPerson = Omit<DirectoryPerson, 'managerDn'> & {
@@ -12,6 +13,8 @@ export type ReadPerson = Omit<DirectoryPerson, 'managerDn'> & {
   place: string
   /** Where their manager stands, with the name that the place has there; null for nobody, absent where it is not read. */
   manager?: { place: string; title: string } | null
+  /** SHA-256 of the picture that the directory has of them; absent where it is not read, or no news to the card. */
+  photo?: string
 }
 
 export type SyncRules = {
@@ -20,6 +23,7 @@ export type SyncRules = {
   groupRoles: ReadonlySet<string>
   createsPeople: boolean
   createsEntries: boolean
+  replacesPhotos: boolean
 }
 
 /** All that a batch of people is judged by, looked up in a handful of statements. */
@@ -35,10 +39,12 @@ export type Ground = {
   /** By the card's id. */
   people: ReadonlyMap<string, KnownPerson>
   /** By the name as the directory writes it. */
+  /** Of cards that have a picture, or had one of the directory's. */
+  photos: ReadonlyMap<string, StandingPhoto>
   entries: Record<RegistryKind, ReadonlyMap<string, NamedEntry>>
   /** Who said a contact first in this run. */
   sayers: ReadonlyMap<string, { subject: string | null; title: string }>
 }
 
-/** What of a changed card is no field of it: known to the directory since now, let in again, with another manager. */
-export const standingChanges = ['link', 'access', 'manager'] as const
+/** What of a changed card is no field of it: known to the directory since now, let in again, with another manager or picture. */
+export const standingChanges = ['link', 'access', 'manager', 'photo'] as const

@@ -13,6 +13,7 @@ import { rolesByGroups } from '@/features/roles/roles-by-groups'
 import { messageKey } from '@/lib/translator'
 import type { Ground, ReadPerson } from './ground'
 import type { Link } from './known'
+import { isNews } from './photos'
 
 /** What somebody of the directory comes to. `facts` is the whole card as it would stand. */
 export type Judgement =
@@ -54,6 +55,7 @@ export function judge(read: ReadPerson, ground: Ground): Judgement {
     ...(!link?.isOfSync && { link: [false, true] as [boolean, boolean] }),
     ...(link?.isClosed && { access: [false, true] as [boolean, boolean] }),
     ...(link?.isOfSync && managerChange(read, link)),
+    ...photoChange(read, person, ground),
   }
   if (Object.keys(changes).length === 0) return { verdict: 'unchanged' }
   const forbidden = managingProblem(ground.actor, person)
@@ -65,6 +67,11 @@ export function judge(read: ReadPerson, ground: Ground): Judgement {
 function managerChange({ manager }: ReadPerson, { managerPlace }: Link): Changes {
   const told = manager === undefined ? managerPlace : (manager?.place ?? null)
   return told === managerPlace ? {} : { manager: [managerPlace, told] }
+}
+
+function photoChange({ photo }: ReadPerson, { id }: KnownPerson, { photos, rules }: Ground): Changes {
+  const standing = photos.get(id)
+  return photo && isNews(photo, standing, rules) ? { photo: [standing?.hasPhoto ?? false, true] } : {}
 }
 
 const refused = (problems: RowProblem[], person: KnownPerson | null): Judgement => ({

@@ -116,6 +116,12 @@ export function RestCard({ t, mapping }: Props) {
           disabled={!mayWrite}
           label={t('directorySync.form.createsEntries')}
         />
+        <Checkbox
+          name="replacesPhotos"
+          defaultChecked={facts.replacesPhotos}
+          disabled={!mayWrite}
+          label={t('directorySync.form.replacesPhotos')}
+        />
         <Field
           name="interval"
           label={t('directorySync.form.interval')}

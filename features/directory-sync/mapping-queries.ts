@@ -62,6 +62,7 @@ export async function storedMapping(
       defaultRoleId: sync.defaultRoleId,
       createsPeople: sync.createsPeople,
       createsEntries: sync.createsEntries,
+      replacesPhotos: sync.replacesPhotos,
       intervalMinutes: sync.intervalMinutes,
       closingLimit: sync.closingLimit,
     },
@@ -75,6 +76,7 @@ export const unmapped = (kind: keyof typeof usualAttributes, defaultRoleId: stri
   defaultRoleId,
   createsPeople: true,
   createsEntries: false,
+  replacesPhotos: false,
   intervalMinutes: null,
   closingLimit: 10,
 })

@@ -37,6 +37,7 @@ export const mappingFormSchema = z
     defaultRoleId: z.uuid(),
     createsPeople: on,
     createsEntries: on,
+    replacesPhotos: on,
     interval: z.enum(['off', ...intervals.map(String)]),
     closingLimit: z.coerce
       .number(messageKey('directorySync.problem.limit'))
@@ -73,6 +74,7 @@ export type MappingFacts = AttributeMap & {
   defaultRoleId: string
   createsPeople: boolean
   createsEntries: boolean
+  replacesPhotos: boolean
   intervalMinutes: number | null
   closingLimit: number
 }
@@ -91,7 +93,10 @@ function groupFields(form: Record<string, unknown>): { at: number; groupDn: stri
 }
 
 type ReadForm = AttributeMap &
-  Pick<MappingFacts, 'defaultRoleId' | 'createsPeople' | 'createsEntries' | 'closingLimit'> & {
+  Pick<
+    MappingFacts,
+    'defaultRoleId' | 'createsPeople' | 'createsEntries' | 'replacesPhotos' | 'closingLimit'
+  > & {
     interval: string
   }
 
@@ -108,6 +113,7 @@ function factsOf(form: ReadForm & Record<string, unknown>): MappingFacts {
     defaultRoleId: form.defaultRoleId,
     createsPeople: form.createsPeople,
     createsEntries: form.createsEntries,
+    replacesPhotos: form.replacesPhotos,
     intervalMinutes: form.interval === 'off' ? null : Number(form.interval),
     closingLimit: form.closingLimit,
   }

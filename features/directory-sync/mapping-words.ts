@@ -17,6 +17,7 @@ const labels = {
   defaultRoleId: 'directorySync.form.defaultRole',
   createsPeople: 'directorySync.form.createsPeople',
   createsEntries: 'directorySync.form.createsEntries',
+  replacesPhotos: 'directorySync.form.replacesPhotos',
   intervalMinutes: 'directorySync.form.interval',
   closingLimit: 'directorySync.form.limit',
 } as const
@@ -37,6 +38,7 @@ export function mappingValue(
       return roles.get(facts.defaultRoleId) ?? ''
     case 'createsPeople':
     case 'createsEntries':
+    case 'replacesPhotos':
       return t(facts[name] ? 'common.yes' : 'common.no')
     case 'intervalMinutes':
       return intervalText(t, facts.intervalMinutes)

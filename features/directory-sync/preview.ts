@@ -21,7 +21,9 @@ import type { ReadPerson } from './ground'
 import { type Judgement, judge } from './judge'
 import { attributesOf, type MappingFacts, type MappingForm } from './mapping-schema'
 import { unreadableText } from './mapping-words'
+import { madePhoto, photoBytes } from './photos'
 import { readPersonOf } from './read-person'
+import { pictured } from './read-photos'
 import { survey } from './survey'
 import { rulesOf } from './sync'
 
@@ -65,7 +67,7 @@ async function readSome(
     base: settings.baseDn,
     scope: 'sub' as const,
     filter: `(&${settings.personFilter}${soughtFilter(facts, sought)})`,
-    attributes: [...attributesToRead(map), ...groupAttributes],
+    attributes: [...attributesToRead(map), ...groupAttributes, ...(map.photo ? [map.photo] : [])],
     pageSize: null,
     limit: shown,
   }
@@ -74,7 +76,12 @@ async function readSome(
   const seen: Seen[] = []
   for (const entry of entries) {
     const roleIds = await rolesOfPerson(directory, settings, facts.groups, entry)
-    seen.push({ read: readPersonOf(entry, map, roleIds), closed: isClosed(entry, new Date()) })
+    const photo = photoBytes(entry, map.photo)
+    const made = photo && (await madePhoto(photo))
+    seen.push({
+      read: pictured(readPersonOf(entry, map, roleIds), made?.hash),
+      closed: isClosed(entry, new Date()),
+    })
   }
   return seen
 }
@@ -106,6 +113,7 @@ async function told(actor: Actor, facts: MappingFacts, seen: readonly Seen[]): P
       [profile.position, profile.company, profile.district, profile.personnelNumber]
         .filter(Boolean)
         .join(', '),
+      read.photo && t('directorySync.preview.photo'),
       manager && t('directorySync.preview.manager', { name: manager.title }),
       roleIds.length > 0 ? texts.value('roles', roleIds) : t('directorySync.preview.noGroups'),
       unreadable.length > 0 && unreadableText(t, unreadable),

@@ -76,6 +76,7 @@ export const readPersonSchema = z.object({
   roleIds: z.array(z.uuid()),
   place: z.string(),
   manager: z.object({ place: z.string(), title: z.string() }).nullable().optional(),
+  photo: z.string().optional(),
 })
 
 export type Outcome = {

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { keepToIndexes } from '@/db/indexed-read'
-import { directoryRunRows, directoryRuns, directorySightings } from '@/db/schema'
+import { directoryRunPhotos, directoryRunRows, directoryRuns, directorySightings } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import type { Directory } from '@/features/directory/connection'
 import { withDirectory } from '@/features/directory/connection'
@@ -20,6 +20,7 @@ import { judge } from './judge'
 import { keepRows, keepSightings } from './keep-rows'
 import { keepLease, type LeasedRun, LeaseLost } from './lease'
 import { placeOf, readPersonOf } from './read-person'
+import { keepPhotos, newPhotos, withPhotos } from './read-photos'
 import { survey } from './survey'
 import { findSync, rulesOf, type Sync } from './sync'
 
@@ -64,6 +65,7 @@ export async function readRun(run: LeasedRun): Promise<void> {
 async function forgetRows({ id }: LeasedRun): Promise<void> {
   await database().delete(directoryRunRows).where(eq(directoryRunRows.runId, id))
   await database().delete(directorySightings).where(eq(directorySightings.runId, id))
+  await database().delete(directoryRunPhotos).where(eq(directoryRunPhotos.runId, id))
 }
 
 async function fail({ id, leaseId }: LeasedRun, problem: string): Promise<void> {
@@ -93,6 +95,9 @@ class Reading {
       run.trigger === 'button' || (await wholeIsDue(database(), sync, place))
         ? null
         : await changesSince(directory, settings, sync)
+    for await (const photos of newPhotos(directory, settings, sync, changes ?? settings.personFilter)) {
+      await this.#commit((tx) => keepPhotos(tx, run, photos))
+    }
     const subject = sync.map.subject
     const all = { base: settings.baseDn, scope: 'sub' as const, pageSize: together }
     const whole = [...attributesToRead(sync.map), ...groupAttributes, 'modifyTimestamp']
@@ -146,11 +151,12 @@ class Reading {
     const { run, sync } = this
     const now = new Date()
     for (const entry of batch) place.pass(entry)
-    const people = batch
+    const entries = batch
       .filter((entry) => !isClosed(entry, now))
       .map((entry) => readPersonOf(entry, sync.map, roles.of(entry)))
     this.#rows = await this.#commit(async (tx, actor) => {
       await keepToIndexes(tx)
+      const people = await withPhotos(tx, run, entries)
       const ground = await survey(tx, actor, run.id, rulesOf(sync), people, 'rehearse')
       const judged = people.map((read) => ({ read, judgement: judge(read, ground) }))
       return keepRows(tx, run, this.#rows, judged)

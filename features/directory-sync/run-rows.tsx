@@ -104,6 +104,9 @@ function rowOf(t: Translator, texts: FactTexts, { defaultRoleId }: ShownRun, row
       person: (
         <>
           <Person row={row} />
+          {read?.photo && row.verdict === 'new' && (
+            <span className="block text-small text-ink-2">{t('directorySync.withPhoto')}</span>
+          )}
           {read && read.unreadable.length > 0 && (
             <span className="block text-small text-warn">{unreadableText(t, read.unreadable)}</span>
           )}
@@ -174,6 +177,11 @@ function ChangeList({ t, texts, changes, manager }: ChangeListProps) {
       label: t('directorySync.form.field.manager'),
       before: t(changes.manager?.[0] ? 'directorySync.change.otherManager' : 'directorySync.change.no'),
       after: manager ?? t('directorySync.change.no'),
+    },
+    photo: {
+      label: t('directorySync.form.field.photo'),
+      before: t(changes.photo?.[0] ? 'directorySync.change.otherPhoto' : 'directorySync.change.no'),
+      after: t('directorySync.change.newPhoto'),
     },
   }
   return (

@@ -69,14 +69,15 @@ export const saveMapping = (actor: Actor, form: MappingForm): Promise<Result> =>
 
 async function write(tx: Queryable, actor: Actor, accountId: string, facts: MappingFacts): Promise<void> {
   const { organizationId } = actor
-  const { groups, defaultRoleId, createsPeople, createsEntries, intervalMinutes, closingLimit } = facts
+  const { groups, intervalMinutes, ...rest } = facts
   const values = {
     attributes: attributesOf(facts),
-    defaultRoleId,
-    createsPeople,
-    createsEntries,
+    defaultRoleId: rest.defaultRoleId,
+    createsPeople: rest.createsPeople,
+    createsEntries: rest.createsEntries,
+    replacesPhotos: rest.replacesPhotos,
     intervalMinutes,
-    closingLimit,
+    closingLimit: rest.closingLimit,
     savedByAccountId: accountId,
     locale: actor.locale,
     readWholeAt: null,

@@ -7,6 +7,7 @@ import { findEntries } from '@/features/registries/named'
 import type { Actor } from '@/lib/actor'
 import type { Ground, ReadPerson, SyncRules } from './ground'
 import { findByContacts, findLinks, linkedAmong } from './known'
+import { standingPhotos } from './photos'
 
 /** Looks up all that these people of a run are judged by; before they are written their cards are locked. */
 export async function survey(
@@ -40,6 +41,7 @@ export async function survey(
     links,
     linked: await linkedAmong(tx, organizationId, [...ids]),
     people: new Map(people.map((person) => [person.id, person])),
+    photos: await standingPhotos(tx, [...ids]),
     entries: {
       company: await findEntries(tx, actor, 'company', told('company')),
       district: await findEntries(tx, actor, 'district', told('district')),

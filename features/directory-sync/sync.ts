@@ -25,10 +25,11 @@ export async function findSync(db: Queryable, organizationId: string): Promise<S
 }
 
 export const rulesOf = (
-  sync: Pick<Sync, 'defaultRoleId' | 'groups' | 'createsPeople' | 'createsEntries'>,
+  sync: Pick<Sync, 'defaultRoleId' | 'groups' | 'createsPeople' | 'createsEntries' | 'replacesPhotos'>,
 ): SyncRules => ({
   defaultRoleId: sync.defaultRoleId,
   groupRoles: new Set(sync.groups.map(({ roleId }) => roleId)),
   createsPeople: sync.createsPeople,
   createsEntries: sync.createsEntries,
+  replacesPhotos: sync.replacesPhotos,
 })

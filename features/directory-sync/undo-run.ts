@@ -14,6 +14,7 @@ import { recordLeftovers } from '@/features/jobs/leftovers'
 import type { Run } from './lease'
 import { runOf, type SyncParams } from './promised-rows'
 import { type Ban, closeAgain, giveManagers, openCards, toBin, unlink } from './standing'
+import { takePhotosBack } from './write-photos'
 import { factChanges } from './write-rows'
 
 const ban = z.object({ at: z.string(), until: z.string().nullable(), reason: z.string().nullable() })
@@ -95,6 +96,11 @@ async function restoreChanged(
   await unlink(
     work,
     restored.filter((id) => changes.get(id)?.link),
+  )
+  await takePhotosBack(
+    work,
+    run,
+    restored.filter((id) => changes.get(id)?.photo),
   )
   await giveManagers(
     work,

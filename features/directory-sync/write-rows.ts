@@ -23,6 +23,7 @@ import { type Outcome, type PromisedRow, readPersonSchema, type SyncParams, sync
 import { type Ban, closeCards, link, openCards } from './standing'
 import { survey } from './survey'
 import { rulesOf } from './sync'
+import { givePhotos, recordPhotos } from './write-photos'
 
 /** What was done to one card, as the journal keeps it for an undo. */
 export type Deed =
@@ -89,6 +90,16 @@ export async function writePeople(
       .filter(({ changes }) => changes.link || changes.manager)
       .map(({ person, ...tie }) => ({ ...tie, id: person.id })),
   ])
+  const pictured = writing.filter(({ changes }) => changes.photo)
+  await givePhotos(work, run, [
+    ...newcomers.filter(({ hasPhoto }) => hasPhoto),
+    ...pictured.map(({ person, subject }) => ({ id: person.id, subject })),
+  ])
+  await recordPhotos(
+    work,
+    'people.avatar-changed',
+    pictured.map(({ person }) => person.id),
+  )
   return {
     outcomes: [
       ...newcomers.map(({ ordinal, id }) => ({ ordinal, outcome: 'created' as const, membershipId: id })),
@@ -109,12 +120,13 @@ export async function writePeople(
 }
 
 /** What ties a card to the directory. */
-type Tie = { subject: string; place: string; managerPlace: string | null }
+type Tie = { subject: string; place: string; managerPlace: string | null; hasPhoto: boolean }
 
-const tieOf = ({ place, manager }: ReadPerson, subject: string, { links }: Ground): Tie => ({
+const tieOf = ({ place, manager, photo }: ReadPerson, subject: string, { links }: Ground): Tie => ({
   subject,
   place,
   managerPlace: manager === undefined ? (links.get(subject)?.managerPlace ?? null) : (manager?.place ?? null),
+  hasPhoto: photo !== undefined,
 })
 
 const meanwhile: RowProblem = { message: messageKey('import.problem.changedMeanwhile') }

@@ -17,6 +17,7 @@ export const mappedFields = [
   'position',
   'personnelNumber',
   'manager',
+  'photo',
 ] as const
 export type MappedField = (typeof mappedFields)[number]
 
@@ -48,6 +49,7 @@ export const usualAttributes: Record<DirectorySettings['kind'], AttributeMap> = 
     patronymic: 'middleName',
     company: 'company',
     personnelNumber: 'employeeNumber',
+    photo: 'thumbnailPhoto',
   },
   ldap: {
     ...common,
@@ -56,6 +58,7 @@ export const usualAttributes: Record<DirectorySettings['kind'], AttributeMap> = 
     patronymic: '',
     company: 'o',
     personnelNumber: 'employeeNumber',
+    photo: 'jpegPhoto',
   },
 }
 

@@ -39,3 +39,7 @@ export function bytesOf(entry: Entry, attribute: string): Buffer | null {
   const value = entry.values.get(attribute.toLowerCase())?.[0]
   return value === undefined ? null : Buffer.from(value)
 }
+
+/** Whether a value of the attribute was left out for its length. */
+export const isOversized = ({ oversized }: Entry, attribute: string): boolean =>
+  oversized.some((one) => one.toLowerCase() === attribute.toLowerCase())

@@ -4,10 +4,10 @@ import { parsePhone } from '@/lib/phone'
 import { visibleText } from '@/lib/visible-text'
 import { type AttributeMap, type MappedField, stateAttributes } from './attributes'
 import { dnParts } from './dn'
-import { bytesOf, type Entry, textOf, textsOf } from './entry'
+import { bytesOf, type Entry, isOversized, textOf, textsOf } from './entry'
 
 /** What of a card the directory tells; a field without a word is absent. */
-export type ProfileField = Exclude<MappedField, 'subject' | 'login' | 'fullName' | 'manager'>
+export type ProfileField = Exclude<MappedField, 'subject' | 'login' | 'fullName' | 'manager' | 'photo'>
 export type Profile = Partial<Record<ProfileField, string>>
 
 /** Somebody of the directory, as far as a card is concerned. */
@@ -28,9 +28,9 @@ export type DirectoryPerson = {
 const longestLine = 500
 const longestDn = 2_000
 
-/** Everything that `personOf` and `isClosed` read. */
-export const attributesToRead = (map: AttributeMap): string[] => [
-  ...new Set([...Object.values(map).filter((name) => name !== ''), ...stateAttributes]),
+/** Everything that `personOf` and `isClosed` read: no pictures, of which a page of people would have megabytes. */
+export const attributesToRead = ({ photo, ...words }: AttributeMap): string[] => [
+  ...new Set([...Object.values(words).filter((name) => name !== ''), ...stateAttributes]),
 ]
 
 /** Reads an entry by the mapping. The same entry gives the same person. */
@@ -87,9 +87,6 @@ export function personOf(entry: Entry, map: AttributeMap): DirectoryPerson {
     unreadable: [...new Set(unreadable)],
   }
 }
-
-const isOversized = (entry: Entry, name: string): boolean =>
-  entry.oversized.some((one) => one.toLowerCase() === name.toLowerCase())
 
 /** «+7 (495) 123-45-67 доб. 101» without its extension; a mobile must be one that codes reach. */
 function phoneIn(text: string, kind: 'mobile' | 'any'): string | null {

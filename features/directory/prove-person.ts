@@ -4,7 +4,7 @@ import type { AttributeMap } from './attributes'
 import type { BindRefusal } from './bind-refusal'
 import { bindName, escapeDnValue } from './bind-template'
 import type { Directory } from './connection'
-import type { Entry } from './entry'
+import { bytesOf, type Entry } from './entry'
 import { DirectoryFailure } from './failure'
 import { findByLogin } from './find-person'
 import { type GroupRole, groupAttributes, rolesOfPerson } from './groups'
@@ -32,6 +32,8 @@ export type Proved = {
   person: DirectoryPerson & { subject: string }
   /** Null where no group stands for a role. */
   roleIds: string[] | null
+  /** The bytes of their picture; null where there is none, or none is read. */
+  photo: Buffer | null
 }
 
 export type Proof = {
@@ -96,14 +98,32 @@ const wantedAttributes = (map: AttributeMap): string[] => [...attributesToRead(m
 
 async function withRoles(
   directory: Directory,
-  { settings, groups }: Proving,
+  { settings, groups, map }: Proving,
   entry: Entry,
   person: Proved['person'],
 ): Promise<Proved> {
   return {
     person,
     roleIds: groups.length > 0 ? await rolesOfPerson(directory, settings, groups, entry) : null,
+    photo: map.photo === '' ? null : await photoOf(directory, entry.dn, map.photo),
   }
+}
+
+/** Asked last, of whoever proved to be this person: a picture that cannot be read keeps nobody out. */
+async function photoOf(directory: Directory, dn: string, attribute: string): Promise<Buffer | null> {
+  const own = {
+    base: dn,
+    scope: 'base',
+    filter: '(objectClass=*)',
+    attributes: [attribute],
+    pageSize: null,
+  } as const
+  try {
+    for await (const entry of directory.search(own)) return bytesOf(entry, attribute)
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error
+  }
+  return null
 }
 
 /** What the service account is refused is our settings' fault, never the person's. */

@@ -10,6 +10,7 @@ import { type CorporateProof, corporateProofSchema } from '@/features/connecting
 import { linkIdentity } from '@/features/connecting/identities'
 import { type MetPerson, meet } from '@/features/connecting/meeting'
 import { addNewcomer } from '@/features/connecting/newcomer'
+import { showProvenPhoto } from '@/features/directory-sync/sign-in-photo'
 import { endInvitations } from '@/features/invitations/registration'
 import { mayGrant } from '@/features/roles/may-grant'
 import { type Actor, authorize } from '@/lib/actor'
@@ -44,6 +45,8 @@ export const approveJoin = (actor: Actor, { id }: { id: string }): Promise<Resul
     )
     const linked = await linkIdentity(tx, actor.organizationId, people.value, proof)
     if (!linked.ok) return linked
+    const { organizationId } = actor
+    await showProvenPhoto(tx, { by: actor, organizationId }, people.value, proof)
     await settle(tx, actor, request, 'approved')
     const [person] = people.value
     await recordAudit(tx, actor, {

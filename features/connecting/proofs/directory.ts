@@ -6,6 +6,7 @@ import { parseLogin } from '@/features/directory/login'
 import type { DirectorySettings } from '@/features/directory/settings'
 import { attemptProblem, loginProblem } from '@/features/directory/sign-in-problems'
 import { storedDirectory } from '@/features/directory/stored-settings'
+import { provenPhoto } from '@/features/directory-sync/sign-in-photo'
 import { findServer } from '@/features/servers/find'
 import { addressCounters, isAddressTooWrong } from '@/features/sign-in/address-limit'
 import { lower, raise } from '@/features/sign-in/counters'
@@ -39,15 +40,15 @@ export async function proveByDirectory(walker: Walker, typed: Typed): Promise<Re
   if (attempted.outcome !== 'refused') await lower(database(), ofAddress)
   await recordAttempt(visitor, organizationId, login, attempted)
   return attempted.outcome === 'proved'
-    ? takeProof(walker, proofOf(settings, attempted.proved))
+    ? takeProof(walker, await proofOf(settings, attempted.proved))
     : refused(attemptProblem(attempted, server))
 }
 
 /** What the directory says of the person. Its e-mail counts where the organisation has proven the domain. */
-const proofOf = (
+async function proofOf(
   settings: DirectorySettings,
-  { person, roleIds }: Extract<Attempted, { outcome: 'proved' }>['proved'],
-): CorporateProof => {
+  { person, roleIds, photo }: Extract<Attempted, { outcome: 'proved' }>['proved'],
+): Promise<CorporateProof> {
   const { surname, givenName, patronymic, mobilePhone, email, position, personnelNumber } = person.profile
   return {
     method: 'directory',
@@ -56,5 +57,6 @@ const proofOf = (
     identity: { provider: 'ldap', issuer: issuerOf(settings), subject: person.subject },
     profile: { surname, givenName, patronymic, mobilePhone, email, position, personnelNumber },
     roleIds,
+    ...(photo && { photo: await provenPhoto(settings.organizationId, person.subject, photo) }),
   }
 }
