@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { joinRequests, memberships, serverDomains, servers } from '@/db/schema'
+import { joinRequests, memberships, servers } from '@/db/schema'
 import { approveJoin } from '@/features/join-requests/decide'
 import { readCodes } from '@/features/labels/decoder'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
@@ -8,25 +8,7 @@ import { adminActor } from '@/test/actors'
 import { createOrganization, createPerson, createRegisteredPerson, createSession } from '@/test/factories'
 import { expect, expectNoAxeFindings, freshPhone, test } from './fixtures'
 import { office } from './office'
-
-/** An organisation of this test alone, which people with this domain's e-mail find. */
-async function openServer(values: Partial<typeof servers.$inferInsert> = {}) {
-  const mark = freshPhone().slice(1)
-  const domain = `teplo-${mark}.example`
-  const organization = await createOrganization({ name: `Тепло ${mark}` })
-  await database()
-    .insert(servers)
-    .values({ organizationId: organization.id, address: `server-${mark}.example`, ...values })
-  await database()
-    .insert(serverDomains)
-    .values({ organizationId: organization.id, domain, dnsToken: mark, provenAt: new Date(), proof: 'owner' })
-  // Whoever leaves may not be the last administrator.
-  await createRegisteredPerson(organization, {
-    mobilePhone: freshPhone(),
-    roles: ['system-administrator'],
-  })
-  return { organization, domain, address: `server-${mark}.example` }
-}
+import { openServer } from './open-server'
 
 test('every step of registering and connecting is accessible', { tag: '@desk' }, async ({
   page,

@@ -4,18 +4,18 @@ import { takeDeparture } from '@/features/openid/handshakes'
 import type { WhyNot } from '@/features/openid/problems'
 import { endTry } from '@/features/openid/try'
 import { optionalAccount } from '@/features/sessions/gate'
-import { currentAttempt } from '@/features/sign-in/attempt-cookie'
 import { isUuid } from '@/lib/uuid'
 import { goOn } from './go-on'
 import { returnFromProvider } from './proofs/openid'
-import { requireWalker } from './walk'
+import { requireWalker, unfinishedWalk } from './walk'
 
 /** The page that tells why a provider's answer led nowhere, with a way on. */
 const refusedPath = (why: WhyNot): string => `/connect/openid/refused?why=${why}`
 
 /** Takes a provider's answer to the hand-shake that this browser began, and leads on from it. */
 export async function goOnFromProvider(organizationId: string, query: URLSearchParams): Promise<never> {
-  const [attempt, account] = await Promise.all([currentAttempt('connect'), optionalAccount()])
+  const account = await optionalAccount()
+  const attempt = await unfinishedWalk(account)
   const travellers = [
     ...(attempt ? [{ attemptId: attempt.id }] : []),
     ...(account ? [{ sessionId: account.sessionId }] : []),
@@ -23,6 +23,8 @@ export async function goOnFromProvider(organizationId: string, query: URLSearchP
   const taken = isUuid(organizationId)
     ? await takeDeparture(travellers, organizationId, query.get('state'))
     : null
+  // The same answer again, of a browser that was closed before it heard where to go.
+  if (!taken && attempt?.state === 'proven') return redirect('/connect/consent')
   if (!taken) return redirect(refusedPath('over'))
   if (taken.isTry) return endTry(organizationId, taken, query)
   const returned = await returnFromProvider(await requireWalker(), taken, query)

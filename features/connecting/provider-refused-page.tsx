@@ -3,21 +3,16 @@ import { Notice } from '@/components/ui/notice'
 import { type WhyNot, whyNotKey } from '@/features/openid/problems'
 import { findServer } from '@/features/servers/find'
 import { optionalAccount } from '@/features/sessions/gate'
-import { currentAttempt } from '@/features/sign-in/attempt-cookie'
 import { requestTranslator } from '@/lib/request'
 import { OpenidForm } from './openid-form'
-import { beginning } from './walk'
+import { beginning, unfinishedWalk } from './walk'
 import { WalkPage } from './walk-page'
 
 /** Why the organisation's sign-in server led nowhere: another try, another way, or from the beginning where nothing is left. */
 export async function RefusedPage({ why }: { why: WhyNot }) {
-  const [t, account, attempt] = await Promise.all([
-    requestTranslator(),
-    optionalAccount(),
-    currentAttempt('connect'),
-  ])
-  const isOwn = attempt && attempt.accountId === (account?.accountId ?? null)
-  const server = isOwn && attempt.organizationId ? await findServer(attempt.organizationId) : null
+  const [t, account] = await Promise.all([requestTranslator(), optionalAccount()])
+  const attempt = await unfinishedWalk(account)
+  const server = attempt?.organizationId ? await findServer(attempt.organizationId) : null
   return (
     <WalkPage account={account} server={server} title={t('openid.refused.title')} t={t}>
       <Notice tone="bad" role="alert">

@@ -31,6 +31,18 @@ export async function requireWalker(): Promise<Walker> {
   return { account, visitor, attempt }
 }
 
+/** The walk that this browser began as the same person and did not end; null where there is none. */
+export async function unfinishedWalk(account: AccountActor | null): Promise<Attempt | null> {
+  const attempt = await currentAttempt('connect')
+  return attempt?.accountId === (account?.accountId ?? null) ? attempt : null
+}
+
+/** Lets nobody back to a step before their proof: nothing there could go on. */
+export function beforeProof<W extends Walker>(walker: W): W {
+  if (walker.attempt.state === 'proven') redirect('/connect/consent')
+  return walker
+}
+
 /** `requireWalker` of somebody who chose a server. */
 export async function requireServerWalker(): Promise<Walker & { organizationId: string }> {
   const walker = await requireWalker()

@@ -1,11 +1,12 @@
 import { LinkButton } from '@/components/ui/button'
 import { AccountPage } from '@/features/accounts/account-page'
 import { beginConnectionAction } from '@/features/connecting/actions'
+import { Unfinished } from '@/features/connecting/unfinished'
+import { unfinishedWalk } from '@/features/connecting/walk'
 import { WorkEmailForm } from '@/features/connecting/work-email-form'
 import { hostOrganization } from '@/features/organizations/queries'
 import { SupportCard } from '@/features/organizations/support-card'
 import { requireRecentProof } from '@/features/sessions/gate'
-import { currentAttempt } from '@/features/sign-in/attempt-cookie'
 import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 
@@ -15,11 +16,10 @@ export default async function ConnectPage({ searchParams }: PageProps<'/account/
   const account = await requireRecentProof()
   const [t, attempt, organization, { welcome }] = await Promise.all([
     requestTranslator(),
-    currentAttempt('connect'),
+    unfinishedWalk(account),
     hostOrganization(),
     searchParams,
   ])
-  const typed = attempt?.accountId === account.accountId ? attempt.contact.value : ''
   return (
     <AccountPage
       t={t}
@@ -27,7 +27,8 @@ export default async function ConnectPage({ searchParams }: PageProps<'/account/
       title={t('connecting.email.title')}
       lead={t(welcome ? 'connecting.email.welcome' : 'connecting.email.lead')}
     >
-      <WorkEmailForm action={beginConnectionAction} typed={typed} t={t} />
+      <Unfinished attempt={attempt} t={t} />
+      <WorkEmailForm action={beginConnectionAction} typed={attempt?.contact.value ?? ''} t={t} />
       {welcome && (
         <LinkButton look="quiet" href="/account/applications">
           {t('connecting.email.skip')}

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
 import { proveWorkEmailCodeAction, resendWorkEmailCodeAction } from '@/features/connecting/actions'
-import { requireServerWalker } from '@/features/connecting/walk'
+import { beforeProof, requireServerWalker } from '@/features/connecting/walk'
 import { WalkPage } from '@/features/connecting/walk-page'
 import { organizationSettings } from '@/features/organizations/queries'
 import { findServer } from '@/features/servers/find'
@@ -13,7 +13,7 @@ import { requestTranslator } from '@/lib/request'
 export const generateMetadata = pageTitle('connecting.code.title')
 
 export default async function CodePage() {
-  const { account, attempt, organizationId } = await requireServerWalker()
+  const { account, attempt, organizationId } = beforeProof(await requireServerWalker())
   const { codeResendSeconds } = await organizationSettings(null)
   const [t, status, server] = await Promise.all([
     requestTranslator(),

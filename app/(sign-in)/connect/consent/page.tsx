@@ -3,7 +3,7 @@ import { proofOf } from '@/features/connecting/connect'
 import { ConnectForm } from '@/features/connecting/connect-form'
 import { foresee } from '@/features/connecting/foresee'
 import { Refusal } from '@/features/connecting/refusal'
-import { requireServerWalker } from '@/features/connecting/walk'
+import { beginning, requireServerWalker } from '@/features/connecting/walk'
 import { WalkPage } from '@/features/connecting/walk-page'
 import { findServer } from '@/features/servers/find'
 import { pageTitle } from '@/lib/page-title'
@@ -15,7 +15,7 @@ export default async function ConsentPage() {
   const walker = await requireServerWalker()
   const proof = proofOf(walker.attempt)
   const [t, server] = await Promise.all([requestTranslator(), findServer(walker.organizationId)])
-  if (!proof || !server) redirect('/connect/proof')
+  if (!proof || !server) redirect(beginning(walker.account))
   const foreseen = await foresee(walker, walker.organizationId, proof)
   if (!foreseen.ok) return <Refusal walker={walker} server={server} problems={foreseen.problems} t={t} />
   const { name: organization } = server

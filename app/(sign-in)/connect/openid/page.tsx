@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { requireServerWalker } from '@/features/connecting/walk'
+import { beforeProof, requireServerWalker } from '@/features/connecting/walk'
 import { WalkPage } from '@/features/connecting/walk-page'
 import { departureAddress } from '@/features/openid/handshakes'
 import { WayOut } from '@/features/openid/way-out'
@@ -11,7 +11,7 @@ export const generateMetadata = pageTitle('openid.leave.title')
 
 /** The last page before the organisation's sign-in server. */
 export default async function LeavePage() {
-  const { account, attempt, organizationId } = await requireServerWalker()
+  const { account, attempt, organizationId } = beforeProof(await requireServerWalker())
   const [t, server, address] = await Promise.all([
     requestTranslator(),
     findServer(organizationId),

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
 import { proofForms } from '@/features/connecting/proof-forms'
-import { requireServerWalker } from '@/features/connecting/walk'
+import { beforeProof, requireServerWalker } from '@/features/connecting/walk'
 import { WalkPage } from '@/features/connecting/walk-page'
 import { findServer } from '@/features/servers/find'
 import { proofMethods } from '@/features/servers/methods'
@@ -12,9 +12,8 @@ export const generateMetadata = pageTitle('connecting.proof.title')
 
 /** One of the ways to prove oneself that the organisation accepts, and the others as links. */
 export default async function ProofPage({ searchParams }: PageProps<'/connect/proof'>) {
-  const walker = await requireServerWalker()
+  const walker = beforeProof(await requireServerWalker())
   const { account, attempt, organizationId } = walker
-  if (attempt.state === 'proven') redirect('/connect/consent')
   const [t, server] = await Promise.all([requestTranslator(), findServer(organizationId)])
   if (!server) redirect('/connect/server')
   const { method } = await searchParams

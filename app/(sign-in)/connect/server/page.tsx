@@ -1,7 +1,7 @@
 import { chooseServerAction } from '@/features/connecting/actions'
 import { AddressForm } from '@/features/connecting/address-form'
 import { ServerList } from '@/features/connecting/server-list'
-import { requireWalker } from '@/features/connecting/walk'
+import { beforeProof, requireWalker } from '@/features/connecting/walk'
 import { WalkPage } from '@/features/connecting/walk-page'
 import { serversOfEmail } from '@/features/servers/find'
 import { pageTitle } from '@/lib/page-title'
@@ -10,7 +10,7 @@ import { requestTranslator } from '@/lib/request'
 export const generateMetadata = pageTitle('connecting.server.title')
 
 export default async function ServerPage() {
-  const { account, attempt } = await requireWalker()
+  const { account, attempt } = beforeProof(await requireWalker())
   const email = attempt.contact.value
   const [t, servers] = await Promise.all([requestTranslator(), email ? serversOfEmail(email) : []])
   const isFound = servers.length > 0

@@ -14,6 +14,7 @@ export const generateMetadata = pageTitle('registration.title')
 
 export default async function Page() {
   const attempt = await requireAttempt('registration')
+  if (attempt.state === 'proven') redirect('/register/profile')
   const { codeResendSeconds } = await organizationSettings(null)
   const [t, status] = await Promise.all([requestTranslator(), codeStatus(attempt, codeResendSeconds)])
   if (!status) redirect('/register')
