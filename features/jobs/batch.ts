@@ -41,11 +41,13 @@ async function advance(tx: Queryable, job: Job): Promise<void> {
       ? { done: 0, skipped: 0, refused: 0 }
       : job.undoes
         ? await undoBatch(tx, job.undoes, kind, work, to - job.position)
-        : await kind.step({ ...work, from: job.position, to })
-  if (counts.done + counts.skipped + counts.refused !== to - job.position) {
-    throw new Error(`${job.kind} told ${JSON.stringify(counts)} of ${to - job.position} rows`)
-  }
+        : told(kind, to - job.position, await kind.step({ ...work, from: job.position, to }))
   await update(tx, job, { total: job.total, ...counts })
+}
+
+function told({ kind }: JobKind, rows: number, counts: Counts): Counts {
+  if (counts.done + counts.skipped + counts.refused === rows) return counts
+  throw new Error(`${kind} told ${JSON.stringify(counts)} of ${rows} rows`)
 }
 
 async function journalLength(tx: Queryable, jobId: string): Promise<number> {
@@ -56,25 +58,20 @@ async function journalLength(tx: Queryable, jobId: string): Promise<number> {
   return row?.n ?? 0
 }
 
-/** The journal gets shorter with each batch, so it is the place where an undo stands. */
+/**
+ * The journal gets shorter with each batch, so it is the place where an undo stands. What one batch of the other job kept is
+ * taken at once: parts of two would be written back each time.
+ */
 async function undoBatch(
   tx: Queryable,
   undoneId: string,
   kind: JobKind,
   work: Work<unknown>,
-  rows: number,
+  atMost: number,
 ): Promise<Counts> {
-  const counts = { done: 0, skipped: 0, refused: 0 }
-  for (let left = rows; left > 0; ) {
-    const entries = await takeNewest(tx, undoneId, left)
-    if (entries.length === 0 || !kind.undo) throw new JobEnds('over')
-    const { done, skipped, refused } = await kind.undo(work, entries)
-    counts.done += done
-    counts.skipped += skipped
-    counts.refused += refused
-    left -= entries.length
-  }
-  return counts
+  const entries = await takeNewest(tx, undoneId, atMost)
+  if (entries.length === 0 || !kind.undo) throw new JobEnds('over')
+  return told(kind, entries.length, await kind.undo(work, entries))
 }
 
 type Step = Counts & { total: number }

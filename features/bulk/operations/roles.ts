@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { membershipRoles, memberships, roleChanges, roles } from '@/db/schema'
 import { recordAuditOfCards } from '@/features/audit/record-cards'
@@ -38,6 +38,13 @@ const holdsNoOther = (roleId: string) => sql`not exists (select from ${membershi
   join ${roles} on ${roles.id} = other.role_id and ${roles.deletedAt} is null
   where other.membership_id = ${memberships.id} and other.role_id <> ${roleId})`
 
+/**
+ * These rows, named `kept`, with the role as a column: statistics know nothing of a role that a job has just given to a million,
+ * and with the role in the condition every batch would read all who have it.
+ */
+const ofRole = (roleId: string, rows: SQL): SQL =>
+  sql`(select kept.*, ${roleId}::uuid as role_id from ${rows} offset 0) as kept`
+
 export const addRole: Operation<Params> = {
   kind: 'people.add-role',
   permission: 'people.write',
@@ -62,8 +69,8 @@ export const addRole: Operation<Params> = {
     /** Whoever lost the role since, or lost it and got it again, is left; so is whoever has no other by now. */
     async restore({ tx, actor, job, params: { role } }, entries) {
       const rows = await tx.execute<{ id: string }>(sql`
-        delete from ${membershipRoles} using ${memberships}, ${journalRows(entries, sql`at timestamptz, had_no_other boolean`)}
-        where ${membershipRoles.membershipId} = kept.subject_id and ${membershipRoles.roleId} = ${role.id}
+        delete from ${membershipRoles} using ${memberships}, ${ofRole(role.id, journalRows(entries, sql`at timestamptz, had_no_other boolean`))}
+        where ${membershipRoles.membershipId} = kept.subject_id and ${membershipRoles.roleId} = kept.role_id
           and ${membershipRoles.grantedAt} = kept.at
           and ${memberships.id} = kept.subject_id and (kept.had_no_other or not ${holdsNoOther(role.id)})
         returning ${membershipRoles.membershipId} as id`)
@@ -87,8 +94,8 @@ export const removeRole: Operation<Params> = {
   ],
   async apply({ tx, actor, job, params: { role } }, ids) {
     const rows = await tx.execute<{ id: string; at: string; moved_by: string | null }>(sql`
-      delete from ${membershipRoles}
-      where ${membershipRoles.membershipId} = ${anyOf(ids)} and ${membershipRoles.roleId} = ${role.id}
+      delete from ${membershipRoles} using ${ofRole(role.id, sql`unnest(${sql.param(ids)}::uuid[]) as kept(subject_id)`)}
+      where ${membershipRoles.membershipId} = kept.subject_id and ${membershipRoles.roleId} = kept.role_id
       returning ${membershipRoles.membershipId} as id, ${membershipRoles.grantedAt}::text as at, moved_by`)
     await recordAuditOfCards(tx, actor, 'people.updated', ids, { roleRemoved: [role.id], job: job.id })
     return entriesOf(rows)
