@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, eq } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { importRows, imports } from '@/db/schema'
+import { importRows, imports, jobs } from '@/db/schema'
 import type { ImportDirectory } from '@/features/import/import-directory'
-import { rehearse } from '@/features/import/mutations'
+import { rehearse, startImport } from '@/features/import/mutations'
 import { receiveImport } from '@/features/import/receive'
+import { undoJob } from '@/features/jobs/mutations'
 import type { Actor } from '@/lib/actor'
-import { createJob, runJobs } from './jobs'
+import { createJob, jobNow, runJobs } from './jobs'
 
 /** A table as CSV, for `uploadTable`. */
 export const csvOf = (...rows: readonly (readonly string[])[]): string =>
@@ -66,6 +67,38 @@ export const rowsOfImport = (importId: string) =>
     .from(importRows)
     .where(and(eq(importRows.importId, importId)))
     .orderBy(asc(importRows.ordinal))
+
+/** What the rehearsal or the job says of each row. */
+export const verdictsOf = async (importId: string) =>
+  (await rowsOfImport(importId)).map(({ verdict }) => verdict)
+
+/** Why rows are refused, by field: `parent import.problem.noParent`. */
+export const reasonsOf = async (importId: string) =>
+  (await rowsOfImport(importId)).map(({ problems }) =>
+    (problems ?? []).map(({ field, message }) => `${field ?? ''} ${message}`),
+  )
+
+/** Writes what was rehearsed, to the end. Returns the job's id. */
+export async function writtenImport(
+  actor: Actor,
+  importId: string,
+  { invitation = 'none', rowsAtOnce }: { invitation?: 'none' | 'now'; rowsAtOnce?: number } = {},
+): Promise<string> {
+  const jobId = randomUUID()
+  const result = await startImport(actor, { importId, jobId, invitation, inviteAt: '' })
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  if (rowsAtOnce) await database().update(jobs).set({ batchLimit: rowsAtOnce }).where(eq(jobs.id, jobId))
+  await runJobs()
+  return jobId
+}
+
+/** Takes back what a job wrote, to the end. Returns how it went. */
+export async function takenBack(actor: Actor, jobId: string) {
+  const result = await undoJob(actor, jobId)
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  await runJobs()
+  return jobNow(result.value.id)
+}
 
 /** An import of equipment whose file lies staged as one row of a new object, its rehearsal done. */
 export async function createEquipmentImport(organizationId: string, accountId: string): Promise<string> {

@@ -124,5 +124,6 @@ async function finish(tx: Queryable, row: Import): Promise<void> {
   await tx
     .delete(importChunks)
     .where(and(eq(importChunks.organizationId, row.organizationId), eq(importChunks.importId, row.id)))
+  await rowKinds[row.directory].settle(tx, row)
   await recount(tx, row)
 }

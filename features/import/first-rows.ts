@@ -3,14 +3,14 @@ import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { importRows, type RowProblem } from '@/db/schema'
 import { messageKey } from '@/lib/translator'
-import { type StagedKeys, stagedKeys } from './judgement'
+import { type StagedKey, type StagedKeys, stagedKeys } from './judgement'
 
 /** The first row of the file that says a key, by `keyOf`, and the one that speaks of a card, by its id. */
 export type FirstRows = ReadonlyMap<string, number>
 
-export const keyOf = (name: keyof StagedKeys, value: string): string => `${name}:${value}`
+export const keyOf = (name: StagedKey, value: string): string => `${name}:${value}`
 
-const valuesOf = (keys: StagedKeys): [name: keyof StagedKeys, value: string][] =>
+const valuesOf = (keys: StagedKeys): [name: StagedKey, value: string][] =>
   stagedKeys.flatMap((name) => {
     const value = keys[name]
     return value == null ? [] : [[name, value]]

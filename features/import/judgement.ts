@@ -5,7 +5,12 @@ export type Changes = Record<string, [unknown, unknown]>
 
 /** What a row is matched by, as it is staged; a kind of row has some of these. */
 export const stagedKeys = ['externalId', 'mobilePhone', 'email', 'inventoryNumber', 'serialNumber'] as const
-export type StagedKeys = Partial<Pick<typeof importRows.$inferSelect, (typeof stagedKeys)[number]>>
+export type StagedKey = (typeof stagedKeys)[number]
+
+/** What is staged beside, so that other rows find what they are a part of. */
+type StagedWords = 'objectName' | 'parentCalled' | 'parentFoundBy'
+
+export type StagedKeys = Partial<Pick<typeof importRows.$inferSelect, StagedKey | StagedWords>>
 
 /** What a row comes to. `facts` is the whole card as it would stand, `known` the one that the row speaks of. */
 export type Judgement<Facts = unknown, Known extends { id: string } = { id: string }, Keys = StagedKeys> = {

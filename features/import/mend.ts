@@ -33,6 +33,7 @@ export const mendRow = (actor: Actor, input: MendedRow): Promise<Result<Pick<Imp
     const judged = await judgeAnew(tx, actor, row, [mended])
     const related = await relatedRows(tx, row, before.ordinal, [before, ...judged.map(({ keys }) => keys)])
     if (related.length > 0) await judgeAnew(tx, actor, row, related)
+    await rowKinds[row.directory].settle(tx, row)
     await recount(tx, row)
     return ok(row)
   })

@@ -1,7 +1,7 @@
 import type { RowProblem } from '@/db/schema'
 import { messageKey } from '@/lib/translator'
 import type { Changes, Judgement } from './judgement'
-import type { PromisedRow } from './row-kind'
+import type { PromisedRow } from './promised-rows'
 
 type Created<Facts, Keys> = { ordinal: number; keys: Keys; facts: Facts }
 type Changed<Facts, Known, Keys> = Created<Facts, Keys> & { known: Known; changes: Changes }

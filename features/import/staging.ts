@@ -37,6 +37,10 @@ export async function stageRows(
     email: judgement.keys.email,
     inventory_number: judgement.keys.inventoryNumber,
     serial_number: judgement.keys.serialNumber,
+    object_name: judgement.keys.objectName,
+    parent_called: judgement.keys.parentCalled,
+    parent_found_by: judgement.keys.parentFoundBy,
+    is_held: false,
     [subjectName(directory)]: judgement.verdict === 'new' ? null : judgement.known?.id,
   }))
   await tx.execute(sql`
@@ -57,6 +61,10 @@ const saidColumns: Record<string, string> = {
   email: 'text',
   inventory_number: 'text',
   serial_number: 'text',
+  object_name: 'text',
+  parent_called: 'text',
+  parent_found_by: 'int',
+  is_held: 'boolean',
   membership_id: 'uuid',
   equipment_id: 'uuid',
 }

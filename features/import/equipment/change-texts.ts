@@ -10,6 +10,7 @@ import { dayText } from '@/lib/day'
 import type { Translator } from '@/lib/translator'
 import type { ShownRow } from '../queries'
 import type { FactTexts } from '../row-screen'
+import { calledParentIn } from './called-parent'
 import { typesOfOrganization } from './survey'
 
 const isFact = (field: string): field is keyof typeof factLabels => Object.hasOwn(factLabels, field)
@@ -32,6 +33,8 @@ export async function changeTexts(
       const attribute = attributes.get(field)
       if (value === null || value === '') return t('import.empty')
       if (attribute) return isValue(value) ? attributeText({ t, locale: actor.locale }, attribute, value) : ''
+      const called = calledParentIn(value)
+      if (called !== null) return called
       const text = String(value)
       if (field === 'typeId' || field === 'parentId') return names.get(text) ?? t('import.empty')
       if (field === 'state' && isEquipmentState(text)) return t(stateTexts[text])

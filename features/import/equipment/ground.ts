@@ -4,7 +4,7 @@ import type { EquipmentForm } from '@/features/equipment/facts'
 import type { Actor } from '@/lib/actor'
 import type { EntriesByName } from '../entry-name'
 import type { FirstRows } from '../first-rows'
-import type { Judgement } from '../judgement'
+import type { Judgement, StagedKeys } from '../judgement'
 import type { EquipmentColumn } from './fields'
 import type { EquipmentKeys } from './matching'
 
@@ -24,6 +24,9 @@ export type KnownObject = {
 /** An object that rows call what they are a part of; `above` are the ids of what it is itself a part of. */
 export type KnownParent = { id: string; name: string; address: string; above: readonly string[] }
 
+/** What answers to a name by the strongest of inventory number, serial number and name, as `import_rows` counts them. */
+export type FoundParents = { foundBy: 1 | 2 | 3; objects: readonly KnownParent[] }
+
 export type TypeOfOrganization = { id: string; name: string; attributes: readonly Attribute[] }
 
 export type EquipmentRules = {
@@ -41,12 +44,20 @@ export type EquipmentGround = {
   types: readonly TypeOfOrganization[]
   objects: readonly KnownObject[]
   /** By what the file calls them. */
-  parents: ReadonlyMap<string, readonly KnownParent[]>
+  parents: ReadonlyMap<string, FoundParents>
+  /**
+   * While rows are written, the number of the row that was to bring the parent of each, by the numbers of both; null while
+   * they are rehearsed, when a row that nobody read yet may bring it.
+   */
+  parentRows: ReadonlyMap<number, number> | null
   entries: EntriesByName
   firstRows: FirstRows
   /** By serial number, the first row that says it and no inventory number. */
   bareRows: ReadonlyMap<string, number>
 }
 
+/** What a row says that other rows find it by, and what it is itself a part of. */
+export type CalledParent = Pick<StagedKeys, 'objectName' | 'parentCalled' | 'parentFoundBy'>
+
 /** What a row of equipment comes to. */
-export type EquipmentJudgement = Judgement<EquipmentForm, KnownObject, EquipmentKeys>
+export type EquipmentJudgement = Judgement<EquipmentForm, KnownObject, EquipmentKeys & CalledParent>

@@ -1,4 +1,5 @@
 import type { RowProblem } from '@/db/schema'
+import { foldedText } from '@/db/text-search'
 import { changedFields, type EquipmentForm } from '@/features/equipment/facts'
 import type { RegistryKind } from '@/features/registries/kind'
 import { messageKey } from '@/lib/translator'
@@ -8,9 +9,10 @@ import type { Changes } from '../judgement'
 import { damageOf } from '../row-damage'
 import { repeatedRows } from './bare-rows'
 import { isNumbered } from './cells'
-import type { EquipmentGround, EquipmentJudgement, KnownObject } from './ground'
+import type { CalledParent, EquipmentGround, EquipmentJudgement, KnownObject } from './ground'
 import { equipmentKeys, matchedObject } from './matching'
-import { readFacts } from './row-facts'
+import { type RowTexts, readFacts } from './row-facts'
+import { notFound } from './staged-parents'
 
 /**
  * Judges one row by the rules of the object's form: what it would create or change, or every reason why it cannot. An empty
@@ -22,6 +24,7 @@ export function judge(row: FileRow, ground: EquipmentGround): EquipmentJudgement
   const { columns } = ground.rules
   const { texts, problems } = columnTexts(row.cells, columns, isNumbered)
   const keys = equipmentKeys(texts.get('inventoryNumber'), texts.get('serialNumber'))
+  const called = calledParent(texts, ground)
   const match = matchedObject(keys, ground.objects)
   const known = 'found' in match ? match.found : null
   problems.push(...repeatedRows({ number: row.number, keys, knownId: known?.id ?? null }, ground))
@@ -34,7 +37,7 @@ export function judge(row: FileRow, ground: EquipmentGround): EquipmentJudgement
       params: { number: known.inventoryNumber },
     })
   } else {
-    const facts = readFacts({ texts, known, ground, problems })
+    const facts = readFacts({ number: row.number, texts, known, ground, problems })
     if (facts && !isInSight(facts, known, ground)) {
       problems.push({ message: messageKey('equipment.problem.outOfSight') })
     }
@@ -42,22 +45,44 @@ export function judge(row: FileRow, ground: EquipmentGround): EquipmentJudgement
       problems.push({ message: messageKey('import.problem.noNumber') })
     }
     if (facts && problems.length === 0) {
-      if (!known) return { verdict: 'new', keys, facts }
-      const changes = changesOf(known, facts)
+      if (!known) return { verdict: 'new', keys: { ...keys, ...called }, facts }
+      const changes = { ...changesOf(known, facts), ...awaitedParent(known, called, ground) }
       return Object.keys(changes).length === 0
-        ? { verdict: 'unchanged', keys, known }
-        : { verdict: 'changed', keys, facts, known, changes }
+        ? { verdict: 'unchanged', keys: { ...keys, ...called }, known }
+        : { verdict: 'changed', keys: { ...keys, ...called }, facts, known, changes }
     }
   }
   const names: readonly (string | null)[] = columns
   const place = ({ field = '' }: RowProblem) => names.indexOf(field)
   return {
     verdict: 'refused',
-    keys,
+    keys: { ...keys, ...called },
     problems: problems.sort((one, other) => place(one) - place(other)),
     known,
   }
 }
+
+/** How rows below find this one, and how it finds what it is a part of itself. */
+function calledParent(texts: RowTexts, { parents }: EquipmentGround): CalledParent {
+  const parentCalled = texts.get('parent')
+  return {
+    objectName: foldedText(texts.get('name') ?? '') || null,
+    ...(parentCalled !== undefined && {
+      parentCalled,
+      parentFoundBy: parents.get(parentCalled)?.foundBy ?? notFound,
+    }),
+  }
+}
+
+/** The change of a parent that a row of the file is to bring: what it is called stands for its id. */
+const awaitedParent = (
+  { facts }: KnownObject,
+  { parentCalled, parentFoundBy }: CalledParent,
+  { parentRows }: EquipmentGround,
+): Changes =>
+  parentCalled && parentFoundBy === notFound && !parentRows
+    ? { parentId: [facts.parentId, { called: parentCalled }] }
+    : {}
 
 function changesOf({ facts: before }: KnownObject, after: EquipmentForm): Changes {
   const [old, now] = [new Map<string, unknown>(Object.entries(before)), new Map(Object.entries(after))]

@@ -5,9 +5,9 @@ import { equipment } from '@/db/schema'
 import { visibleEquipment } from '@/features/equipment/scope'
 import { deepest, shownAddress } from '@/features/equipment/tree'
 import type { Actor } from '@/lib/actor'
-import type { KnownParent } from './ground'
+import type { FoundParents, KnownParent } from './ground'
 
-type Row = KnownParent & { asked: string; place: number }
+type Row = KnownParent & { asked: string; place: FoundParents['foundBy'] }
 
 /**
  * What the file calls the objects that others are a part of: by inventory number in any case, else by serial number, else by
@@ -17,7 +17,7 @@ export async function findParents(
   tx: Queryable,
   actor: Actor,
   called: readonly string[],
-): Promise<Map<string, KnownParent[]>> {
+): Promise<Map<string, FoundParents>> {
   if (called.length === 0) return new Map()
   const living = sql`${visibleEquipment(actor)} and ${equipment.deletedAt} is null`
   const by = (place: number, condition: ReturnType<typeof sql>) => sql`
@@ -38,12 +38,11 @@ export async function findParents(
     select found.asked, found.place, found.id, ${equipment.name}, ${shownAddress} as address,
       array(select up from above where above.id = found.id) as above
     from found join ${equipment} on ${equipment.id} = found.id order by place`)
-  const parents = new Map<string, KnownParent[]>()
-  const places = new Map<string, number>()
+  const parents = new Map<string, FoundParents>()
   for (const { asked, place, id, name, address, above } of rows) {
-    if ((places.get(asked) ?? place) !== place) continue
-    places.set(asked, place)
-    parents.set(asked, [...(parents.get(asked) ?? []), { id, name, address, above }])
+    const found = parents.get(asked) ?? { foundBy: place, objects: [] }
+    if (found.foundBy !== place) continue
+    parents.set(asked, { ...found, objects: [...found.objects, { id, name, address, above }] })
   }
   return parents
 }

@@ -15,7 +15,13 @@ import type { EquipmentGround, KnownObject, KnownParent, TypeOfOrganization } fr
 
 export type RowTexts = ReadonlyMap<EquipmentColumn, string>
 
-type Reading = { texts: RowTexts; known: KnownObject | null; ground: EquipmentGround; problems: RowProblem[] }
+type Reading = {
+  number: number
+  texts: RowTexts
+  known: KnownObject | null
+  ground: EquipmentGround
+  problems: RowProblem[]
+}
 
 /**
  * The object as the row would have it, read as its form is; a field of which the row says nothing stays as it is. Null when a
@@ -77,10 +83,11 @@ function typeOf({ texts, known, ground: { types }, problems }: Reading): TypeOfO
   return found ?? null
 }
 
-function parentOf({ texts, known, ground, problems }: Reading): KnownParent | null {
+/** Null also for a parent that another row is to bring: `settleParents` looks for it when all rows are staged. */
+function parentOf({ number, texts, known, ground, problems }: Reading): KnownParent | null {
   const called = texts.get('parent')
   if (called === undefined) return null
-  const found = ground.parents.get(called) ?? []
+  const found = ground.parents.get(called)?.objects ?? []
   const standing = found.find(({ id }) => id === known?.facts.parentId)
   if (standing) return standing
   const [parent, other] = found
@@ -88,7 +95,13 @@ function parentOf({ texts, known, ground, problems }: Reading): KnownParent | nu
     problems.push({ field: 'parent', message, params })
     return null
   }
-  if (!parent) return refuse(messageKey('import.problem.noParent'), { name: called })
+  if (!parent) {
+    if (!ground.parentRows) return null
+    const row = ground.parentRows.get(number)
+    return row === undefined
+      ? refuse(messageKey('import.problem.noParent'), { name: called })
+      : refuse(messageKey('import.problem.parentRefused'), { row })
+  }
   if (other) return refuse(messageKey('import.problem.severalParents'), { name: called })
   if (parent.id === known?.id) return refuse(messageKey('equipment.problem.ownParent'), {})
   if (known && parent.above.includes(known.id)) {
@@ -99,10 +112,12 @@ function parentOf({ texts, known, ground, problems }: Reading): KnownParent | nu
 }
 
 /** An address that the object inherits anyhow stays inherited. */
-function addressOf({ texts, known }: Reading, parent: KnownParent | null): string {
+function addressOf({ number, texts, known, ground }: Reading, parent: KnownParent | null): string {
   const said = texts.get('address')
   const own = known?.facts.address ?? ''
-  const inherited = parent?.address ?? known?.inheritedAddress ?? ''
+  // The rehearsal could not know the address of a parent that was yet to come.
+  const isPromised = known !== null && ground.parentRows?.has(number)
+  const inherited = (isPromised ? undefined : parent?.address) ?? known?.inheritedAddress ?? ''
   return said === undefined || (own === '' && said === inherited) ? own : said
 }
 

@@ -2,18 +2,17 @@ import 'server-only'
 import { database } from '@/db/client'
 import { equipmentGround } from '@/features/bulk/equipment-ground'
 import { namedRows } from '@/features/bulk/named'
-import { lockTree } from '@/features/equipment/tree'
 import { messageKey } from '@/lib/translator'
 import type { Import } from '../find'
-import { sortPromised } from '../promised'
 import type { RowKind } from '../row-kind'
 import { isEquipmentColumn } from './fields'
 import type { EquipmentRules } from './ground'
 import { judge } from './judge'
+import { settleParents } from './settle-parents'
 import { columnByHeading } from './spellings'
 import { survey, typesOfOrganization } from './survey'
 import { undoObjects } from './undo-objects'
-import { changeObjects, createObjects } from './write-objects'
+import { writeRows } from './write-rows'
 
 /** Rows that are pieces of equipment. */
 export const equipmentRows: RowKind = {
@@ -35,19 +34,8 @@ export const equipmentRows: RowKind = {
     const ground = await survey(tx, actor, row.id, rulesOf(row), rows, 'rehearse')
     return rows.map((one) => judge(one, ground))
   },
-  async write(work, row, rows) {
-    const { tx, actor } = work
-    await lockTree(tx, actor)
-    const ground = await survey(tx, actor, row.id, rulesOf(row), rows, 'write')
-    const { created, changed, left } = sortPromised(
-      rows.map((one) => ({ row: one, judgement: judge(one, ground) })),
-    )
-    for (const [ordinal, problems] of await changeObjects(work, row.id, changed, ground))
-      left.set(ordinal, problems)
-    const kept = changed.filter(({ ordinal }) => !left.has(ordinal))
-    const ids = await createObjects(work, row.id, created, ground)
-    return { created: ids, changed: new Map(kept.map(({ ordinal, known }) => [ordinal, known.id])), left }
-  },
+  settle: settleParents,
+  write: (work, row, rows) => writeRows(work, row, rulesOf(row), rows),
   undo: undoObjects,
   subjects: (actor, ids) => namedRows(equipmentGround, actor, ids),
 }

@@ -25,6 +25,7 @@ export async function survey(
   rules: EquipmentRules,
   rows: readonly FileRow[],
   purpose: Purpose,
+  parentRows: EquipmentGround['parentRows'] = null,
 ): Promise<EquipmentGround> {
   const { columns } = rules
   const keys = rows.map((row) => keysOf(row, rules))
@@ -47,6 +48,7 @@ export async function survey(
     types,
     objects,
     parents: await findParents(tx, actor, textsIn(rows, columns, 'parent')),
+    parentRows,
     entries: {
       company: await entriesOf('company', rules.defaultCompany),
       district: await entriesOf('district'),

@@ -47,6 +47,7 @@ export const peopleRows = (directory: Directory): RowKind => ({
     await changeCards(work, row.id, kept, ground)
     return { created: ids, changed: new Map(kept.map(({ ordinal, person }) => [ordinal, person.id])), left }
   },
+  settle: async () => {},
   undo: (work, row, entries) => undoRows(work, { ...row, directory }, entries),
   subjects: (actor, ids) => namedRows(peopleGround, actor, ids),
 })
