@@ -1,7 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm'
-import { afterEach } from 'vitest'
+import { afterEach, expect } from 'vitest'
 import { database } from '@/db/client'
-import { auditEntries } from '@/db/schema'
+import { auditEntries, servers } from '@/db/schema'
+import { consentTextVersion } from '@/features/accounts/consent'
+import { connect } from '@/features/connecting/connect'
 import { proveByDirectory } from '@/features/connecting/proofs/directory'
 import type { Visitor } from '@/features/sessions/visitor'
 import { findAttempt, openAttempt } from '@/features/sign-in/attempts'
@@ -59,6 +61,25 @@ export async function tryAs(
 ) {
   const result = await proveByDirectory(await stranger(organization, browser), { login, domain, password })
   return result.ok ? result.value : result.problems[0]?.message
+}
+
+/** Somebody whom nobody expected comes in by their password, to a company that lets anybody of its directory in as a customer. */
+export async function comeIn(organization: Organization, login: string): Promise<void> {
+  await database()
+    .update(servers)
+    .set({ joining: 'anyone', newcomerRoleId: organization.roles.customer })
+    .where(eq(servers.organizationId, organization.id))
+  const by = newBrowser()
+  const walker = await stranger(organization, by)
+  await proveByDirectory(walker, { login, domain: '', password: 'right-password' })
+  const attempt = await findAttempt(walker.secret)
+  if (!attempt) throw new Error('the attempt is over')
+  const name = { surname: 'Иванов', givenName: 'Пётр' }
+  const walked = { account: null, visitor: by, attempt }
+  expect(await connect(walked, { consent: consentTextVersion, name })).toEqual({
+    ok: true,
+    value: 'connected',
+  })
 }
 
 /** Why the directory let nobody in, as the journal tells it, the newest first. */

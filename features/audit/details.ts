@@ -87,6 +87,7 @@ const reasons: Record<string, MessageKey> = {
   'openid-clock': 'audit.reason.openidClock',
   'openid-settings': 'audit.reason.openidSettings',
   'provider-groups': 'audit.reason.providerGroups',
+  'directory-groups': 'audit.reason.directory.groups',
   'directory-wrong-password': 'audit.reason.directory.wrongPassword',
   'directory-unknown-login': 'audit.reason.directory.unknownLogin',
   'directory-not-allowed-now': 'audit.reason.directory.notAllowedNow',

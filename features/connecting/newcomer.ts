@@ -1,16 +1,16 @@
 import 'server-only'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { membershipRoles, memberships, roles } from '@/db/schema'
+import { membershipRoles, memberships } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
-import { givableAmong } from '@/features/openid/group-roles'
 import type { Visitor } from '@/features/sessions/visitor'
 import { over } from '@/features/sign-in/problems'
 import type { AccountActor, Actor } from '@/lib/actor'
 import { parsePhone } from '@/lib/phone'
 import { ok, type Result, refused } from '@/lib/result'
 import type { CorporateProof } from './corporate-proof'
+import { givableAmong } from './group-roles'
 import type { MetPerson } from './meeting'
 import type { PersonName } from './own-account'
 
@@ -81,16 +81,7 @@ async function givenRoles(
   { identity, roleIds }: CorporateProof,
   newcomerRoleId: string,
 ): Promise<string[]> {
-  if (!roleIds || roleIds.length === 0) return [newcomerRoleId]
-  if (identity?.provider === 'openid') {
-    const givable = await givableAmong(tx, organizationId, roleIds)
-    return givable.length > 0 ? givable : [newcomerRoleId]
-  }
-  const living = await tx
-    .select({ id: roles.id })
-    .from(roles)
-    .where(
-      and(eq(roles.organizationId, organizationId), inArray(roles.id, [...roleIds]), isNull(roles.deletedAt)),
-    )
-  return living.length > 0 ? living.map(({ id }) => id) : [newcomerRoleId]
+  if (!identity || !roleIds || roleIds.length === 0) return [newcomerRoleId]
+  const givable = await givableAmong(tx, organizationId, identity.provider, roleIds)
+  return givable.length > 0 ? givable : [newcomerRoleId]
 }

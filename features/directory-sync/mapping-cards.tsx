@@ -1,6 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
@@ -57,11 +58,18 @@ export function AttributesCard({ t, mapping: { facts, kind, mayWrite } }: Props)
 
 /** A row a group and role; empty rows are for new ones. */
 export function GroupsCard({ t, mapping }: Props) {
-  const { facts, mayWrite } = mapping
+  const { facts, lapsed, mayWrite } = mapping
   const rows = Math.min(mostGroups, facts.groups.length + (mayWrite ? emptyRows : 0))
   return (
     <Card title={t('directorySync.form.groups')}>
       <p className="pb-4 text-ink-2">{t('directorySync.form.groupsHint')}</p>
+      {lapsed.length > 0 && (
+        <div className="pb-4">
+          <Notice tone="warn">
+            {t('directorySync.form.lapsed', { roles: lapsed.map((role) => roleName(role, t)).join(', ') })}
+          </Notice>
+        </div>
+      )}
       <ul className="flex flex-col gap-4">
         {Array.from({ length: rows }, (_, at) => facts.groups[at]).map((group, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: A row is its place in the form.

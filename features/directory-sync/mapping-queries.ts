@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { corporateDirectories, roles } from '@/db/schema'
+import { mappedRoles } from '@/features/connecting/group-roles'
 import { usualAttributes } from '@/features/directory/attributes'
 import { mayGrant } from '@/features/roles/may-grant'
 import { type Actor, authorize, can } from '@/lib/actor'
@@ -13,9 +14,10 @@ export type OwnMapping = NonNullable<Awaited<ReturnType<typeof ownMapping>>>
 /** The mapping of the actor's organisation with the roles that groups may be given; null where no directory is connected. */
 export async function ownMapping(actor: Actor) {
   authorize(actor, 'servers.read')
-  const [kind, stored, rows] = await Promise.all([
+  const [kind, stored, given, rows] = await Promise.all([
     directoryKind(actor.organizationId),
     storedMapping(database(), actor.organizationId),
+    mappedRoles(database(), actor.organizationId, 'ldap'),
     database()
       .select()
       .from(roles)
@@ -35,6 +37,8 @@ export async function ownMapping(actor: Actor) {
       stored?.facts ??
       unmapped(kind, own.find(({ baseRole }) => baseRole === 'service-specialist')?.id ?? ''),
     roles: own,
+    /** Roles that groups give no more, since whoever saved the mapping may not give them now. */
+    lapsed: given.filter(({ isGivable }) => !isGivable),
     mayWrite: can(actor, 'servers.write') && can(actor, 'people.write'),
   }
 }

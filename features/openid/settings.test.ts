@@ -12,6 +12,7 @@ import {
   servers,
   sessions,
 } from '@/db/schema'
+import { givableAmong } from '@/features/connecting/group-roles'
 import type { Actor } from '@/lib/actor'
 import { carried } from '@/lib/version'
 import { actorWith, adminActor } from '@/test/actors'
@@ -24,7 +25,6 @@ import {
   type Person,
 } from '@/test/factories'
 import { bringProvider } from '@/test/openid'
-import { givableAmong } from './group-roles'
 import { peopleOfProvider, removeOpenid } from './remove'
 import { saveOpenid } from './save'
 import { openidFormSchema } from './schema'
@@ -148,7 +148,7 @@ describe('another provider in its place', () => {
       .set({ savedByAccountId: administrator.accountId })
       .where(eq(openidProviders.organizationId, organization.id))
     const lesser = await lesserAdministrator()
-    const givable = () => givableAmong(database(), organization.id, [everything, customer])
+    const givable = () => givableAmong(database(), organization.id, 'openid', [everything, customer])
     expect((await givable()).sort()).toEqual([everything, customer].sort())
 
     expect(await save(lesser, { [`groups.${everything}`]: 'mine' })).toMatchObject({ ok: false })

@@ -2,10 +2,10 @@ import 'server-only'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { openidProviders, openidRoleRules, roles } from '@/db/schema'
+import { mappedRoles } from '@/features/connecting/group-roles'
 import { mayGrant } from '@/features/roles/may-grant'
 import { type Actor, authorize, can } from '@/lib/actor'
 import { claimFields, usualClaims, usualGroupClaims } from './claims'
-import { mappedRoles } from './group-roles'
 import { redirectAddress, signedOutAddress } from './provider'
 import { claimField, groupsField, type OpenidFacts } from './schema'
 
@@ -29,7 +29,7 @@ export async function storedSettings(db: Queryable, actor: Actor) {
   const [[row], rules, mapped, ownRoles] = await Promise.all([
     db.select().from(openidProviders).where(own),
     db.select().from(openidRoleRules).where(eq(openidRoleRules.organizationId, actor.organizationId)),
-    mappedRoles(db, actor.organizationId),
+    mappedRoles(db, actor.organizationId, 'openid'),
     db
       .select()
       .from(roles)

@@ -1,44 +1,26 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
-import { avatars, memberships, servers } from '@/db/schema'
-import { consentTextVersion } from '@/features/accounts/consent'
+import { avatars, memberships } from '@/db/schema'
 import { changeAvatar } from '@/features/people/avatar'
-import { findAttempt } from '@/features/sign-in/attempts'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { person } from '@/test/directory'
-import { newBrowser, stranger, tryAs, useDirectories } from '@/test/directory-sign-in'
+import { comeIn, tryAs, useDirectories } from '@/test/directory-sign-in'
 import type { Organization } from '@/test/factories'
 import { colourOf, portrait } from '@/test/portrait'
-import { connect } from '../connect'
-import { proveByDirectory } from './directory'
 
 useDatabase()
 const { company } = useDirectories()
 
-/** A company that lets anybody of its directory in, and somebody of it who came in by their password. */
+/** Somebody with this photo who came in by their password, and another photo of theirs. */
 async function comer(thumbnailPhoto: Buffer | string) {
-  const entry = person('ivanov', { attributes: { sn: 'Иванов', givenName: 'Пётр', thumbnailPhoto } })
+  const entry = person('ivanov', { attributes: { thumbnailPhoto } })
   const { ldap, organization } = await company([entry])
-  await database()
-    .update(servers)
-    .set({ joining: 'anyone', newcomerRoleId: organization.roles.customer })
-    .where(eq(servers.organizationId, organization.id))
-  const by = newBrowser()
-  const walker = await stranger(organization, by)
-  await proveByDirectory(walker, { login: 'ivanov', domain: '', password: 'right-password' })
-  const attempt = await findAttempt(walker.secret)
-  if (!attempt) throw new Error('the attempt is over')
-  const name = { surname: 'Иванов', givenName: 'Пётр' }
-  const connected = await connect(
-    { account: null, visitor: by, attempt },
-    { consent: consentTextVersion, name },
-  )
-  expect(connected).toEqual({ ok: true, value: 'connected' })
+  await comeIn(organization, 'ivanov')
   const brings = (photo: Buffer | string) =>
     ldap.entries.put({ ...entry, attributes: { ...entry.attributes, thumbnailPhoto: photo } })
-  return { ldap, organization, brings }
+  return { organization, brings }
 }
 
 const cardOf = async ({ id }: Organization) => {
