@@ -25,7 +25,7 @@ export function TurnedUpMatter({ actor, tags, at, t }: Props) {
           {tags.map(({ id, number, version, equipmentName, scannedAt }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1">
               <Link href={tagPath(id)} className="text-ink tabular-nums pointer-coarse:min-h-8">
-                № {tagNumberText(number)}
+                №&nbsp;{tagNumberText(number)}
               </Link>
               {equipmentName && (
                 <span className="min-w-0 max-w-80 truncate" title={equipmentName}>

@@ -32,7 +32,7 @@ export function UnclaimedMatter({ actor, unclaimed: { count, first }, at, t }: P
               title={words}
               className="flex min-w-0 max-w-full items-center gap-2 text-ink pointer-coarse:min-h-8"
             >
-              <span className="text-ink-2 tabular-nums">№ {number}</span>
+              <span className="shrink-0 text-ink-2 tabular-nums">№&nbsp;{number}</span>
               <span className="min-w-0 max-w-60 truncate">{equipment ?? words}</span>
             </Link>
           ))}

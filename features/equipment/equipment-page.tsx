@@ -91,7 +91,7 @@ function Breadcrumb({ t, above }: { t: Translator; above: { id: string; name: st
             <Link href={objectPath(id)} className="text-ink-2">
               {name}
             </Link>
-            {' /'}
+            &nbsp;/
           </li>
         ))}
       </ol>

@@ -93,7 +93,7 @@ function rowOf(t: Translator, locale: Locale, directory: Directory, person: List
 }
 
 const Words = ({ text }: { text: string }) => (
-  <span title={text} className="block truncate text-ink-2">
+  <span title={text} className="block text-ink-2 desk:truncate">
     {text}
   </span>
 )
@@ -109,7 +109,7 @@ type NameCellProps = { id: string; name: string; href: string; avatar: string | 
 /** The link covers the row. */
 function NameCell({ id, name, href, avatar, detail }: NameCellProps) {
   return (
-    <span className="flex min-w-0 items-center gap-3">
+    <span className="flex min-w-0 items-center gap-3 max-desk:pr-8">
       <Avatar id={id} name={name} src={avatar} />
       <span className="min-w-0">
         <Link
