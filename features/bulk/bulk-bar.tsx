@@ -32,7 +32,13 @@ const groups: Record<ListName, readonly Group[]> = {
     { label: 'bulk.bar.place', kinds: ['equipment.set-company', 'equipment.set-district'] },
     {
       label: 'bulk.bar.more',
-      kinds: ['equipment.set-state', 'equipment.give-tags', 'equipment.delete', 'equipment.restore'],
+      kinds: [
+        'equipment.set-type',
+        'equipment.set-state',
+        'equipment.give-tags',
+        'equipment.delete',
+        'equipment.restore',
+      ],
       isRest: true,
     },
   ],

@@ -7,7 +7,7 @@ import { countSubjects, subjectsBetween } from '@/features/jobs/subjects'
 import type { Ground } from './ground'
 import { namedRows } from './named'
 import type { Operation } from './operation'
-import { leftInPreview, previewOf } from './preview'
+import { leftInPreview, previewOf, readyRows } from './preview'
 import { reasonText } from './reason-text'
 import { type Sorted, sortOut } from './sort-out'
 
@@ -15,7 +15,7 @@ const rowsAtOnce = 1_000
 
 /** An operation as a job: the rows that were chosen, sorted out anew in each batch. */
 export function bulkJob<G, P extends G>(ground: Ground<G>, operation: Operation<P>): JobKind<z.ZodType<P>> {
-  const { undo, onward } = operation
+  const { undo, onward, consequences } = operation
   /** What is asked of every row before it is changed. */
   const questionOf = async (work: Work<P>) => ({
     obstacles: [...(await ground.guard(work.tx, work.actor)), ...operation.obstacles(work)],
@@ -68,7 +68,13 @@ export function bulkJob<G, P extends G>(ground: Ground<G>, operation: Operation<
         sorted.left.set('changed-since', [...(sorted.left.get('changed-since') ?? []), ...changed])
         return settle(work, { ready: [...restored], left: sorted.left })
       }),
-    preview: async (work) => previewOf(ground, work, await questionOf(work)),
+    async preview(work) {
+      const question = await questionOf(work)
+      return {
+        ...(await previewOf(ground, work, question)),
+        ...(consequences && { consequences: await consequences(work, readyRows(ground, work, question)) }),
+      }
+    },
     leftInPreview: async (work, word, page) =>
       leftInPreview(ground, work, await questionOf(work), word, page),
     title: operation.title,

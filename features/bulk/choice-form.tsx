@@ -3,6 +3,7 @@ import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
+import { listTypeNames } from '@/features/equipment/queries'
 import { equipmentStates, stateTexts } from '@/features/equipment/state'
 import { OptionField } from '@/features/people/option-field'
 import { listCompanies, listDistricts, suggestedNames } from '@/features/people/queries'
@@ -37,6 +38,7 @@ export async function ChoiceForm({ t, actor, id, list, asked, chosen, isChosen }
       {(asked === 'company' || asked === 'district') && (
         <EntryField t={t} actor={actor} kind={asked} list={list} chosen={nameIn(chosen.entry)} />
       )}
+      {asked === 'type' && <TypeField t={t} actor={actor} chosen={chosen.entry} />}
       {asked === 'state' && (
         <Field name="state" label={t('equipment.field.state')} required>
           <Select
@@ -78,6 +80,22 @@ async function RoleField({ t, actor, chosen }: { t: Translator; actor: Actor; ch
         hasMore={hasMore}
         chosenId={chosen}
         none={t('bulk.choice.pickRole')}
+      />
+    </Field>
+  )
+}
+
+async function TypeField({ t, actor, chosen }: { t: Translator; actor: Actor; chosen: unknown }) {
+  const types = await listTypeNames(actor)
+  return (
+    <Field name="type" label={t('equipment.field.type')} required>
+      <Select
+        defaultValue={chosen === null ? 'none' : idIn(chosen)}
+        options={[
+          { value: '', label: t('bulk.choice.pickType') },
+          { value: 'none', label: t('equipment.form.noType') },
+          ...types.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
       />
     </Field>
   )

@@ -1,8 +1,9 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { roles } from '@/db/schema'
+import { equipmentTypes, roles } from '@/db/schema'
 import { startOfDay } from '@/db/start-of-day'
+import { isOfOrganization } from '@/features/equipment/types'
 import { grantProblem } from '@/features/people/role-grants'
 import { entryProblem, findEntries } from '@/features/registries/named'
 import type { ListName } from '@/features/views/lists'
@@ -12,7 +13,7 @@ import { messageKey } from '@/lib/translator'
 import type { Choice } from './schema'
 
 /** What the preview's page asks for first. */
-export type Asked = 'role' | 'company' | 'district' | 'ban' | 'state'
+export type Asked = 'role' | 'company' | 'district' | 'ban' | 'type' | 'state'
 
 type Settling = { tx: Queryable; actor: Actor; choice: Choice; list: ListName }
 type Settled = Promise<Result<Record<string, unknown>>>
@@ -22,6 +23,7 @@ const settlers: Record<Asked, (settling: Settling) => Settled> = {
   company: (settling) => settleEntry('company', settling),
   district: (settling) => settleEntry('district', settling),
   ban: settleBan,
+  type: settleType,
   state: async ({ choice: { state } }) =>
     state ? ok({ state }) : refused({ field: 'state', message: messageKey('bulk.problem.noState') }),
 }
@@ -34,6 +36,7 @@ const askedBy: Record<string, Asked> = {
   'people.ban': 'ban',
   'equipment.set-company': 'company',
   'equipment.set-district': 'district',
+  'equipment.set-type': 'type',
   'equipment.set-state': 'state',
 }
 
@@ -68,6 +71,18 @@ async function settleEntry(kind: 'company' | 'district', { tx, actor, choice, li
   if (!found) return refused({ field: kind, message: messageKey(`bulk.problem.unknown.${kind}`) })
   const problem = entryProblem(actor, kind, found)
   return problem ? refused(problem) : ok({ entry: { id: found.id, name: found.name } })
+}
+
+async function settleType({ tx, actor, choice: { type: id } }: Settling): Settled {
+  if (id === '') return refused({ field: 'type', message: messageKey('bulk.problem.noType') })
+  if (id === 'none') return ok({ entry: null })
+  const [type] = await tx
+    .select({ id: equipmentTypes.id, name: equipmentTypes.name })
+    .from(equipmentTypes)
+    .where(and(isOfOrganization(actor), eq(equipmentTypes.id, id)))
+  return type
+    ? ok({ entry: type })
+    : refused({ field: 'type', message: messageKey('equipment.problem.noType') })
 }
 
 async function settleBan({ tx, choice: { reason, until } }: Settling): Settled {

@@ -1,7 +1,15 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { database } from '@/db/client'
-import { auditEntries, equipment, jobs, tags } from '@/db/schema'
+import {
+  auditEntries,
+  equipment,
+  equipmentAttributes,
+  equipmentAttributeValues,
+  equipmentTypes,
+  jobs,
+  tags,
+} from '@/db/schema'
 import { findDraft } from '@/features/jobs/draft'
 import { beginJob, undoJob } from '@/features/jobs/mutations'
 import { findJob } from '@/features/jobs/queries'
@@ -137,6 +145,99 @@ it('says of objects how they are, and again how they were', async () => {
     { fields: [{ field: 'Состояние', before: 'Неисправно', after: 'Не используется' }] },
     { fields: [{ field: 'Состояние', before: 'Не используется', after: 'Неисправно' }] },
   ])
+})
+
+async function createType(name: string, ...attributes: { name: string; isRequired?: boolean }[]) {
+  const [type] = await database()
+    .insert(equipmentTypes)
+    .values({ organizationId: organization.id, name })
+    .returning({ id: equipmentTypes.id })
+  const typeId = type?.id ?? ''
+  const rows = await database()
+    .insert(equipmentAttributes)
+    .values(
+      attributes.map((attribute, position) => ({
+        ...attribute,
+        organizationId: organization.id,
+        typeId,
+        kind: 'text' as const,
+        audience: 'staff' as const,
+        position,
+      })),
+    )
+    .returning({ id: equipmentAttributes.id })
+  return { typeId, attributeIds: rows.map(({ id }) => id) }
+}
+
+it('gives objects another type, tells what that hides, shows and asks for, and gives the former one back', async () => {
+  const pump = await createType('Насос', { name: 'Напор' })
+  const fan = await createType('Вентилятор', { name: 'Обороты', isRequired: true }, { name: 'Шум' })
+  const { id: strange } = await createOrganization()
+  const [foreign] = await database()
+    .insert(equipmentTypes)
+    .values({ name: 'Чужой', organizationId: strange })
+    .returning({ id: equipmentTypes.id })
+  const ids = await objects({ typeId: pump.typeId }, {}, { typeId: fan.typeId })
+  const [first = '', second = ''] = ids
+  await database()
+    .insert(equipmentAttributeValues)
+    .values(
+      [
+        [first, pump.attributeIds[0]],
+        [first, fan.attributeIds[0]],
+        [second, fan.attributeIds[1]],
+      ].map(([equipmentId = '', attributeId = '']) => ({
+        organizationId: organization.id,
+        equipmentId,
+        attributeId,
+        value: '7',
+      })),
+    )
+  await expect(drafted('equipment.set-type', ids)).rejects.toThrow('bulk.problem.noType')
+  await expect(drafted('equipment.set-type', ids, { type: foreign?.id })).rejects.toThrow('noType')
+
+  const id = await drafted('equipment.set-type', ids, { type: fan.typeId })
+  expect(await preview(id)).toEqual({
+    ready: 2,
+    left: [{ reason: 'same-type', n: 1 }],
+    consequences: [
+      { text: 'bulk.equipment.type.hidden', names: [{ name: 'Напор', n: 1 }] },
+      {
+        text: 'bulk.equipment.type.shown',
+        names: [
+          { name: 'Обороты', n: 1 },
+          { name: 'Шум', n: 1 },
+        ],
+      },
+      { text: 'bulk.equipment.type.missing', names: [{ name: 'Обороты', n: 1 }] },
+    ],
+  })
+  await beginJob(actor, id)
+  await runJobs()
+  expect((await read(ids)).map(({ typeId, typeSort }) => [typeId, typeSort])).toEqual(
+    ids.map(() => [fan.typeId, 'вентилятор']),
+  )
+  const [entry] = await database().select().from(auditEntries).where(eq(auditEntries.subjectId, first))
+  expect(entry?.details).toMatchObject({
+    job: id,
+    fields: [{ field: 'Тип', before: 'Насос', after: 'Вентилятор' }],
+  })
+  await database().update(equipment).set({ typeId: null }).where(eq(equipment.id, second))
+  expect(await undone(id)).toMatchObject({ done: 1, left: { 'changed-since': 1 } })
+  expect((await read(ids)).map(({ typeId }) => typeId)).toEqual([pump.typeId, null, fan.typeId])
+  expect(
+    await database().$count(equipmentAttributeValues, inArray(equipmentAttributeValues.equipmentId, ids)),
+  ).toBe(3)
+})
+
+it('takes types away, and gives none back that was deleted since', async () => {
+  const { typeId } = await createType('Насос', { name: 'Напор' })
+  const ids = await objects({ typeId }, {})
+  const id = await done('equipment.set-type', ids, { type: 'none' })
+  expect(await jobNow(id)).toMatchObject({ done: 1, left: { 'same-type': 1 } })
+  expect((await read(ids)).map((object) => object.typeId)).toEqual([null, null])
+  await database().update(equipmentTypes).set({ deletedAt: new Date() }).where(eq(equipmentTypes.id, typeId))
+  expect(await undone(id)).toMatchObject({ done: 0, left: { 'changed-since': 1 } })
 })
 
 it('never moves equipment out of the sight of whoever moves it', async () => {

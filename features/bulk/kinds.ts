@@ -6,6 +6,7 @@ import { moveToCompany, moveToDistrict } from './operations/equipment-entry'
 import { binEquipment, publish, takeFromBin, unpublish } from './operations/equipment-standing'
 import { setState } from './operations/equipment-state'
 import { tagEquipment } from './operations/equipment-tags'
+import { setType } from './operations/equipment-type'
 import { invite, resend, revoke } from './operations/invitations'
 import { addRole, removeRole } from './operations/roles'
 import { ban, remove, restore } from './operations/standing'
@@ -31,6 +32,7 @@ export const equipmentKinds: readonly JobKind[] = [
   bulkJob(equipmentGround, unpublish),
   bulkJob(equipmentGround, moveToCompany),
   bulkJob(equipmentGround, moveToDistrict),
+  bulkJob(equipmentGround, setType),
   bulkJob(equipmentGround, setState),
   bulkJob(equipmentGround, tagEquipment),
   bulkJob(equipmentGround, binEquipment),

@@ -148,7 +148,7 @@ it('a preview tells what the job then does, for those whom the list showed', asy
   const drafted = await draftBulk(actor, { list: 'employee', kind: 'people.add-role', selection })
   if (!drafted.ok) throw new Error('the draft was refused')
   const { id } = drafted.value
-  const nothing = { company: '', district: '', state: null, reason: '', until: null }
+  const nothing = { company: '', district: '', type: '', state: null, reason: '', until: null }
   const foreign = (await createOrganization()).roles.dispatcher
   expect((await chooseForBulk(actor, { id, role: foreign, ...nothing })).ok).toBe(false)
   expect((await beginJob(actor, id)).ok).toBe(false)

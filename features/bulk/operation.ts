@@ -2,7 +2,7 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { JournalEntry } from '@/db/schema'
-import type { JobKind, Work } from '@/features/jobs/kind'
+import type { Consequence, JobKind, Work } from '@/features/jobs/kind'
 import type { Loss } from '@/features/roles/last-administrator'
 import type { Directory } from '@/lib/actor'
 import type { Permission } from '@/lib/applications'
@@ -32,6 +32,8 @@ export type Operation<P> = {
   takes?: (params: P) => Loss
   undo?: Undo<P>
   title: (t: Translator, params: P) => string
+  /** What the preview tells besides; `ready` finds the rows that would be changed, its one column is `id`. */
+  consequences?: (work: Work<P>, ready: SQL) => Promise<readonly Consequence[]>
   onward?: JobKind['onward']
 }
 

@@ -87,6 +87,23 @@ function Outlook({ t, actor, job, params, list, verb, preview, isUndoable }: Out
           <LinkButton href={lists[list].path}>{t('bulk.cancel')}</LinkButton>
         </ActionForm>
       </section>
+      {preview.consequences
+        ?.filter(({ names }) => names.length > 0)
+        .map(({ text, names }) => (
+          <Card key={text} title={t(text)} padded={false}>
+            <ul className="border-line border-t">
+              {names.map(({ name, n }) => (
+                <li
+                  key={name}
+                  className="flex min-h-12 items-center gap-3 border-line border-b px-5 py-2 last:border-b-0"
+                >
+                  <span className="wrap-anywhere min-w-0 grow">{name}</span>
+                  <span className="text-ink-2">{t('bulk.atObjects', { n })}</span>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ))}
       {preview.left.length > 0 && (
         <Card title={t('bulk.left', { list })} padded={false}>
           <ReasonList

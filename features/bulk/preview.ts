@@ -34,6 +34,15 @@ export async function previewOf<P>(ground: Ground<P>, work: Work<P>, question: Q
   }
 }
 
+/** The chosen rows without an obstacle, as a query of one column `id`. */
+export const readyRows = <P>(
+  { table, meant }: Ground<P>,
+  { actor, job, params }: Work<P>,
+  { obstacles }: Question,
+): SQL => sql`
+  select ${table}.id from (${allSubjects(job)}) chosen join ${table} on ${table}.id = chosen.id
+  where ${meant(actor, params)} and ${obstacleOf(obstacles)} is null`
+
 /** The rows that would be left for a reason, by name; of those whom the actor does not see nothing is told. */
 export async function leftInPreview<P>(
   ground: Ground<P>,

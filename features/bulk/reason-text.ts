@@ -21,6 +21,7 @@ const texts: Record<string, MessageKey> = {
   'invited-already': 'bulk.reason.invitedAlready',
   'not-invited': 'bulk.reason.notInvited',
   'no-link': 'bulk.reason.noLink',
+  'same-type': 'bulk.reason.sameType',
   'same-state': 'bulk.reason.sameState',
   'number-taken': 'bulk.reason.numberTaken',
   published: 'bulk.reason.published',

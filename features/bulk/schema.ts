@@ -26,6 +26,8 @@ export const choiceSchema = z.object({
   /** By name, as a card has it; empty for none. */
   company: line(nameLength),
   district: line(nameLength),
+  /** `none` takes the type away. */
+  type: z.union([z.uuid(), z.enum(['none', ''])]).default(''),
   state: z.enum(equipmentStates).nullable().catch(null).default(null),
   reason: line(nameLength),
   until: z

@@ -81,6 +81,11 @@ export const verbs: Record<string, Verb> = {
     button: 'bulk.equipment.verb.setDistrict.button',
     outlook: 'bulk.equipment.verb.setDistrict.outlook',
   },
+  'equipment.set-type': {
+    name: 'bulk.equipment.verb.setType.name',
+    button: 'bulk.equipment.verb.setType.button',
+    outlook: 'bulk.equipment.verb.setType.outlook',
+  },
   'equipment.set-state': {
     name: 'bulk.equipment.verb.setState.name',
     button: 'bulk.equipment.verb.setState.button',

@@ -47,8 +47,15 @@ type Definition<S extends z.ZodType> = {
   subjects?: (actor: Actor, params: z.output<S>, ids: readonly string[]) => Promise<Subject[]>
 }
 
-/** How many rows a job would change, and how many it would leave for which reason, the most first. */
-export type Preview = { ready: number; left: readonly { reason: string; n: number }[] }
+/** How many rows a job would change, and how many it would leave for which reason, the most first; and what else comes of it. */
+export type Preview = {
+  ready: number
+  left: readonly { reason: string; n: number }[]
+  consequences?: readonly Consequence[]
+}
+
+/** What else becomes of the changed rows: what it concerns by name, each with the number of rows. */
+export type Consequence = { text: MessageKey; names: readonly { name: string; n: number }[] }
 
 export type Page = { offset: number; limit: number }
 

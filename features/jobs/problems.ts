@@ -12,6 +12,7 @@ const texts: Record<string, MessageKey> = {
   'role-beyond-you': 'jobs.problem.roleBeyondYou',
   'company-gone': 'jobs.problem.companyGone',
   'district-gone': 'jobs.problem.districtGone',
+  'type-gone': 'jobs.problem.typeGone',
   'out-of-sight': 'jobs.problem.outOfSight',
   'ban-over': 'jobs.problem.banOver',
 }

@@ -2,11 +2,12 @@ import 'server-only'
 import { and, eq, getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Source } from '@/db/found-rows'
-import { memberships } from '@/db/schema'
+import { type companies, type districts, type equipmentTypes, memberships } from '@/db/schema'
 import { recordAuditOfCards } from '@/features/audit/record-cards'
 import { JobEnds, type Work } from '@/features/jobs/kind'
 import type { RegistryKind } from '@/features/registries/kind'
 import { registries } from '@/features/registries/registry'
+import type { Actor } from '@/lib/actor'
 import type { Permission } from '@/lib/applications'
 import { isDeleted } from '../guard'
 import { anyOf, entriesOf, journalRows, type Operation, raised } from '../operation'
@@ -20,12 +21,23 @@ export type InEntry = z.output<typeof entryParams>
 const params = z.object({ directory: z.enum(['employee', 'customer']), entry })
 type Params = z.output<typeof params>
 
-const words = {
-  company: { gone: 'company-gone', same: 'same-company' },
-  district: { gone: 'district-gone', same: 'same-district' },
-} as const
+/** What rows are put into: companies, districts or types, each known by its name. */
+export type Entries = {
+  table: typeof companies | typeof districts | typeof equipmentTypes
+  /** What rows name their entry by. */
+  column: string
+  visible: (actor: Actor) => SQL
+  /** Why a job cannot go on without its entry, and why a row is left. */
+  gone: string
+  same: string
+}
 
-/** What is put into companies and districts. */
+export const registryEntries: Record<RegistryKind, Entries> = {
+  company: { ...registries.company, gone: 'company-gone', same: 'same-company' },
+  district: { ...registries.district, gone: 'district-gone', same: 'same-district' },
+}
+
+/** What is put into entries. */
 export type Placed<P extends InEntry> = {
   table: Source
   /** The column that names the entry. */
@@ -41,14 +53,12 @@ export type Placed<P extends InEntry> = {
   settled?: (work: Work<P>, ids: readonly string[]) => Promise<void>
 }
 
-/** Puts rows into a company or a district, or out of any. */
+/** Puts rows into one entry, or out of any. */
 export function setEntry<P extends InEntry>(
-  kind: RegistryKind,
+  { table: entries, visible, column, gone, same }: Entries,
   placed: Placed<P>,
-  named: Pick<Operation<P>, 'kind' | 'title'>,
+  named: Pick<Operation<P>, 'kind' | 'title' | 'consequences'>,
 ): Operation<P> {
-  const { gone, same } = words[kind]
-  const { table: entries, visible, column } = registries[kind]
   const { table, field, audit } = placed
   const name = sql.identifier(column)
   const id = sql`${sql.identifier(getTableName(table))}.id`
@@ -123,13 +133,13 @@ const peopleIn = (kind: RegistryKind): Placed<Params> => ({
     ),
 })
 
-export const setCompany = setEntry('company', peopleIn('company'), {
+export const setCompany = setEntry(registryEntries.company, peopleIn('company'), {
   kind: 'people.set-company',
   title: (t, { entry: chosen }) =>
     chosen ? t('bulk.title.setCompany', { company: chosen.name }) : t('bulk.title.clearCompany'),
 })
 
-export const setDistrict = setEntry('district', peopleIn('district'), {
+export const setDistrict = setEntry(registryEntries.district, peopleIn('district'), {
   kind: 'people.set-district',
   title: (t, { entry: chosen }) =>
     chosen ? t('bulk.title.setDistrict', { district: chosen.name }) : t('bulk.title.clearDistrict'),
