@@ -24,7 +24,7 @@ type Props = { actor: Actor; t: Translator; run: ShownRun; params: SearchParams 
 /** People by what becomes of them, a page at a time. */
 export async function RunRows({ actor, t, run, params }: Props) {
   const path = runPath(run.id)
-  const tab = tabs.find((name) => name === params.tab) ?? tabs.find((name) => run[`${name}Rows`] > 0) ?? 'new'
+  const tab = tabs.find((name) => name === params.tab) ?? firstTab(run)
   const page = await listRows(actor, run, tab, isOrdinal(params.from) ? Number(params.from) : 0)
   const texts = await factTexts(actor, t)
   const href = (ordinal: number | null) =>
@@ -64,6 +64,10 @@ export async function RunRows({ actor, t, run, params }: Props) {
     </>
   )
 }
+
+/** What waits for a word because of whom it would close begins with those. */
+const firstTab = (run: ShownRun): Tab =>
+  run.state === 'held' && run.goneRows > 0 ? 'gone' : (tabs.find((name) => run[`${name}Rows`] > 0) ?? 'new')
 
 function columnsOf(t: Translator, tab: Tab, isDone: boolean): Column[] {
   const line = (id: 'contacts' | 'position' | 'roles' | 'changes' | 'reasons', width?: string): Column => ({
