@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { startHeartbeat } from '@/db/heartbeat'
-import { answerOutage } from '@/features/installation/outage-page'
+import { answerOutage, answerStaleForm } from '@/features/installation/outage-page'
 import { strangersDoor } from '@/features/passport/strangers-door'
 import { bodyDoor } from '@/lib/body-door'
 import { trustedProxies } from '@/lib/client-address'
@@ -13,6 +13,7 @@ import { outageDoor } from '@/lib/outage-door'
 import { outliveOwnOutput } from '@/lib/own-output'
 import { securityHeaders } from '@/lib/security-headers'
 import { isShortHost, isTagHost } from '@/lib/short-hosts'
+import { staleFormDoor } from '@/lib/stale-form-door'
 
 /** How long requests under way may take after a stop was asked for. */
 const graceMilliseconds = 10_000
@@ -39,7 +40,7 @@ async function serve({
   if (!isDevelopment) server.setTimeout(60_000)
   await app.prepare()
 
-  const handle = outageDoor(strangersDoor(app.getRequestHandler()), {
+  const handle = outageDoor(staleFormDoor(strangersDoor(app.getRequestHandler()), answerStaleForm), {
     ...startHeartbeat(DATABASE_URL),
     answer: answerOutage,
     // A page is compiled on its first visit there.

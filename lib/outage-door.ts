@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Course, courses, type PassingFault } from './passing-fault'
+import { substitute } from './substitute'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
@@ -34,38 +35,12 @@ export function outageDoor(
       return options.answer(request, response, { fault: 'unreachable', mayHaveSaved: false })
     }
     const course: Course = { fault: null }
-    const speakInstead = substitute(response, (fault) =>
+    const speakInstead = substitute(response, (fault: PassingFault) =>
       options.answer(request, response, { fault, mayHaveSaved: !safeMethods.has(method) }),
     )
     onStatus500(response, () => course.fault !== null && speakInstead(course.fault))
     onSilence(request, response, options, speakInstead)
     return courses.run(course, () => handle(request, response))
-  }
-}
-
-/**
- * Prepares to answer in the handler's place. The returned function does it, once and unless the handler's answer has
- * begun; from then on what the handler says goes nowhere.
- */
-function substitute(response: ServerResponse, answer: (fault: PassingFault) => void) {
-  const { writeHead, write, end } = response
-  const kept = new Set(response.getHeaderNames())
-  return (fault: PassingFault): boolean => {
-    if (response.headersSent) return false
-    for (const name of response.getHeaderNames()) if (!kept.has(name)) response.removeHeader(name)
-    Object.assign(response, { writeHead, write, end })
-    answer(fault)
-    const nothing = () => response
-    Object.assign(response, {
-      setHeader: nothing,
-      appendHeader: nothing,
-      removeHeader: () => {},
-      flushHeaders: () => {},
-      writeHead: nothing,
-      write: () => true,
-      end: nothing,
-    })
-    return true
   }
 }
 

@@ -71,7 +71,8 @@ function keepingTyped(action: Action): Action {
     } catch (error) {
       // A redirect, or an error that the server knows by this code.
       if (error instanceof Error && 'digest' in error) throw error
-      return { values: previous.values, formError: { text: failureTexts().unsent } }
+      const isStale = error instanceof Error && error.name === 'UnrecognizedActionError'
+      return { values: previous.values, formError: { text: failureTexts()[isStale ? 'stale' : 'unsent'] } }
     }
   }
 }

@@ -18,15 +18,39 @@ export function answerOutage(request: IncomingMessage, response: ServerResponse,
   const lead = t(`outage.page.${outage.fault}.lead`)
   const saved = isUnsafe ? t(`outage.page.${outage.mayHaveSaved ? 'perhapsSaved' : 'nothingSaved'}`) : null
   response.setHeader('Retry-After', retryAfterSeconds)
+  const title = t(`outage.page.${outage.fault}.title`)
+  const words = { title, lead, saved, canGoBack: isUnsafe && !outage.mayHaveSaved }
+  tell(request, response, { status: 503, locale, t, words })
+}
+
+/** Answers 409 to a form of a page from before an update: it is to be opened anew. */
+export function answerStaleForm(request: IncomingMessage, response: ServerResponse): void {
+  const locale = localeAsked(request.headers)
+  const t = translatorFor(locale)
+  const words = {
+    title: t('outage.stale.title'),
+    lead: t('outage.stale.lead'),
+    saved: null,
+    canGoBack: false,
+  }
+  tell(request, response, { status: 409, locale, t, words })
+}
+
+type Words = { title: string; lead: string; saved: string | null; canGoBack: boolean }
+
+function tell(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, locale, t, words }: { status: number; locale: Locale; t: Translator; words: Words },
+): void {
   response.setHeader('Cache-Control', 'no-store')
   if (request.headers.accept?.includes('text/html')) {
     response.setHeader('Content-Security-Policy', contentSecurityPolicy)
-    response.writeHead(503, { 'Content-Type': 'text/html; charset=utf-8', Connection: 'close' })
-    const title = t(`outage.page.${outage.fault}.title`)
-    response.end(page(locale, t, { title, lead, saved, canGoBack: isUnsafe && !outage.mayHaveSaved }))
+    response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', Connection: 'close' })
+    response.end(page(locale, t, words))
   } else {
-    response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
-    response.end(`${[lead, saved].filter(Boolean).join(' ')}\n`)
+    response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
+    response.end(`${[words.lead, words.saved].filter(Boolean).join(' ')}\n`)
   }
 }
 
@@ -62,16 +86,7 @@ const contentSecurityPolicy = [
 const mark =
   '<svg aria-hidden="true" viewBox="0 0 28 28"><path d="M7 0h14a7 7 0 0 1 7 7v3a4 4 0 0 0 0 8v3a7 7 0 0 1-7 7H7a7 7 0 0 1-7-7V7a7 7 0 0 1 7-7Z"/></svg>'
 
-function page(
-  locale: Locale,
-  t: Translator,
-  {
-    title,
-    lead,
-    saved,
-    canGoBack,
-  }: { title: string; lead: string; saved: string | null; canGoBack: boolean },
-): string {
+function page(locale: Locale, t: Translator, { title, lead, saved, canGoBack }: Words): string {
   const product = t('common.product')
   // Whoever goes back finds what they typed; opening the page anew would empty it.
   const again = canGoBack ? '' : `<a class="button" href="">${html(t('outage.page.again'))}</a>\n`
