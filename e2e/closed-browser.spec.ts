@@ -72,7 +72,7 @@ test('whoever closes the browser while registering and connecting goes on where 
   await next()
   await expect(page.getByLabel(t('connecting.email.label'))).toBeVisible()
   page = await comeBack(page, '/register')
-  await expect(page.getByText(t('invitations.next.externalTitle'))).toBeVisible()
+  await expect(page.getByText(t('connecting.external.title'))).toBeVisible()
 
   await page.goto('/account/connect')
   await page.getByLabel(t('connecting.email.label')).fill(email)

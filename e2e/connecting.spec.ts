@@ -84,7 +84,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('checkbox').check()
     await next()
     await page.getByRole('link', { name: t('connecting.email.skip') }).click()
-    await expect(page.getByText(t('invitations.next.externalTitle'))).toBeVisible()
+    await expect(page.getByText(t('connecting.external.title'))).toBeVisible()
 
     await page.goto('/account')
     await expect(page.getByText(t('connecting.card.external'))).toBeVisible()

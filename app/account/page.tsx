@@ -32,7 +32,8 @@ export default async function ProfilePage({ searchParams }: PageProps<'/account'
     ownOrganizations(account),
     mayAddPhone(account),
   ])
-  const confirmation = typeof done === 'string' ? confirmations[done] : undefined
+  const isElsewhere = done === 'disconnected' && organizations.length > 0
+  const confirmation = isElsewhere ? 'connecting.leave.doneElsewhere' : confirmations[String(done)]
   return (
     <AccountPage t={t} current="/account" title={t('account.title')}>
       {confirmation && (

@@ -22,7 +22,7 @@ export const ConnectionsCard = ({ organizations, t }: Props) => (
       ))}
     </ul>
     <div className="border-line border-t px-2.5 py-2">
-      <LinkButton size="small" look="quiet" href="/account/connect">
+      <LinkButton size="small" look={organizations.length > 0 ? 'quiet' : 'plain'} href="/account/connect">
         {t(organizations.length > 0 ? 'connecting.card.more' : 'connecting.card.connect')}
       </LinkButton>
     </div>

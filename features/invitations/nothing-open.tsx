@@ -3,9 +3,9 @@ import type { Locale } from '@/lib/locales'
 import { shortDate } from '@/lib/moment'
 import type { Translator } from '@/lib/translator'
 
-type Props = { organization: OwnOrganization | null; locale: Locale; t: Translator }
+type Props = { organization: OwnOrganization; locale: Locale; t: Translator }
 
-/** Why no application is open: no organisation, a suspended access, or no role. */
+/** Why no application is open: a suspended access, or no role. */
 export function NothingOpen({ organization, locale, t }: Props) {
   const [title, text] = explanation(organization, locale, t)
   return (
@@ -16,8 +16,7 @@ export function NothingOpen({ organization, locale, t }: Props) {
   )
 }
 
-function explanation(organization: OwnOrganization | null, locale: Locale, t: Translator): [string, string] {
-  if (!organization) return [t('invitations.next.externalTitle'), t('invitations.next.external')]
+function explanation(organization: OwnOrganization, locale: Locale, t: Translator): [string, string] {
   if (organization.isOpen) return [t('invitations.next.noneTitle'), t('invitations.next.none')]
   const { name, bannedUntil } = organization
   const text = bannedUntil

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { LoginText } from '@/components/ui/login-text'
 import { Notice } from '@/components/ui/notice'
 import type { Attempt } from '@/features/sign-in/attempts'
 import { maskContact } from '@/lib/contact'
@@ -8,9 +9,12 @@ import type { Translator } from '@/lib/translator'
 export function Unfinished({ attempt, t }: { attempt: Attempt | null; t: Translator }) {
   if (attempt?.state !== 'proven' && attempt?.state !== 'code-sent') return null
   const { href, left } = stages[attempt.state]
+  const login = maskContact(attempt.contact)
   return (
     <Notice>
-      <p>{t(left, { login: maskContact(attempt.contact) })}</p>
+      <p>
+        <LoginText sentence={t(left, { login })} login={login} />
+      </p>
       <Link href={href}>{t('registration.unfinished.goOn')}</Link>
     </Notice>
   )

@@ -1,4 +1,5 @@
 import { AccountPage } from '@/features/accounts/account-page'
+import { ExternalCard } from '@/features/connecting/external-card'
 import { InvitedNotice } from '@/features/invitations/invited-notice'
 import { invitationsOf } from '@/features/invitations/join'
 import { NothingOpen } from '@/features/invitations/nothing-open'
@@ -36,8 +37,10 @@ export default async function ApplicationsPage() {
       {required && <RequiredApplicationCard required={required} t={t} />}
       {open.size > 0 ? (
         <OwnApplications open={open} reasons={reasons} links={links} t={t} />
-      ) : (
+      ) : current ? (
         required === null && <NothingOpen organization={current} locale={await requestLocale()} t={t} />
+      ) : (
+        <ExternalCard t={t} />
       )}
       {organizations.length > 1 && (
         <OrganizationSwitch organizations={organizations} current={account.organizationId} t={t} />

@@ -18,7 +18,7 @@ export default async function RefusedPage({ searchParams }: PageProps<'/account/
     <AccountPage
       t={t}
       title={t('shell.refused.title')}
-      lead={missingText(t, missing)}
+      lead={organization ? missingText(t, missing) : t('shell.refused.noOrganizationLead')}
       foot={<HelpFoot organization={organization} t={t} />}
     >
       {organization ? (
@@ -29,9 +29,15 @@ export default async function RefusedPage({ searchParams }: PageProps<'/account/
       ) : (
         <p>{t('shell.refused.noOrganization')}</p>
       )}
-      <LinkButton look="primary" href="/account/applications">
-        {t('shell.refused.applications')}
-      </LinkButton>
+      {organization ? (
+        <LinkButton look="primary" href="/account/applications">
+          {t('shell.refused.applications')}
+        </LinkButton>
+      ) : (
+        <LinkButton look="primary" href="/account/connect">
+          {t('connecting.card.connect')}
+        </LinkButton>
+      )}
     </AccountPage>
   )
 }

@@ -21,7 +21,9 @@ export default async function WaitingPage() {
       lead={t('connecting.waiting.lead', { organization: latest.organization.name })}
       t={t}
     >
-      <p className="text-ink-2">{t('connecting.waiting.next')}</p>
+      <p className="text-ink-2">
+        {t(account.organizationId ? 'connecting.waiting.nextElsewhere' : 'connecting.waiting.next')}
+      </p>
       <LinkButton look="primary" href="/account">
         {t('connecting.refused.account')}
       </LinkButton>
