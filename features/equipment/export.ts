@@ -1,5 +1,6 @@
 import 'server-only'
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { database } from '@/db/client'
 import { indexedRead } from '@/db/indexed-read'
 import { companies, districts, equipment, equipmentTypes } from '@/db/schema'
 import { transaction } from '@/db/transaction'
@@ -9,7 +10,9 @@ import { type ListRequest, type RowQuery, rowsInOrder } from '@/lib/list'
 import { timeZone } from '@/lib/moment'
 import type { MessageKey, Translator } from '@/lib/translator'
 import { columnHeaders, type EquipmentColumn, type EquipmentSort, namingColumns } from './equipment-columns'
+import { contactsText } from './facts'
 import { equipmentList, listedColumns } from './list'
+import { visibleEquipment } from './scope'
 import { stateTexts } from './state'
 
 /** What leaves: equipment that fulfils `where`, in the list's order and columns. */
@@ -34,15 +37,19 @@ const allColumns = (columns: readonly EquipmentColumn[]): EquipmentColumn[] => [
 ]
 
 export const exportHeader = (t: Translator, { columns }: EquipmentExport): string[] =>
-  [nameCell, ...allColumns(columns).flatMap((column) => cells[column])].map(({ header }) => t(header))
+  cellsOf(columns).map(({ header }) => t(header))
 
 const exported = {
   ...listedColumns,
+  parentId: equipment.parentId,
+  responsible: sql<string>`coalesce((select concat_ws(' ', surname, given_name, nullif(patronymic, '')) from memberships
+    where memberships.id = equipment.responsible_id), '')`,
+  contacts: equipment.contacts,
   /** `2026-11-21 14:05`, Moscow time, as spreadsheets read it. */
   created: sql<string>`to_char(${equipment.createdAt} at time zone ${timeZone}, 'YYYY-MM-DD HH24:MI')`,
 }
 
-type Exported = Awaited<ReturnType<typeof readRows>>[number]
+type Exported = Awaited<ReturnType<typeof readRows>>[number] & { parent: string }
 
 /** Everything that fits as lines of cells, a bounded number of them in memory; each part by the index of the order. */
 export async function* exportedEquipment(
@@ -51,9 +58,12 @@ export async function* exportedEquipment(
   { where, request, columns }: EquipmentExport,
 ): AsyncGenerator<string[][]> {
   authorize(actor, 'equipment.read')
-  const all = [nameCell, ...allColumns(columns).flatMap((column) => cells[column])]
+  const all = cellsOf(columns)
   const lineOf = (object: Exported) => all.map(({ text }) => text(object, t))
-  for await (const rows of rowsInOrder(equipmentList, request, where, readRows)) yield rows.map(lineOf)
+  for await (const rows of rowsInOrder(equipmentList, request, where, readRows)) {
+    const parents = await parentsOf(actor, rows)
+    yield rows.map((row) => lineOf({ ...row, parent: parents.get(row.parentId ?? '') ?? '' }))
+  }
 }
 
 const readRows = ({ where, orderBy, limit, keys }: RowQuery) =>
@@ -69,9 +79,39 @@ const readRows = ({ where, orderBy, limit, keys }: RowQuery) =>
       .limit(limit),
   )
 
+/** What the parents that the actor sees are called, so that an import knows them again: by a number rather than by name. */
+async function parentsOf(
+  actor: Actor,
+  rows: readonly { parentId: string | null }[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ parentId }) => parentId ?? []))]
+  if (ids.length === 0) return new Map()
+  const found = await database()
+    .select({ id: equipment.id, called })
+    .from(equipment)
+    .where(and(visibleEquipment(actor), sql`${equipment.id} = any(${sql.param(ids)}::uuid[])`))
+  return new Map(found.map((parent) => [parent.id, parent.called]))
+}
+
+const called = sql<string>`coalesce(nullif(${equipment.inventoryNumber}, ''), nullif(${equipment.serialNumber}, ''),
+  ${equipment.name})`
+
 type Cell = { header: MessageKey; text: (object: Exported, t: Translator) => string }
 
 const nameCell: Cell = { header: columnHeaders.name, text: ({ name }) => name }
+
+/** What no column of the list shows, but a file that is brought back in may change. */
+const besideCells: readonly Cell[] = [
+  { header: 'equipment.field.parent', text: ({ parent }) => parent },
+  { header: 'equipment.field.responsible', text: ({ responsible }) => responsible },
+  { header: 'equipment.field.contacts', text: ({ contacts }) => contactsText(contacts) },
+]
+
+const cellsOf = (columns: readonly EquipmentColumn[]): Cell[] => [
+  nameCell,
+  ...allColumns(columns).flatMap((column) => cells[column]),
+  ...besideCells,
+]
 
 const cell = (column: EquipmentColumn, text: Cell['text']): Cell[] => [
   { header: columnHeaders[column], text },

@@ -88,6 +88,12 @@ export function formWords({ t, locale, names, attributes }: Context): FieldWords
   }
 }
 
+/** «Вахта, +7 905 756-98-74, круглосуточно; Мария, …». */
+export const contactsText = (contacts: EquipmentFacts['contacts']): string =>
+  contacts
+    .map(({ name, phone, note }) => [name, phone && formatPhone(phone), note].filter(Boolean).join(', '))
+    .join('; ')
+
 function factText(
   { t, locale, names }: Omit<Context, 'attributes'>,
   name: keyof EquipmentFacts,
@@ -104,11 +110,7 @@ function factText(
       return day ? dayText(locale, day) : ''
     }
     case 'contacts':
-      return facts.contacts
-        .map(({ name: who, phone, note }) =>
-          [who, phone && formatPhone(phone), note].filter(Boolean).join(', '),
-        )
-        .join('; ')
+      return contactsText(facts.contacts)
     case 'typeId':
     case 'parentId':
     case 'responsibleId':

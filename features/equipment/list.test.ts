@@ -129,6 +129,9 @@ test('an export is the list: its order, its columns, its filter, and nobody else
       serialNumber,
       company,
       warrantyUntil ?? '',
+      '',
+      '',
+      '',
     ]),
   )
   expect(await database().$count(equipment, sql`company_id = ${north.id}`)).toBe(lines.length)

@@ -80,10 +80,10 @@ const contactPhone = z.string().transform((typed, context) => {
 /** Values of attributes as they were typed. */
 export const typedAttributes = z.map(z.string(), z.union([z.string(), z.array(z.string())]))
 
+const contact = z.object({ name: line(lineLength), phone: contactPhone, note: line(lineLength) })
+
 const tables = {
-  contacts: z
-    .array(z.object({ name: line(lineLength), phone: contactPhone, note: line(lineLength) }))
-    .max(mostContacts),
+  contacts: z.array(contact).max(mostContacts),
   /** What was typed into `attribute:<id>`, unread: the kinds are known by the type alone. */
   attributes: typedAttributes,
 }
@@ -118,11 +118,11 @@ const withTables = <Shape extends z.ZodRawShape>(extra: Shape) =>
     z.object({ ...facts, ...tables, ...extra }),
   )
 
-/** The object's own fields, as a file says them. */
-export const equipmentFactsSchema = z.object(facts)
+/** The object's own fields without its characteristics, as a file says them. */
+export const equipmentFactsSchema = z.object({ ...facts, contacts: tables.contacts })
 
 /** What the form says of an object, its attributes apart; `company` and `district` are names. */
-export type EquipmentFacts = z.output<z.ZodObject<typeof facts & Pick<typeof tables, 'contacts'>>>
+export type EquipmentFacts = z.output<typeof equipmentFactsSchema>
 
 /** `draftId` is made with the form, so that one form sent twice is one object. */
 export const newEquipmentSchema = withTables({ draftId: z.uuid() })

@@ -1,4 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { importRows, RowProblem } from '@/db/schema'
+
+/** Whether a value is the one that was stored as `jsonb`, which keeps keys in an order of its own. */
+export const isSameJson = (value: unknown, stored: unknown): boolean =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify(value ?? null)), stored ?? null)
 
 /** Old and new by field. */
 export type Changes = Record<string, [unknown, unknown]>

@@ -1,6 +1,6 @@
 import type { RowProblem } from '@/db/schema'
 import { messageKey } from '@/lib/translator'
-import type { Changes, Judgement } from './judgement'
+import { type Changes, isSameJson, type Judgement } from './judgement'
 import type { PromisedRow } from './promised-rows'
 
 type Created<Facts, Keys> = { ordinal: number; keys: Keys; facts: Facts }
@@ -37,9 +37,5 @@ export function sortPromised<Facts, Known extends { id: string }, Keys>(
 const isAsPromised = <Keys>(row: PromisedRow, judgement: Judgement<unknown, { id: string }, Keys>): boolean =>
   judgement.verdict === row.verdict &&
   (judgement.verdict !== 'changed' ||
-    (judgement.known.id === (row.membershipId ?? row.equipmentId) && isSame(judgement.changes, row.changes)))
-
-/** jsonb keeps its keys in an order of its own. */
-const isSame = (one: object, other: object | null): boolean => inOrder(one) === inOrder(other ?? {})
-const inOrder = (facts: object): string =>
-  JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)))
+    (judgement.known.id === (row.membershipId ?? row.equipmentId) &&
+      isSameJson(judgement.changes, row.changes)))

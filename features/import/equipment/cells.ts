@@ -21,6 +21,24 @@ const states = new Map(
 /** «В ремонте», `Faulty`; null for any other word. */
 export const stateIn = (text: string): EquipmentState | null => states.get(foldedHeading(text)) ?? null
 
+const publications = new Map(
+  locales.flatMap((locale) =>
+    (['published', 'unpublished'] as const).map(
+      (word) =>
+        [
+          foldedHeading(translatorFor(locale)(`equipment.publication.${word}`)),
+          word === 'published',
+        ] as const,
+    ),
+  ),
+)
+
+/** «Опубликовано», «нет», `yes`; null for any other word. */
+export function publicationIn(text: string): boolean | null {
+  const answer = answerIn(text)
+  return answer ? answer === 'yes' : (publications.get(foldedHeading(text)) ?? null)
+}
+
 /** Days of Excel's calendar between 1900 and 2099, counted from 30 December 1899. */
 const serialDay = /^\d{1,5}(?:\.0+)?$/
 const dotted = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/

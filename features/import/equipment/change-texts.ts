@@ -2,7 +2,7 @@ import 'server-only'
 import { database } from '@/db/client'
 import { type Attribute, attributeField } from '@/features/equipment/attribute-kinds'
 import { attributeText } from '@/features/equipment/attribute-text'
-import { factLabels } from '@/features/equipment/facts'
+import { contactsText, factLabels } from '@/features/equipment/facts'
 import { namesOf } from '@/features/equipment/references'
 import { isEquipmentState, stateTexts } from '@/features/equipment/state'
 import type { Actor } from '@/lib/actor'
@@ -11,6 +11,7 @@ import type { Translator } from '@/lib/translator'
 import type { ShownRow } from '../queries'
 import type { FactTexts } from '../row-screen'
 import { calledParentIn } from './called-parent'
+import { storedContacts } from './contacts'
 import { typesOfOrganization } from './survey'
 
 const isFact = (field: string): field is keyof typeof factLabels => Object.hasOwn(factLabels, field)
@@ -28,7 +29,10 @@ export async function changeTexts(
     types.flatMap(({ attributes }) => attributes.map((each) => [attributeField(each.id), each] as const)),
   )
   return {
-    label: (field) => (isFact(field) ? t(factLabels[field]) : (attributes.get(field)?.name ?? '')),
+    label: (field) => {
+      if (field === 'isPublished') return t('equipment.filter.published')
+      return isFact(field) ? t(factLabels[field]) : (attributes.get(field)?.name ?? '')
+    },
     value(field, value) {
       const attribute = attributes.get(field)
       if (value === null || value === '') return t('import.empty')
@@ -36,12 +40,17 @@ export async function changeTexts(
       const called = calledParentIn(value)
       if (called !== null) return called
       const text = String(value)
-      if (field === 'typeId' || field === 'parentId') return names.get(text) ?? t('import.empty')
+      if (field === 'isPublished') return t(`equipment.publication.${value ? 'published' : 'unpublished'}`)
+      if (field === 'contacts') return contactsText(readContacts(value)) || t('import.empty')
+      if (field === 'typeId' || field === 'parentId' || field === 'responsibleId')
+        return names.get(text) ?? t('import.empty')
       if (field === 'state' && isEquipmentState(text)) return t(stateTexts[text])
       return field === 'commissionedOn' || field === 'warrantyUntil' ? dayText(actor.locale, text) : text
     },
   }
 }
+
+const readContacts = (value: unknown) => storedContacts.safeParse(value).data ?? []
 
 const isValue = (value: unknown) =>
   typeof value === 'string' ||
@@ -54,5 +63,5 @@ const referredBy = (changes: ShownRow['changes'], side: number) => {
     const id = changes?.[field]?.[side]
     return typeof id === 'string' ? id : null
   }
-  return { typeId: idOf('typeId'), parentId: idOf('parentId'), responsibleId: null }
+  return { typeId: idOf('typeId'), parentId: idOf('parentId'), responsibleId: idOf('responsibleId') }
 }

@@ -4,19 +4,11 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, companies, equipment, equipmentAttributeValues } from '@/db/schema'
 import { transaction } from '@/db/transaction'
-import { equipmentColumns } from '@/features/equipment/equipment-columns'
-import { exportedEquipment, exportHeader } from '@/features/equipment/export'
-import { equipmentFilter, equipmentWhere } from '@/features/equipment/filter'
-import { equipmentList } from '@/features/equipment/list'
 import { createEquipment } from '@/features/equipment/mutations'
-import { listTypeNames } from '@/features/equipment/queries'
 import { createType } from '@/features/equipment/type-mutations'
 import { newTypeSchema } from '@/features/equipment/type-schema'
 import { undoJob } from '@/features/jobs/mutations'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
-import { csvLine } from '@/lib/csv'
-import { listRequest } from '@/lib/list'
-import { translatorFor } from '@/lib/translator'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { newEquipment } from '@/test/equipment'
@@ -246,38 +238,6 @@ it('leaves an object that others were put under, and takes it back with its own 
   expect(await undone(second)).toMatchObject({ done: 0, skipped: 1, left: { 'changed-since': 1 } })
   expect(await undone(first)).toMatchObject({ done: 1, skipped: 1, left: { 'changed-since': 1 } })
   expect((await objects()).map(({ id }) => id)).not.toContain(cellar?.id)
-})
-
-it('takes its own export as unchanged, with inherited addresses and commas in words', async () => {
-  await createdType('Насос', [])
-  const [type] = await listTypeNames(actor())
-  const house = await existing({ name: 'Дом', inventoryNumber: 'A-1', address: 'Лесная, 5' })
-  await existing({
-    name: '=Насос; «сетевой»',
-    inventoryNumber: '00417',
-    typeId: type?.id,
-    parentId: house,
-    manufacturer: 'Grundfos',
-    model: 'TP 80',
-    company: 'ООО «Ромашка»',
-    district: 'Север',
-    state: 'in-repair',
-    warrantyUntil: '2027-09-15',
-  })
-  const before = await objects()
-  const t = translatorFor('ru')
-  const asked = {
-    where: equipmentWhere(actor(), equipmentFilter({})),
-    request: listRequest(equipmentList, {}),
-    columns: equipmentColumns,
-  }
-  const lines = [csvLine(exportHeader(t, asked))]
-  for await (const rows of exportedEquipment(actor(), t, asked)) lines.push(...rows.map(csvLine))
-  const importId = await rehearsed(actor(), 'equipment', lines.join(''))
-  const rows = await rowsOfImport(importId)
-  expect(rows.map(({ verdict, changes, problems }) => [verdict, changes, problems])).toEqual(
-    before.map(() => ['unchanged', null, null]),
-  )
 })
 
 it('keeps whoever sees one company alone within it', async () => {

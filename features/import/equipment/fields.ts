@@ -20,7 +20,10 @@ export const equipmentFields = [
   'description',
   'safetyNote',
   'notes',
-] as const satisfies readonly (keyof EquipmentFacts | 'type' | 'parent')[]
+  'responsible',
+  'contacts',
+  'published',
+] as const satisfies readonly (keyof EquipmentFacts | 'type' | 'parent' | 'responsible' | 'published')[]
 
 export type EquipmentField = (typeof equipmentFields)[number]
 
@@ -61,6 +64,9 @@ const fieldLabels: Record<EquipmentField, MessageKey> = {
   description: messageKey('equipment.field.description'),
   safetyNote: messageKey('equipment.field.safetyNote'),
   notes: messageKey('equipment.field.notes'),
+  responsible: messageKey('equipment.field.responsible'),
+  contacts: messageKey('equipment.field.contacts'),
+  published: messageKey('equipment.filter.published'),
 }
 
 /** The message that calls a field; a characteristic by its own name. */

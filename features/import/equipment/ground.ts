@@ -5,8 +5,12 @@ import type { Actor } from '@/lib/actor'
 import type { EntriesByName } from '../entry-name'
 import type { FirstRows } from '../first-rows'
 import type { Judgement, StagedKeys } from '../judgement'
+import type { Colleague } from './colleagues'
 import type { EquipmentColumn } from './fields'
 import type { EquipmentKeys } from './matching'
+
+/** What an import can write of an object: its form, and whether its passport is published. */
+export type ImportedFacts = EquipmentForm & { isPublished: boolean }
 
 /** An object that has a number of the rows under judgement. */
 export type KnownObject = {
@@ -15,7 +19,7 @@ export type KnownObject = {
   inventoryNumber: string
   serialNumber: string
   inheritedAddress: string
-  facts: EquipmentForm
+  facts: ImportedFacts
   /** Of its type, and of types that it had. */
   values: AttributeValues
   isVisible: boolean
@@ -50,6 +54,8 @@ export type EquipmentGround = {
    * they are rehearsed, when a row that nobody read yet may bring it.
    */
   parentRows: ReadonlyMap<number, number> | null
+  /** By what the file calls them. */
+  colleagues: ReadonlyMap<string, readonly Colleague[]>
   entries: EntriesByName
   firstRows: FirstRows
   /** By serial number, the first row that says it and no inventory number. */
@@ -60,4 +66,4 @@ export type EquipmentGround = {
 export type CalledParent = Pick<StagedKeys, 'objectName' | 'parentCalled' | 'parentFoundBy'>
 
 /** What a row of equipment comes to. */
-export type EquipmentJudgement = Judgement<EquipmentForm, KnownObject, EquipmentKeys & CalledParent>
+export type EquipmentJudgement = Judgement<ImportedFacts, KnownObject, EquipmentKeys & CalledParent>

@@ -47,7 +47,7 @@ export async function knownObjects(
   return rows.map((row) => {
     const own = values.get(row.id) ?? new Map<string, AttributeValue>()
     const { id, name, inventoryNumber, serialNumber, inheritedAddress, isVisible } = row
-    const facts = formFacts(row, valuesIn(types, row.typeId, own))
+    const facts = { ...formFacts(row, valuesIn(types, row.typeId, own)), isPublished: row.isPublished }
     return { id, name, inventoryNumber, serialNumber, inheritedAddress, isVisible, facts, values: own }
   })
 }

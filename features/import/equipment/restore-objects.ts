@@ -2,16 +2,16 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { equipment } from '@/db/schema'
-import type { EquipmentForm } from '@/features/equipment/facts'
 import { equipmentStates } from '@/features/equipment/state'
 import type { Work } from '@/features/jobs/kind'
 import { type RegistryKind, registryKinds } from '@/features/registries/kind'
 import { findEntries } from '@/features/registries/named'
 import type { EntriesByName } from '../entry-name'
 import type { Import } from '../find'
-import type { Changes } from '../judgement'
+import { type Changes, isSameJson } from '../judgement'
 import { changesOf } from '../written-rows'
-import type { KnownObject, TypeOfOrganization } from './ground'
+import { storedContacts } from './contacts'
+import type { ImportedFacts, KnownObject, TypeOfOrganization } from './ground'
 import { changeObjects, type ObjectChange } from './write-objects'
 
 /** Puts back what an import changed on these objects, which are locked; returns the ids of those that could be. */
@@ -60,6 +60,9 @@ const oldFacts = z
     address: z.string(),
     commissionedOn: z.string().nullable(),
     warrantyUntil: z.string().nullable(),
+    responsibleId: z.string().nullable(),
+    contacts: storedContacts,
+    isPublished: z.boolean(),
     description: z.string(),
     safetyNote: z.string(),
     notes: z.string(),
@@ -75,13 +78,11 @@ const oldValues = z.record(
 function restored(known: KnownObject, ordinal: number, changes: Changes | undefined): ObjectChange | null {
   if (!changes) return null
   const now = new Map<string, unknown>(Object.entries(known.facts))
-  const isNewest = Object.entries(changes).every(
-    ([name, [, written]]) => JSON.stringify(now.get(name) ?? null) === JSON.stringify(written),
-  )
+  const isNewest = Object.entries(changes).every(([name, [, written]]) => isSameJson(now.get(name), written))
   if (!isNewest) return null
   const old = Object.entries(changes).map(([name, [before]]) => [name, before] as const)
   const isValue = ([name]: readonly [string, unknown]) => name.startsWith('attribute:')
-  const facts: EquipmentForm = {
+  const facts: ImportedFacts = {
     ...known.facts,
     ...oldFacts.parse(Object.fromEntries(old.filter((entry) => !isValue(entry)))),
     ...oldValues.parse(Object.fromEntries(old.filter(isValue))),

@@ -2,16 +2,17 @@ import type { RowProblem } from '@/db/schema'
 import type { AttributeValue } from '@/features/equipment/attribute-kinds'
 import { readAttribute } from '@/features/equipment/attribute-value'
 import { type EquipmentForm, formFacts } from '@/features/equipment/facts'
-import { equipmentFactsSchema } from '@/features/equipment/schema'
+import { type EquipmentFacts, equipmentFactsSchema } from '@/features/equipment/schema'
 import { deepest } from '@/features/equipment/tree'
 import { messageKey } from '@/lib/translator'
 import { visibleText } from '@/lib/visible-text'
 import { entryName } from '../entry-name'
 import { formProblems } from '../form-problems'
 import { foldedHeading } from '../headings'
-import { dayText, stateIn, typedValue } from './cells'
+import { dayText, publicationIn, stateIn, typedValue } from './cells'
+import { contactsIn } from './contacts'
 import { attributeName, type EquipmentColumn, type EquipmentField, isAttributeColumn } from './fields'
-import type { EquipmentGround, KnownObject, KnownParent, TypeOfOrganization } from './ground'
+import type { EquipmentGround, ImportedFacts, KnownObject, KnownParent, TypeOfOrganization } from './ground'
 
 export type RowTexts = ReadonlyMap<EquipmentColumn, string>
 
@@ -27,7 +28,7 @@ type Reading = {
  * The object as the row would have it, read as its form is; a field of which the row says nothing stays as it is. Null when a
  * field is refused, each with its reason in `problems`.
  */
-export function readFacts(reading: Reading): EquipmentForm | null {
+export function readFacts(reading: Reading): ImportedFacts | null {
   const { texts, known, ground, problems } = reading
   const before = problems.length
   const facts = known?.facts
@@ -59,13 +60,15 @@ export function readFacts(reading: Reading): EquipmentForm | null {
     notes: textOf('notes'),
     commissionedOn: dayOf(reading, 'commissionedOn'),
     warrantyUntil: dayOf(reading, 'warrantyUntil'),
-    responsibleId: facts?.responsibleId ?? '',
+    responsibleId: responsibleOf(reading),
+    contacts: contactsOf(reading),
     state: stateOf(reading),
   })
   if (!parsed.success) problems.push(...formProblems(parsed.error))
+  const isPublished = publicationOf(reading)
   const values = valuesOf(reading, type)
   if (!parsed.success || problems.length > before) return null
-  return formFacts({ ...parsed.data, contacts: facts?.contacts ?? [] }, values)
+  return { ...formFacts(parsed.data, values), isPublished }
 }
 
 /** A cell is one line; where it says what several lines of the card say, they stay. */
@@ -134,6 +137,42 @@ function stateOf({ texts, known, problems }: Reading): string | undefined {
   if (!state)
     problems.push({ field: 'state', message: messageKey('import.problem.state'), params: { text: said } })
   return state ?? standing
+}
+
+function responsibleOf({ texts, known, ground, problems }: Reading): string {
+  const standing = known?.facts.responsibleId ?? ''
+  const called = texts.get('responsible')
+  if (called === undefined) return standing
+  const found = ground.colleagues.get(called) ?? []
+  if (found.some(({ id }) => id === standing)) return standing
+  const [id, other] = new Set(found.flatMap(({ id, isNew }) => (isNew ? id : [])))
+  if (id && !other) return id
+  problems.push({
+    field: 'responsible',
+    message: messageKey(other ? 'import.problem.severalColleagues' : 'import.problem.noColleague'),
+    params: { name: called },
+  })
+  return standing
+}
+
+function contactsOf({ texts, known, problems }: Reading): EquipmentFacts['contacts'] {
+  const standing = known?.facts.contacts ?? []
+  const said = texts.get('contacts')
+  return said === undefined ? standing : contactsIn(said, standing, problems)
+}
+
+function publicationOf({ texts, known, problems }: Reading): boolean {
+  const standing = known?.facts.isPublished ?? false
+  const said = texts.get('published')
+  if (said === undefined) return standing
+  const answer = publicationIn(said)
+  if (answer === null)
+    problems.push({
+      field: 'published',
+      message: messageKey('import.problem.published'),
+      params: { text: said },
+    })
+  return answer ?? standing
 }
 
 /** What the row says to its type's characteristics, beside what the object says already. */

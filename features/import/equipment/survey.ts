@@ -12,6 +12,7 @@ import type { FileRow } from '../csv-rows'
 import { firstRows } from '../first-rows'
 import { bareRows } from './bare-rows'
 import { isNumbered } from './cells'
+import { findColleagues } from './colleagues'
 import type { EquipmentGround, EquipmentRules, TypeOfOrganization } from './ground'
 import { findKnownIds, knownObjects, type Purpose } from './known-objects'
 import { type EquipmentKeys, equipmentKeys, matchedObject } from './matching'
@@ -49,6 +50,7 @@ export async function survey(
     objects,
     parents: await findParents(tx, actor, textsIn(rows, columns, 'parent')),
     parentRows,
+    colleagues: await findColleagues(tx, actor, textsIn(rows, columns, 'responsible'), objects),
     entries: {
       company: await entriesOf('company', rules.defaultCompany),
       district: await entriesOf('district'),

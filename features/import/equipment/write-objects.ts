@@ -14,11 +14,11 @@ import type { RegistryKind } from '@/features/registries/kind'
 import { translatorFor } from '@/lib/translator'
 import { entryIds } from '../entry-ids'
 import type { Changes } from '../judgement'
-import type { EquipmentGround, KnownObject } from './ground'
+import type { EquipmentGround, ImportedFacts, KnownObject } from './ground'
 import { moveObjects } from './moves'
 
 /** A row that is to become an object, or to change one. */
-export type ObjectDraft = { ordinal: number; facts: EquipmentForm }
+export type ObjectDraft = { ordinal: number; facts: ImportedFacts }
 export type ObjectChange = ObjectDraft & { known: KnownObject; changes: Changes }
 
 type Surroundings = Pick<EquipmentGround, 'entries' | 'types'>
@@ -52,6 +52,12 @@ export async function createObjects(
   )
   await keepInSight(work, [...ids.values()])
   await recordAuditOfEquipment(tx, actor, 'equipment.created', [...ids.values()], { import: importId })
+  const published = drafts.filter(({ facts }) => facts.isPublished)
+  await recordPublications(
+    work,
+    importId,
+    published.map(({ ordinal }) => ({ id: ids.get(ordinal) ?? '', isPublished: true })),
+  )
   return ids
 }
 
@@ -108,15 +114,19 @@ async function recordChanges(
     names: await namesOf(tx, states),
     attributes: types.flatMap(({ attributes }) => attributes),
   })
+  const edited = changes.flatMap((change) => {
+    const fields = Object.keys(change.changes).filter((field) => field !== 'isPublished')
+    return fields.length > 0 ? [{ ...change, fields }] : []
+  })
   await recordAudits(
     tx,
     actor,
-    changes.map(({ known, facts, changes: changed }) => ({
+    edited.map(({ known, facts, fields }) => ({
       event: 'equipment.updated',
       subject: equipmentSubject({ id: known.id, name: facts.name }),
       details: {
         import: importId,
-        fields: Object.keys(changed).map((field) => ({
+        fields: fields.map((field) => ({
           field: words.label(field),
           before: words.value(field, known.facts),
           after: words.value(field, facts),
@@ -124,6 +134,24 @@ async function recordChanges(
       },
     })),
   )
+  const turned = changes.filter(({ known, facts }) => known.facts.isPublished !== facts.isPublished)
+  await recordPublications(
+    { tx, actor },
+    importId,
+    turned.map(({ known, facts }) => ({ ...facts, id: known.id })),
+  )
+}
+
+async function recordPublications(
+  { tx, actor }: Pick<Work<unknown>, 'tx' | 'actor'>,
+  importId: string,
+  objects: readonly { id: string; isPublished: boolean }[],
+): Promise<void> {
+  for (const isPublished of [true, false]) {
+    const ids = objects.filter((object) => object.isPublished === isPublished).map(({ id }) => id)
+    const event = isPublished ? 'equipment.published' : 'equipment.unpublished'
+    await recordAuditOfEquipment(tx, actor, event, ids, { import: importId })
+  }
 }
 
 /**
@@ -178,6 +206,9 @@ const columnTypes: Record<string, string> = {
   commissioned_on: 'date',
   warranty_until: 'date',
   state: 'text',
+  responsible_id: 'uuid',
+  contacts: 'jsonb',
+  is_published: 'boolean',
 }
 const names = Object.keys(columnTypes)
 const objectColumns = sql.raw(names.join(', '))
@@ -218,5 +249,8 @@ async function columnsOf(
     commissioned_on: facts.commissionedOn,
     warranty_until: facts.warrantyUntil,
     state: facts.state,
+    responsible_id: facts.responsibleId,
+    contacts: facts.contacts,
+    is_published: facts.isPublished,
   }))
 }

@@ -9,7 +9,7 @@ import { grantProblemAmong } from '@/features/people/role-grants'
 import { findEntries } from '@/features/registries/named'
 import type { Actor, Directory } from '@/lib/actor'
 import type { Import } from '../find'
-import type { Changes } from '../judgement'
+import { type Changes, isSameJson } from '../judgement'
 import { changesOf } from '../written-rows'
 import type { KnownPerson } from './ground'
 import { type CardChange, changeCards } from './write-cards'
@@ -91,9 +91,7 @@ const oldFacts = z
 function restored(person: KnownPerson, changes: Changes | undefined): CardChange | null {
   if (!changes) return null
   const now: Record<string, unknown> = { ...person.facts, externalId: person.externalId }
-  const isNewest = Object.entries(changes).every(
-    ([name, [, written]]) => JSON.stringify(now[name]) === JSON.stringify(written),
-  )
+  const isNewest = Object.entries(changes).every(([name, [, written]]) => isSameJson(now[name], written))
   if (!isNewest) return null
   const { externalId = person.externalId, ...facts } = oldFacts.parse(
     Object.fromEntries(Object.entries(changes).map(([name, [old]]) => [name, old])),
