@@ -36,24 +36,26 @@ export async function DecisionCard({ t, actor, erasure }: Props) {
               <SubmitButton danger>{t('erasure.decide.approve')}</SubmitButton>
             </ActionForm>
           )}
-          <details className="group mt-4 border-line border-t pt-4">
-            <summary className={buttonClass({}, 'cursor-pointer group-open:hidden')}>
-              {t('erasure.decide.decline')}
-            </summary>
-            <ActionForm action={declineErasureAction} className="flex flex-col items-start gap-3">
-              <input type="hidden" name="id" value={erasure.id} />
-              <Field
-                name="reason"
-                label={t('erasure.decide.reason')}
-                hint={`${t('erasure.decide.declineText')} ${t('erasure.decide.reasonHint')}`}
-                required
-                className="w-full"
-              >
-                <TextInput autoComplete="off" maxLength={500} />
-              </Field>
-              <SubmitButton look="plain">{t('erasure.decide.decline')}</SubmitButton>
-            </ActionForm>
-          </details>
+          {!(awaitsAnother && mayWithdraw) && (
+            <details className="group mt-4 border-line border-t pt-4">
+              <summary className={buttonClass({}, 'cursor-pointer group-open:hidden')}>
+                {t('erasure.decide.decline')}
+              </summary>
+              <ActionForm action={declineErasureAction} className="flex flex-col items-start gap-3">
+                <input type="hidden" name="id" value={erasure.id} />
+                <Field
+                  name="reason"
+                  label={t('erasure.decide.reason')}
+                  hint={`${t('erasure.decide.declineText')} ${t('erasure.decide.reasonHint')}`}
+                  required
+                  className="w-full"
+                >
+                  <TextInput autoComplete="off" maxLength={500} />
+                </Field>
+                <SubmitButton look="plain">{t('erasure.decide.decline')}</SubmitButton>
+              </ActionForm>
+            </details>
+          )}
         </>
       )}
       {mayWithdraw && (

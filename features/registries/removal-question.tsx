@@ -80,10 +80,14 @@ export async function RemovalQuestion({ actor, t, kind, entry, ask, params }: Pr
 
   return (
     <Card
-      title={t(ask === 'merge' ? 'registries.remove.mergeTitle' : 'registries.remove.deleteTitle', { name })}
+      title={
+        ask === 'merge'
+          ? t('registries.remove.mergeTitle', { kind })
+          : t('registries.remove.deleteTitle', { name })
+      }
     >
       <div className="flex flex-col gap-4">
-        {ask === 'merge' && <p className="text-ink-2">{t('registries.remove.mergeText', { kind, name })}</p>}
+        {ask === 'merge' && <p className="text-ink-2">{t('registries.remove.mergeText', { kind })}</p>}
         {isEmpty ? (
           <p className="text-ink-2">{t('registries.remove.empty', { kind })}</p>
         ) : (
