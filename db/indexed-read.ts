@@ -22,6 +22,10 @@ export const keepToIndexes = (tx: Queryable): Promise<unknown> =>
     set_config('plan_cache_mode', 'force_custom_plan', true),
     set_config('max_parallel_workers_per_gather', '0', true)`)
 
+/** Before rows are written in such a transaction: each check of a foreign key would be planned by itself. */
+export const planAsUsual = (tx: Queryable): Promise<unknown> =>
+  tx.execute(sql`select set_config('plan_cache_mode', 'auto', true)`)
+
 /**
  * Plans what `read` asks by the size that the tables have now. A plan that a session keeps was made when they were smaller,
  * which a table that grows under a job leaves behind.

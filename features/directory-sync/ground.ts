@@ -1,5 +1,5 @@
 import type { DirectoryPerson } from '@/features/directory/mapping'
-import type { KnownPerson, KnownRole } from '@/features/import/people/ground'
+import type { KnownPerson, KnownRole, PeopleByKey } from '@/features/import/people/ground'
 import type { RegistryKind } from '@/features/registries/kind'
 import type { NamedEntry } from '@/features/registries/named'
 import type { Actor } from '@/lib/actor'
@@ -38,6 +38,8 @@ export type Ground = {
   linked: ReadonlySet<string>
   /** By the card's id. */
   people: ReadonlyMap<string, KnownPerson>
+  /** The same, of both directories. */
+  holders: PeopleByKey
   /** By the name as the directory writes it. */
   /** Of cards that have a picture, or had one of the directory's. */
   photos: ReadonlyMap<string, StandingPhoto>

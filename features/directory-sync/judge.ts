@@ -81,12 +81,26 @@ const refused = (problems: RowProblem[], person: KnownPerson | null): Judgement 
 })
 
 /** By phone, then by e-mail; never a card that is somebody else's in the directory. */
-function metByContact({ profile }: ReadPerson, { people, linked }: Ground): KnownPerson | null {
-  const free = [...people.values()].filter(({ id, directory }) => directory === 'employee' && !linked.has(id))
+function metByContact({ profile }: ReadPerson, { holders, linked }: Ground): KnownPerson | null {
+  const free = holders
+    .having(contactsOf(profile))
+    .filter(({ id, directory }) => directory === 'employee' && !linked.has(id))
   const having = (name: 'mobilePhone' | 'email') =>
     free.find((person) => profile[name] !== undefined && person[name] === profile[name])
   return having('mobilePhone') ?? having('email') ?? null
 }
+
+const contactsOf = ({
+  mobilePhone = null,
+  email = null,
+}: {
+  mobilePhone?: string | null
+  email?: string | null
+}) => ({
+  externalId: null,
+  mobilePhone,
+  email,
+})
 
 function readFacts(
   { profile, roleIds }: ReadPerson,
@@ -146,9 +160,9 @@ function collisions(
   facts: PersonFacts,
   read: ReadPerson,
   person: KnownPerson | null,
-  { people, sayers }: Ground,
+  { holders, sayers }: Ground,
 ): RowProblem[] {
-  const others = [...people.values()].filter(({ id }) => id !== person?.id)
+  const others = holders.having(contactsOf(facts)).filter(({ id }) => id !== person?.id)
   const taken = problemsAmong(others, { ...facts, directory: 'employee', exceptId: person?.id }).map(
     (problem) => withoutHolder(problem, others),
   )

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
+import { plannedAnew } from '@/db/indexed-read'
 import { corporateIdentities, directoryPeople, memberships } from '@/db/schema'
 import { issuerOf } from '@/features/directory/issuer'
 import type { DirectoryPerson } from '@/features/directory/mapping'
@@ -55,7 +56,7 @@ export const linksOf = (organizationId: string) => sql`
   where organization_id = ${organizationId}::uuid and provider = 'ldap' and issuer = ${issuerOf({ organizationId })}`
 
 /**
- * Employees who have a contact of these people. Asked of all at once: while a first sync fills the table, its statistics are those
+ * Cards that have a contact of these people. Asked of all at once: while a first sync fills the table, its statistics are those
  * of an empty one, and a join would walk the table for each.
  */
 export async function findByContacts(
@@ -68,8 +69,10 @@ export async function findByContacts(
     where ${column} = any(${sql.param(values)}::text[]) and ${memberships.organizationId} = ${organizationId}::uuid and ${memberships.deletedAt} is null`
   const phones = people.flatMap(({ profile }) => profile.mobilePhone ?? [])
   const emails = people.flatMap(({ profile }) => profile.email ?? [])
-  const rows = await tx.execute<{ id: string }>(
-    sql`${among(memberships.mobilePhone, phones)} union ${among(memberships.email, emails)}`,
+  const rows = await plannedAnew(tx, () =>
+    tx.execute<{ id: string }>(
+      sql`${among(memberships.mobilePhone, phones)} union ${among(memberships.email, emails)}`,
+    ),
   )
   return rows.map(({ id }) => id)
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
-import { database } from '@/db/client'
-import { keepToIndexes } from '@/db/indexed-read'
+import { database, type Queryable } from '@/db/client'
+import { keepToIndexes, planAsUsual } from '@/db/indexed-read'
 import { directoryRunPhotos, directoryRunRows, directoryRuns, directorySightings } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import type { Directory } from '@/features/directory/connection'
@@ -75,6 +75,8 @@ async function fail({ id, leaseId }: LeasedRun, problem: string): Promise<void> 
     .where(and(eq(directoryRuns.id, id), eq(directoryRuns.leaseId, leaseId)))
 }
 
+type Judged = { batch: readonly Entry[]; roles: RolesByGroup; place: Place }
+
 /** One conversation that reads everybody, or whom the directory changed and the names of the rest. */
 class Reading {
   #rows = 0
@@ -104,19 +106,21 @@ class Reading {
     if (changes) {
       await this.#setScope()
       for await (const batch of batches(directory.search({ ...all, filter: changes, attributes: whole }))) {
-        await this.#judge(batch, roles, place)
+        await this.#commit((tx, actor) => this.#judge(tx, actor, { batch, roles, place }))
       }
       const names = [
         subject,
         ...attributesToRead(sync.map).filter((name) => !Object.values(sync.map).includes(name)),
       ]
       const search = directory.search({ ...all, filter: settings.personFilter, attributes: names })
-      for await (const batch of batches(search)) await this.#sight(batch)
+      for await (const batch of batches(search)) await this.#commit((tx) => this.#sight(tx, batch))
     } else {
       const search = directory.search({ ...all, filter: settings.personFilter, attributes: whole })
       for await (const batch of batches(search)) {
-        await this.#sight(batch)
-        await this.#judge(batch, roles, place)
+        await this.#commit(async (tx, actor) => {
+          await this.#sight(tx, batch)
+          await this.#judge(tx, actor, { batch, roles, place })
+        })
       }
     }
     await this.#commit(async (tx, actor) =>
@@ -135,37 +139,34 @@ class Reading {
     await database().update(directoryRuns).set({ scope: 'changes' }).where(eq(directoryRuns.id, this.run.id))
   }
 
-  async #sight(batch: readonly Entry[]): Promise<void> {
+  async #sight(tx: Queryable, batch: readonly Entry[]): Promise<void> {
     const { subject } = this.sync.map
     const now = new Date()
     const seen = batch.flatMap((entry) => {
       const id = subjectOf(entry, subject)
       return id === null ? [] : [{ subject: id, isClosed: isClosed(entry, now), place: placeOf(entry.dn) }]
     })
-    await this.#commit((tx) => keepSightings(tx, this.run, seen))
+    await keepSightings(tx, this.run, seen)
     this.#entries += batch.length
   }
 
   /** Rights are those of this moment, batch by batch. */
-  async #judge(batch: readonly Entry[], roles: RolesByGroup, place: Place): Promise<void> {
+  async #judge(tx: Queryable, actor: Actor, { batch, roles, place }: Judged): Promise<void> {
     const { run, sync } = this
     const now = new Date()
     for (const entry of batch) place.pass(entry)
     const entries = batch
       .filter((entry) => !isClosed(entry, now))
       .map((entry) => readPersonOf(entry, sync.map, roles.of(entry)))
-    this.#rows = await this.#commit(async (tx, actor) => {
-      await keepToIndexes(tx)
-      const people = await withPhotos(tx, run, entries)
-      const ground = await survey(tx, actor, run.id, rulesOf(sync), people, 'rehearse')
-      const judged = people.map((read) => ({ read, judgement: judge(read, ground) }))
-      return keepRows(tx, run, this.#rows, judged)
-    })
+    await keepToIndexes(tx)
+    const people = await withPhotos(tx, run, entries)
+    const ground = await survey(tx, actor, run.id, rulesOf(sync), people, 'rehearse')
+    const judged = people.map((read) => ({ read, judgement: judge(read, ground) }))
+    await planAsUsual(tx)
+    this.#rows = await keepRows(tx, run, this.#rows, judged)
   }
 
-  #commit<T>(
-    work: (tx: Parameters<Parameters<typeof transaction>[0]>[0], actor: Actor) => Promise<T>,
-  ): Promise<T> {
+  #commit<T>(work: (tx: Queryable, actor: Actor) => Promise<T>): Promise<T> {
     return transaction(async (tx) => {
       await keepLease(tx, this.run)
       await tx.update(directoryRuns).set({ entries: this.#entries }).where(eq(directoryRuns.id, this.run.id))
@@ -176,7 +177,22 @@ class Reading {
   }
 }
 
+/** The next batch is asked for before this one is worked on, so that directory and database need not wait for each other. */
 async function* batches(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
+  const coming = gathered(entries)
+  let next = coming.next()
+  // Whoever fails over this batch never hears of the next one's failure.
+  next.catch(() => {})
+  for (;;) {
+    const { done, value } = await next
+    if (done) return
+    next = coming.next()
+    next.catch(() => {})
+    yield value
+  }
+}
+
+async function* gathered(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
   let batch: Entry[] = []
   for await (const entry of entries) {
     batch.push(entry)

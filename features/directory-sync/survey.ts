@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { directoryRunRows, roles } from '@/db/schema'
+import { PeopleByKey } from '@/features/import/people/ground'
 import { knownPeople, type Purpose } from '@/features/import/people/known-people'
 import { findEntries } from '@/features/registries/named'
 import type { Actor } from '@/lib/actor'
@@ -41,6 +42,7 @@ export async function survey(
     links,
     linked: await linkedAmong(tx, organizationId, [...ids]),
     people: new Map(people.map((person) => [person.id, person])),
+    holders: new PeopleByKey(people),
     photos: await standingPhotos(tx, [...ids]),
     entries: {
       company: await findEntries(tx, actor, 'company', told('company')),

@@ -85,10 +85,10 @@ export async function writePeople(
     id: ids.get(ordinal) ?? '',
   }))
   await link(work, [
-    ...newcomers,
+    ...newcomers.map(tied),
     ...writing
       .filter(({ changes }) => changes.link || changes.manager)
-      .map(({ person, ...tie }) => ({ ...tie, id: person.id })),
+      .map((one) => tied({ ...one, id: one.person.id })),
   ])
   const pictured = writing.filter(({ changes }) => changes.photo)
   await givePhotos(work, run, [
@@ -127,6 +127,13 @@ const tieOf = ({ place, manager, photo }: ReadPerson, subject: string, { links }
   place,
   managerPlace: manager === undefined ? (links.get(subject)?.managerPlace ?? null) : (manager?.place ?? null),
   hasPhoto: photo !== undefined,
+})
+
+const tied = ({ id, subject, place, managerPlace }: Tie & { id: string }) => ({
+  id,
+  subject,
+  place,
+  managerPlace,
 })
 
 const meanwhile: RowProblem = { message: messageKey('import.problem.changedMeanwhile') }

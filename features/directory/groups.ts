@@ -20,6 +20,8 @@ export const groupAttributes = ['memberOf', 'uid', 'primaryGroupID', 'objectSid'
 /** Roles that the groups give, of everybody: for a sync. */
 export class RolesByGroup {
   readonly #roles = new Map<string, Set<string>>()
+  /** Keys of the groups that people named so far: thousands name the same one. */
+  readonly #keys = new Map<string, string>()
 
   give(key: string, roleIds: Iterable<string>): void {
     const held = this.#roles.get(key) ?? new Set()
@@ -31,13 +33,24 @@ export class RolesByGroup {
   of(entry: Entry): string[] {
     const keys = [
       comparableDn(entry.dn),
-      ...textsOf(entry, 'memberOf').map(comparableDn),
+      ...textsOf(entry, 'memberOf').map((dn) => this.#keyOf(dn)),
       ...textsOf(entry, 'uid').map(loginKey),
       ...textsOf(entry, 'primaryGroupID').map(primaryKey),
     ]
     return [...new Set(keys.flatMap((key) => [...(this.#roles.get(key) ?? [])]))].sort()
   }
+
+  #keyOf(dn: string): string {
+    const known = this.#keys.get(dn)
+    if (known !== undefined) return known
+    const key = comparableDn(dn)
+    if (this.#keys.size < mostKeys) this.#keys.set(dn, key)
+    return key
+  }
 }
+
+/** Of which the keys are kept, so that memory stays flat. */
+const mostKeys = 10_000
 
 const loginKey = (uid: string): string => `uid ${uid.toLowerCase()}`
 /** Active Directory names everybody's first group by its number in the domain alone, in no `memberOf` (MS-ADA3, primaryGroupID). */
