@@ -142,16 +142,16 @@ export const memberships = pgTable(
     unique('memberships_tenant').on(t.organizationId, t.id),
     uniqueIndex('memberships_phone')
       .on(t.organizationId, t.directory, t.mobilePhone)
-      .where(sql`${t.deletedAt} is null`),
+      .where(sql`${t.deletedAt} is null and ${t.mobilePhone} is not null`),
     uniqueIndex('memberships_email')
       .on(t.organizationId, t.directory, t.email)
-      .where(sql`${t.deletedAt} is null`),
+      .where(sql`${t.deletedAt} is null and ${t.email} is not null`),
     uniqueIndex('memberships_external_id')
       .on(t.organizationId, t.directory, t.externalId)
       .where(sql`${t.deletedAt} is null and ${t.externalId} is not null`),
     uniqueIndex('memberships_account')
       .on(t.organizationId, t.directory, t.accountId)
-      .where(sql`${t.deletedAt} is null`),
+      .where(sql`${t.deletedAt} is null and ${t.accountId} is not null`),
     foreignKey({
       columns: [t.organizationId, t.companyId],
       foreignColumns: [companies.organizationId, companies.id],
@@ -200,15 +200,16 @@ export const memberships = pgTable(
     ),
     index('memberships_by_creation').on(t.organizationId, t.directory, t.createdAt, t.id),
     index('memberships_of_changing_state').on(t.stateUntil).where(sql`${t.stateUntil} is not null`),
-    index('memberships_by_account').on(t.accountId),
-    index('memberships_by_company').on(t.companyId),
-    index('memberships_of_district').on(t.districtId),
+    // A card stands in an index only for what it has: every change of a state writes all that it stands in anew.
+    index('memberships_by_account').on(t.accountId).where(sql`${t.accountId} is not null`),
+    index('memberships_by_company').on(t.companyId).where(sql`${t.companyId} is not null`),
+    index('memberships_of_district').on(t.districtId).where(sql`${t.districtId} is not null`),
     index('memberships_by_avatar').on(t.avatarId).where(sql`${t.avatarId} is not null`),
     index('memberships_in_bin')
       .on(t.deletedAt)
       .where(sql`${t.deletedAt} is not null and ${t.erasedAt} is null`),
-    index('memberships_contact_phone').on(t.mobilePhone),
-    index('memberships_contact_email').on(t.email),
+    index('memberships_contact_phone').on(t.mobilePhone).where(sql`${t.mobilePhone} is not null`),
+    index('memberships_contact_email').on(t.email).where(sql`${t.email} is not null`),
     index('memberships_search').using('gin', t.searchText.op('gin_trgm_ops')),
     index('memberships_words').using('gin', sql`(' ' || ${t.sortName} || ${t.searchText}) gin_trgm_ops`),
     check('memberships_customer_has_company', sql`${t.directory} = 'employee' or ${t.companyId} is not null`),
