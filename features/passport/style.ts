@@ -52,9 +52,10 @@ body{background:var(--bg);color:var(--ink);font:16px/24px Golos,"Golos Fallback"
 .page{min-height:100vh;min-height:100dvh;max-width:400px;margin:0 auto;display:flex;flex-direction:column}
 .page>header{display:flex;align-items:center;padding:14px 20px;font-size:14px;line-height:22px;font-weight:600}
 .page>header>*+*{margin-left:10px}
+.page>header>span{min-width:0;-webkit-hyphens:auto;hyphens:auto}
 .page>header .mark{width:22px;height:22px;flex:none;fill:var(--accent)}
 .page>header img{height:28px;max-width:96px;object-fit:contain;flex:none}
-.page>header .number{margin-left:auto;padding-left:10px;color:var(--ink-3);font-size:13px;font-weight:400;white-space:nowrap;font-variant-numeric:tabular-nums}
+.page>header .number{flex:none;margin-left:auto;padding-left:10px;color:var(--ink-3);font-size:13px;font-weight:400;white-space:nowrap;font-variant-numeric:tabular-nums}
 main{display:flex;flex-direction:column;flex:1 0 auto}
 .part{padding:20px 20px 0}
 .part:last-child{padding-bottom:20px}
@@ -77,7 +78,8 @@ a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,
 .facts div{display:flex;align-items:flex-start;line-height:22px}
 .facts div+div{margin-top:10px}
 .facts dt{flex:none;width:144px;padding-right:12px;color:var(--ink-2);-webkit-hyphens:auto;hyphens:auto}
-.facts dd{flex:1;min-width:0}
+.facts dd{flex:1;min-width:0;-webkit-hyphens:auto;hyphens:auto}
+@media (max-width:339px){.facts dt{width:112px}}
 .list{list-style:none;padding:0;border:1px solid var(--line);border-radius:14px;background:var(--surface)}
 .list li{display:block;padding:12px 16px}
 .list li+li{border-top:1px solid var(--line)}
