@@ -24,7 +24,7 @@ type Fault = {
 export type LdapOptions = {
   entries?: readonly LdapEntry[]
   transport?: 'ldaps' | 'starttls' | 'plain'
-  certificate?: 'server' | 'expired'
+  certificate?: 'server' | 'expired' | 'self-signed'
   /** What the directory says of itself besides its version: naming contexts, the highest USN. */
   rootDse?: Record<string, string>
   /** False for a directory that does not know the paging control. */
@@ -52,6 +52,9 @@ export type LdapServer = {
 
 /** The PEM of the authority that vouches for the test directory's certificates. */
 export const directoryAuthority = certificate('ca')
+
+/** The PEM of one that vouches for nobody but itself. */
+export const strangeAuthority = certificate('self-signed')
 
 function certificate(name: string): string {
   return readFileSync(new URL(`./certificates/${name}.pem`, import.meta.url), 'utf8')

@@ -8,7 +8,7 @@ import type { Translator } from '@/lib/translator'
 import type { Finding } from './examination'
 import { stepPatience } from './network'
 
-const faults = ['expired', 'early', 'name', 'own', 'incomplete', 'other'] as const
+const faults = ['expired', 'early', 'name', 'itself', 'own', 'unknown', 'other'] as const
 type CertificateFault = (typeof faults)[number]
 
 /** What OpenSSL and Node call it. */
@@ -17,11 +17,12 @@ const faultsByCode: Record<string, CertificateFault> = {
   CERT_NOT_YET_VALID: 'early',
   ERR_TLS_CERT_ALTNAME_INVALID: 'name',
   HOSTNAME_MISMATCH: 'name',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'own',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'itself',
   SELF_SIGNED_CERT_IN_CHAIN: 'own',
-  UNABLE_TO_GET_ISSUER_CERT: 'incomplete',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'incomplete',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'incomplete',
+  // A server seldom sends its root, so a wrong authority and a chain with a gap look alike.
+  UNABLE_TO_GET_ISSUER_CERT: 'unknown',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknown',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown',
 }
 
 /**
@@ -56,6 +57,7 @@ export async function lookAtTls(
     chain: told,
     names: chain[0]?.subjectAltName ?? '',
     until: untilText(locale, chain[0]),
+    issuer: nameIn(chain.at(-1)?.issuer ?? ''),
   }
   return { failed: t(`doctor.tls.${fault}`, facts), forIt: t(`doctor.tls.${fault}ForIt`, facts) }
 }

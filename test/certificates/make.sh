@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the certificates of the tests anew: a root, one for localhost and ldap.test, and the same expired.
+# Makes the certificates of the tests anew: a root, one for localhost and ldap.test, the same expired, and one that vouches for itself.
 set -eu
 cd "$(dirname "$0")"
 openssl req -x509 -newkey rsa:2048 -nodes -keyout ca-key.pem -out ca.pem -days 36500 -subj "/CN=Propusk test root" \
@@ -11,4 +11,6 @@ sign() {
 }
 sign -days 36500 -out server.pem
 sign -days -1 -out expired.pem
+openssl req -x509 -key server-key.pem -out self-signed.pem -days 36500 -subj "/CN=localhost" \
+  -addext "subjectAltName=DNS:localhost,DNS:ldap.test" -addext "extendedKeyUsage=serverAuth" 2>/dev/null
 rm server.csr extensions ca-key.pem ca.srl
