@@ -104,8 +104,10 @@ export async function leftSubjects(
   reason: string,
   page: Page,
 ): Promise<Subject[]> {
-  const ids = await leftoverIds(database(), job, reason, page)
-  return (await kindNamed(job.kind)?.subjects?.(actor, job.params, ids)) ?? []
+  const kind = kindNamed(job.kind)
+  // A job of an earlier version may have parameters that its kind reads no more.
+  if (!kind?.subjects || !kind.params.safeParse(job.params).success) return []
+  return kind.subjects(actor, job.params, await leftoverIds(database(), job, reason, page))
 }
 
 /** What is under way, or ended in the last minutes and was not looked at yet: the latest first, a handful. */

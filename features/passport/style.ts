@@ -79,7 +79,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,
 .facts div+div{margin-top:10px}
 .facts dt{flex:none;width:144px;padding-right:12px;color:var(--ink-2);-webkit-hyphens:auto;hyphens:auto}
 .facts dd{flex:1;min-width:0;-webkit-hyphens:auto;hyphens:auto}
-@media (max-width:339px){.facts dt{width:112px}}
+@media (max-width:339px){.facts dt{width:120px;padding-right:8px}}
 .list{list-style:none;padding:0;border:1px solid var(--line);border-radius:14px;background:var(--surface)}
 .list li{display:block;padding:12px 16px}
 .list li+li{border-top:1px solid var(--line)}
@@ -124,7 +124,7 @@ fieldset{border:0;padding:0;min-width:0}
 .num{font-variant-numeric:tabular-nums}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0);white-space:nowrap}
 @media (min-width:640px){.page{padding-top:40px}.photo img,.blank-photo{border-radius:14px}}
-@media print{.page{max-width:none;padding:0;min-height:0}.deeds,.foot,.photos{display:none}.photo img{max-height:60mm;width:auto}.part{break-inside:avoid}a{color:inherit;text-decoration:none}}
+@media print{.page{max-width:none;padding:0;min-height:0}.deeds,.foot,.photos,.blank-photo{display:none}.photo img{max-height:60mm;width:auto}.part{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `
 
 const declarations = (values: Record<string, string>): string =>
