@@ -14,7 +14,13 @@ export async function RefusedPage({ why }: { why: WhyNot }) {
   const attempt = await unfinishedWalk(account)
   const server = attempt?.organizationId ? await findServer(attempt.organizationId) : null
   return (
-    <WalkPage account={account} server={server} title={t('openid.refused.title')} t={t}>
+    <WalkPage
+      account={account}
+      server={server}
+      title={t('openid.refused.title')}
+      back={attempt?.contact.value === '' ? null : undefined}
+      t={t}
+    >
       <Notice tone="bad" role="alert">
         {t(whyNotKey(why))}
       </Notice>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { platformNames } from '@/features/roles/platform-names'
@@ -8,14 +9,17 @@ import type { RequiredApplication } from './own'
 /** What the organisation's people have to use instead, and where it is installed. */
 export const RequiredApplicationCard = ({
   required,
+  children,
   t,
 }: {
   required: RequiredApplication
+  /** What is said above the links, where no title says it. */
+  children?: ReactNode
   t: Translator
 }) => (
   <Card title={required.name}>
     <div className="flex flex-col gap-3">
-      <p>{t('servers.own.use')}</p>
+      {children}
       {required.links.length > 0 ? (
         <div className="flex flex-wrap gap-2">
           {required.links.map(({ platform, url }) => (

@@ -34,7 +34,11 @@ export default async function ApplicationsPage() {
     <AccountPage t={t} current="/account/applications" title={t('invitations.next.title')}>
       <InvitedNotice invitations={invited} t={t} />
       <WaitingNotices waits={waits} t={t} />
-      {required && <RequiredApplicationCard required={required} t={t} />}
+      {required && (
+        <RequiredApplicationCard required={required} t={t}>
+          <p>{t('servers.own.use')}</p>
+        </RequiredApplicationCard>
+      )}
       {open.size > 0 ? (
         <OwnApplications open={open} reasons={reasons} links={links} t={t} />
       ) : current ? (

@@ -1,5 +1,7 @@
 import { LinkButton } from '@/components/ui/button'
 import { AccountPage } from '@/features/accounts/account-page'
+import { waitsOf } from '@/features/join-requests/waiting'
+import { WaitingNotices } from '@/features/join-requests/waiting-notices'
 import { HelpFoot } from '@/features/organizations/help-foot'
 import { organizationFace } from '@/features/organizations/queries'
 import { missingText } from '@/features/roles/missing-text'
@@ -12,7 +14,7 @@ export const generateMetadata = pageTitle('shell.refused.title')
 /** Where the gates send whoever lacks an application or a permission: what is missing, whom to ask, support. */
 export default async function RefusedPage({ searchParams }: PageProps<'/account/refused'>) {
   const account = await requireAccount()
-  const [t, missing] = await Promise.all([requestTranslator(), searchParams])
+  const [t, missing, waits] = await Promise.all([requestTranslator(), searchParams, waitsOf(account)])
   const organization = account.organizationId ? await organizationFace(account.organizationId) : null
   return (
     <AccountPage
@@ -21,6 +23,7 @@ export default async function RefusedPage({ searchParams }: PageProps<'/account/
       lead={organization ? missingText(t, missing) : t('shell.refused.noOrganizationLead')}
       foot={<HelpFoot organization={organization} t={t} />}
     >
+      <WaitingNotices waits={waits} t={t} />
       {organization ? (
         <div className="flex flex-col gap-3">
           <p>{t('shell.refused.ask', { organization: organization.name })}</p>
