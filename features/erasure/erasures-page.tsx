@@ -30,12 +30,14 @@ export async function ErasuresPage({ actor, params }: { actor: Actor; params: Se
       ) : (
         <EmptyState title={t('erasure.empty.title')} text={t('erasure.empty.text')} />
       )}
-      <ListFooter
-        total={t('erasure.count', { n: page.total })}
-        previous={href(page.previous)}
-        next={href(page.next)}
-        labels={{ previous: t('erasure.list.previous'), next: t('erasure.list.next') }}
-      />
+      {page.total > 0 && (
+        <ListFooter
+          total={t('erasure.count', { n: page.total })}
+          previous={href(page.previous)}
+          next={href(page.next)}
+          labels={{ previous: t('erasure.list.previous'), next: t('erasure.list.next') }}
+        />
+      )}
     </DeskPage>
   )
 }

@@ -22,18 +22,21 @@ export async function MessagesPage({ actor, params }: { actor: Actor; params: Se
     filter.personId ? recipientPerson(actor, filter.personId) : null,
   ])
   const isFiltered = Object.values(filter).some((value) => (Array.isArray(value) ? value.length > 0 : value))
+  const isEmpty = page.total === 0 && !isFiltered
   const pageHref = (cursor: string | null) =>
     cursor ? listHref(messagesPath, params, { cursor }) : undefined
 
   return (
     <DeskPage title={t('messageLog.title')}>
-      <MessagesToolbar
-        t={t}
-        locale={actor.locale}
-        params={params}
-        filter={filter}
-        person={person && fullName(person)}
-      />
+      {!isEmpty && (
+        <MessagesToolbar
+          t={t}
+          locale={actor.locale}
+          params={params}
+          filter={filter}
+          person={person && fullName(person)}
+        />
+      )}
       {page.rows.length > 0 ? (
         <MessagesTable
           t={t}
@@ -44,16 +47,18 @@ export async function MessagesPage({ actor, params }: { actor: Actor; params: Se
       ) : (
         <NoMessages t={t} actor={actor} isFiltered={isFiltered} />
       )}
-      <ListFooter
-        total={
-          page.total > countedAtMost(filter)
-            ? t('messageLog.list.moreThan', { n: countedAtMost(filter) })
-            : t('messageLog.list.total', { n: page.total })
-        }
-        previous={pageHref(page.previous)}
-        next={pageHref(page.next)}
-        labels={{ previous: t('messageLog.list.previous'), next: t('messageLog.list.next') }}
-      />
+      {!isEmpty && (
+        <ListFooter
+          total={
+            page.total > countedAtMost(filter)
+              ? t('messageLog.list.moreThan', { n: countedAtMost(filter) })
+              : t('messageLog.list.total', { n: page.total })
+          }
+          previous={pageHref(page.previous)}
+          next={pageHref(page.next)}
+          labels={{ previous: t('messageLog.list.previous'), next: t('messageLog.list.next') }}
+        />
+      )}
     </DeskPage>
   )
 }

@@ -25,19 +25,22 @@ export async function RequestsPage({ actor, params }: { actor: Actor; params: Se
     filter.equipmentId ? objectInFilter(actor, filter.equipmentId) : null,
   ])
   const isFiltered = Object.values(filter).some((value) => (Array.isArray(value) ? value.length > 0 : value))
+  const isEmpty = page.total === 0 && !isFiltered
   const pageHref = (cursor: string | null) =>
     cursor ? listHref(requestsPath, params, { cursor }) : undefined
 
   return (
     <DeskPage title={t('requests.title')}>
-      <RequestsToolbar
-        t={t}
-        params={params}
-        filter={filter}
-        colleagues={colleagues}
-        companies={companies}
-        object={object}
-      />
+      {!isEmpty && (
+        <RequestsToolbar
+          t={t}
+          params={params}
+          filter={filter}
+          colleagues={colleagues}
+          companies={companies}
+          object={object}
+        />
+      )}
       {page.rows.length > 0 ? (
         <RequestsTable
           t={t}
@@ -48,16 +51,18 @@ export async function RequestsPage({ actor, params }: { actor: Actor; params: Se
       ) : (
         <NoRequests t={t} isFiltered={isFiltered} />
       )}
-      <ListFooter
-        total={
-          page.total > countedAtMost
-            ? t('requests.list.moreThan', { n: countedAtMost })
-            : t('requests.list.total', { n: page.total })
-        }
-        previous={pageHref(page.previous)}
-        next={pageHref(page.next)}
-        labels={{ previous: t('requests.list.previous'), next: t('requests.list.next') }}
-      />
+      {!isEmpty && (
+        <ListFooter
+          total={
+            page.total > countedAtMost
+              ? t('requests.list.moreThan', { n: countedAtMost })
+              : t('requests.list.total', { n: page.total })
+          }
+          previous={pageHref(page.previous)}
+          next={pageHref(page.next)}
+          labels={{ previous: t('requests.list.previous'), next: t('requests.list.next') }}
+        />
+      )}
     </DeskPage>
   )
 }

@@ -21,6 +21,7 @@ export async function TagsPage({ actor, params }: { actor: Actor; params: Search
   const filter = tagFilter(params)
   const page = await listTags(actor, filter, listRequest(tagList, params))
   const isFiltered = filter.text !== '' || filter.states.length > 0
+  const isEmpty = page.total === 0 && !isFiltered
   const pageHref = (cursor: string | null) => (cursor ? listHref(tagsPath, params, { cursor }) : undefined)
   return (
     <DeskPage
@@ -28,7 +29,7 @@ export async function TagsPage({ actor, params }: { actor: Actor; params: Search
       count={page.total.toLocaleString(actor.locale)}
       actions={<Deeds t={t} actor={actor} params={params} hasTags={page.total > 0} />}
     >
-      <Toolbar t={t} params={params} filter={filter} />
+      {!isEmpty && <Toolbar t={t} params={params} filter={filter} />}
       {page.rows.length > 0 ? (
         <TagsTable t={t} locale={actor.locale} tags={page.rows} />
       ) : (
@@ -39,12 +40,14 @@ export async function TagsPage({ actor, params }: { actor: Actor; params: Search
           {isFiltered && <LinkButton href={tagsPath}>{t('tags.reset')}</LinkButton>}
         </EmptyState>
       )}
-      <ListFooter
-        total={t('tags.total', { n: page.total })}
-        previous={pageHref(page.previous)}
-        next={pageHref(page.next)}
-        labels={{ previous: t('tags.previous'), next: t('tags.next') }}
-      />
+      {!isEmpty && (
+        <ListFooter
+          total={t('tags.total', { n: page.total })}
+          previous={pageHref(page.previous)}
+          next={pageHref(page.next)}
+          labels={{ previous: t('tags.previous'), next: t('tags.next') }}
+        />
+      )}
     </DeskPage>
   )
 }
