@@ -98,7 +98,7 @@ function Outlook({ t, actor, job, params, list, verb, preview, isUndoable }: Out
                   className="flex min-h-12 items-center gap-3 border-line border-b px-5 py-2 last:border-b-0"
                 >
                   <span className="wrap-anywhere min-w-0 grow">{name}</span>
-                  <span className="text-ink-2">{t('bulk.atObjects', { n })}</span>
+                  <span className="shrink-0 text-ink-2">{t('bulk.atObjects', { n })}</span>
                 </li>
               ))}
             </ul>

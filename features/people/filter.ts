@@ -7,7 +7,7 @@ import { isUuid } from '@/lib/uuid'
 import { isActiveMembership } from './active-membership'
 import { isPersonState, type PersonState } from './person-state'
 import { visiblePeople } from './scope'
-import { matchesText } from './search'
+import { matchesPerson, matchesText } from './search'
 import { stateOrderOf } from './state-query'
 
 const showings = ['hide', 'only', 'all'] as const
@@ -54,6 +54,10 @@ export function peopleFilter(params: SearchParams): PeopleFilter {
 /** The actor's people of one directory who fit the filter. */
 export const peopleWhere = (actor: Actor, directory: Directory, filter: PeopleFilter): SQL =>
   and(peopleBesideText(actor, directory, filter), matchesText(actor, filter.text) ?? undefined) ?? sql`false`
+
+/** `peopleWhere` where no company bears any of the words that were typed. */
+export const peopleWhereOfNoCompany = (actor: Actor, directory: Directory, filter: PeopleFilter): SQL =>
+  and(peopleBesideText(actor, directory, filter), matchesPerson(filter.text) ?? undefined) ?? sql`false`
 
 /** `peopleWhere` without what was typed. */
 export function peopleBesideText(actor: Actor, directory: Directory, filter: PeopleFilter): SQL {

@@ -55,6 +55,15 @@ test('a common name is walked to, from either end', async () => {
   expect(last.rows.every(({ surname }) => surname === 'Яковлев')).toBe(true)
 })
 
+test('of several words one may be that of a company, as soon as there is one', async () => {
+  const person = await createPerson(organization, { surname: 'Осин', givenName: 'Глеб' })
+  expect((await page({ q: 'осин ромашка' })).rows).toEqual([])
+  const company = await createCompany(organization, 'ООО «Ромашка»')
+  await database().update(memberships).set({ companyId: company.id }).where(eq(memberships.id, person.id))
+  expect((await page({ q: 'ромашка осин' })).rows).toMatchObject([{ id: person.id }])
+  expect((await page({ q: 'глеб осин' })).rows).toMatchObject([{ id: person.id }])
+})
+
 test('some states in the order of when they were seen, and the other way round: pages follow each other both ways', async () => {
   const asked = { state: ['banned', 'not-invited'], sort: '-seen' }
   expect(await idsOfPages(asked, 3)).toEqual(

@@ -5,10 +5,16 @@ import { asOne, estimate, foundRows, inOrder, isIn, sortedIds } from '@/db/found
 import { memberships } from '@/db/schema'
 import type { Actor, Directory } from '@/lib/actor'
 import type { ListRequest, RowQuery } from '@/lib/list'
-import { ofDirectory, type PeopleFilter, peopleBesideText, peopleWhere } from './filter'
+import {
+  ofDirectory,
+  type PeopleFilter,
+  peopleBesideText,
+  peopleWhere,
+  peopleWhereOfNoCompany,
+} from './filter'
 import { orderParts } from './order-parts'
 import type { PeopleSort } from './people-list'
-import { beginsElsewhere, beginsSurname, onlyWord } from './search'
+import { beginsElsewhere, beginsSurname, meansCompany, onlyWord } from './search'
 
 /** A word that begins about so few other words than surnames. */
 const rareAtMost = 2_000
@@ -38,17 +44,24 @@ export const isWhole = (
   rest.banned === 'all'
 
 /** The people of a directory who fit, as `foundRows`; of those who bear a common surname it jumps from one to the next. */
-export function foundPeople(tx: Queryable, asked: Asked) {
+export async function foundPeople(tx: Queryable, asked: Asked) {
   const { actor, directory, filter, request } = asked
   const word = isByName(request.sort) ? onlyWord(filter.text) : null
   const search = {
     table: memberships,
     parts: orderParts(actor, directory, filter, request.sort),
-    where: peopleWhere(actor, directory, filter),
+    where: await whereOf(tx, asked),
   }
   return foundRows(tx, search, async (query) =>
     word && (await isRareElsewhere(tx, asked, word)) ? amongNamesakes(asked, word, query) : null,
   )
+}
+
+/** Where no company can be meant, the trigrams of all words are looked up together: with one, those of each word apart. */
+async function whereOf(tx: Queryable, { actor, directory, filter }: Asked): Promise<SQL> {
+  const [asks] = await tx.execute<{ company: boolean }>(sql`
+    select ${meansCompany(actor, filter.text)} as company`)
+  return (asks?.company === false ? peopleWhereOfNoCompany : peopleWhere)(actor, directory, filter)
 }
 
 /** The index jumps to those whose surname begins with the word; the others who match it are few. */

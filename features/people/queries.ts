@@ -70,7 +70,7 @@ export async function listPeople(
     })
   }
   return indexedRead(async (tx) => {
-    const found = foundPeople(tx, { actor, directory, filter, request })
+    const found = await foundPeople(tx, { actor, directory, filter, request })
     return listPage(peopleList, request, {
       where,
       rows: async (query) => selectPeople(tx, await found.page(query), query),

@@ -24,6 +24,15 @@ export const matchesText = (actor: Actor, text: string): SQL | null =>
 /** `matchesText` without the company. */
 export const matchesPerson = (text: string): SQL | null => matching(text, beginsWord)
 
+/** Whether a company may answer to one of several words; without one, `matchesPerson` finds whom `matchesText` does. */
+export function meansCompany(actor: Actor, text: string): SQL {
+  const groups = groupsOfText(text)
+  const words = groups.flat().filter((word) => !isNumber(word) && namesCompany(word))
+  if (groups.length < 2) return sql`true`
+  return sql`exists (select from ${companies} where ${companies.organizationId} = ${actor.organizationId}
+    and ${or(sql`false`, ...words.map(isNamed))})`
+}
+
 /** What was typed as words, folded as `sortName` and `searchText` are; empty for nothing that can be seen. */
 function groupsOfText(text: string): string[][] {
   const words = foldedText(visibleText(text).slice(0, maxLength)).split(' ').filter(Boolean)
@@ -111,10 +120,15 @@ export const beginsSurname = (word: string): SQL => sql`${memberships.sortName} 
 
 const contains = (text: string): SQL => sql`${memberships.searchText} like ${anywhere(text)}`
 
-/** An array, so that the index by company answers; two letters have no trigram. */
+/** Two letters have no trigram. */
+const namesCompany = (word: string): boolean => word.length > 2
+
+/** An array, so that the index by company answers. */
 const worksAtCompany = (actor: Actor, word: string): SQL | undefined =>
-  word.length < 3
+  !namesCompany(word)
     ? undefined
     : sql`${memberships.companyId} = any(array(select ${companies.id} from ${companies}
         where ${companies.organizationId} = ${actor.organizationId}
-          and ${folded(companies.name)} like ${anywhere(word)} limit ${companiesOfWord}))`
+          and ${isNamed(word)} limit ${companiesOfWord}))`
+
+const isNamed = (word: string): SQL => sql`${folded(companies.name)} like ${anywhere(word)}`

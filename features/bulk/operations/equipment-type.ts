@@ -63,6 +63,6 @@ async function counted(
     from (${ready}) ready join equipment object on object.id = ready.id
     join equipment_attributes attribute
       on attribute.organization_id = object.organization_id and attribute.deleted_at is null and ${condition}
-    group by attribute.id, attribute.name order by n desc, attribute.name limit ${namedAtMost}`)
+    group by attribute.name order by n desc, attribute.name limit ${namedAtMost}`)
   return { text, names: [...names] }
 }
