@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { database } from '@/db/client'
-import { auditEntries, knownBrowsers, oneTimeCodes, sessions, signInAttempts } from '@/db/schema'
+import { auditEntries, identifiers, knownBrowsers, oneTimeCodes, sessions, signInAttempts } from '@/db/schema'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { codeDigits } from '@/features/sign-in/code-digits'
 import { accountActor, visitor } from '@/test/actors'
@@ -134,6 +134,19 @@ describe('a new contact', () => {
       problems: [{ message: 'account.contacts.taken' }],
     })
     expect(await provenContacts(other.account)).toHaveLength(1)
+  })
+
+  it('that was begun before its owner came stays the owner’s (unexpired e-mail change, arXiv 2205.10174)', async () => {
+    const attacker = await prover()
+    const email = uniqueEmail()
+    await sendContactCode(attacker, { contact: { kind: 'email', value: email } })
+    const { text } = await lastCode()
+    const owner = await createAccount({ email })
+    expect(await confirmContact(attacker, { code: text, replacedId: null })).toMatchObject({
+      problems: [{ message: 'account.contacts.taken' }],
+    })
+    const holders = await database().select().from(identifiers).where(eq(identifiers.value, email))
+    expect(holders.map(({ accountId }) => accountId)).toEqual([owner.id])
   })
 
   it('that nobody proved has one quota of codes, however many browsers the account signed in from', async () => {
