@@ -16,7 +16,11 @@ export function SupportCard({ support: { supportPhone, supportEmail }, t }: Prop
             {supportPhoneText(supportPhone)}
           </a>
         )}
-        {supportEmail && <a href={`mailto:${supportEmail}`}>{supportEmail}</a>}
+        {supportEmail && (
+          <a href={`mailto:${supportEmail}`} className="min-w-0 wrap-anywhere">
+            {supportEmail}
+          </a>
+        )}
       </p>
     </Card>
   )
