@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './columns'
-import { directoryRuns } from './directory-syncs'
+import { directoryRuns } from './directory-runs'
 import { memberships } from './people'
 
 /** The picture that the corporate directory gave to a card, which may have another one by now. */
