@@ -96,17 +96,33 @@ function along({ table, parts }: Search, query: RowQuery, rows: number): SQL {
 }
 
 /** Those who fit, found before they are sorted: a sub-select by the table's own name. */
-export const asOne = (table: Source, where: SQL | undefined): SQL =>
+const asOne = (table: Source, where: SQL | undefined): SQL =>
   sql`(select * from ${table} where ${where ?? sql`true`} offset 0) ${nameOf(table)}`
 
 /** The ids of the page's rows of a source that bears the table's name. */
-export const sortedIds = (table: Source, source: SQL, query: RowQuery): SQL =>
+const sortedIds = (table: Source, source: SQL, query: RowQuery): SQL =>
   sql`select ${idOf(table)} from ${source} where ${query.beyond ?? sql`true`} ${inOrder(query)}`
 
-export const inOrder = ({ orderBy, limit }: RowQuery, atMost = limit): SQL =>
+/** Whatever matches a word elsewhere than where a name begins is few up to here. */
+export const rareAtMost = 2_000
+
+/** In an order whose index jumps to where the namesakes stand; the others, who are few, are found and sorted. */
+export const amongNamesakes = (
+  table: Source,
+  { namesakes, others }: { namesakes: SQL | undefined; others: SQL | undefined },
+  query: RowQuery,
+): SQL =>
+  isIn(
+    table,
+    sql`(select ${idOf(table)} from ${table}
+        where ${namesakes ?? sql`false`} and ${query.beyond ?? sql`true`} ${inOrder(query)})
+      union all (${sortedIds(table, asOne(table, others ?? sql`false`), query)})`,
+  )
+
+const inOrder = ({ orderBy, limit }: RowQuery, atMost = limit): SQL =>
   sql`order by ${sql.join(orderBy, sql`, `)} limit ${atMost}`
 
-export const isIn = (table: Source, ids: SQL): SQL => sql`${idOf(table)} in (${ids})`
+const isIn = (table: Source, ids: SQL): SQL => sql`${idOf(table)} in (${ids})`
 
 const oneOf = (table: Source, ids: readonly string[]): SQL =>
   sql`${idOf(table)} = any(${sql.param(ids)}::uuid[])`

@@ -43,7 +43,12 @@ export function equipmentFilter(params: SearchParams): EquipmentFilter {
 }
 
 /** The actor's equipment that fits the filter. */
-export function equipmentWhere(actor: Actor, filter: EquipmentFilter): SQL {
+export const equipmentWhere = (actor: Actor, filter: EquipmentFilter): SQL =>
+  and(besideText(actor, filter), ...wordsOf(filter.text).map((word) => matchesWord(actor, word))) ??
+  sql`false`
+
+/** `equipmentWhere` without what was typed. */
+export function besideText(actor: Actor, filter: EquipmentFilter): SQL {
   const conditions = [
     visibleEquipment(actor),
     filter.deleted === 'hide' && isNull(equipment.deletedAt),
@@ -54,7 +59,6 @@ export function equipmentWhere(actor: Actor, filter: EquipmentFilter): SQL {
     filter.states.length > 0 && inArray(equipment.state, filter.states),
     filter.isPublished !== null && eq(equipment.isPublished, filter.isPublished),
     filter.parentId !== null && eq(equipment.parentId, filter.parentId),
-    ...wordsOf(filter.text).map((word) => matchesWord(actor, word)),
   ]
   return and(...conditions.filter((condition) => condition instanceof Object)) ?? sql`false`
 }
@@ -64,6 +68,14 @@ const mostWords = 8
 
 const wordsOf = (text: string): string[] =>
   foldedText(visibleText(text).slice(0, longestText)).split(' ').filter(Boolean).slice(0, mostWords)
+
+/** The one word that was typed; null for more, and for less than a trigram. */
+export function onlyWord(text: string): string | null {
+  const [word = '', ...others] = wordsOf(text)
+  return others.length === 0 && word.length > 2 ? word : null
+}
+
+export const beginsName = (word: string): SQL => sql`${equipment.sortName} like ${`${escaped(word)}%`}`
 
 /** Whether nothing is asked but an order: then its index leads to every page at once. */
 export const isWhole = (
@@ -104,7 +116,7 @@ const companiesOfWord = 1_000
  * Somewhere in the name, numbers, manufacturer, model or address, or in the owner's name. One or two letters make no trigram:
  * they are looked for where a word begins.
  */
-const matchesWord = (actor: Actor, word: string): SQL | undefined =>
+export const matchesWord = (actor: Actor, word: string): SQL | undefined =>
   word.length < 3
     ? or(
         sql`${equipment.searchText} like ${`${escaped(word)}%`}`,

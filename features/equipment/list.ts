@@ -1,13 +1,14 @@
 import 'server-only'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
-import { countWhole, foundRows } from '@/db/found-rows'
+import { countWhole } from '@/db/found-rows'
 import { indexedRead } from '@/db/indexed-read'
 import { companies, districts, equipment, equipmentTypes } from '@/db/schema'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage, type RowQuery } from '@/lib/list'
 import type { EquipmentSort } from './equipment-columns'
-import { alongOrder, type EquipmentFilter, equipmentWhere, isWhole, ofOrganization } from './filter'
+import { type EquipmentFilter, equipmentWhere, isWhole, ofOrganization } from './filter'
+import { foundEquipment } from './found-equipment'
 import { visibleEquipment } from './scope'
 import { shownAddress } from './tree'
 
@@ -84,8 +85,7 @@ export async function listEquipment(
     })
   }
   return indexedRead(async (tx) => {
-    const parts = [alongOrder(actor, filter, request.sort)]
-    const found = foundRows(tx, { table: equipment, parts, where })
+    const found = foundEquipment(tx, { actor, filter, request })
     return listPage(equipmentList, request, {
       where,
       rows: async (query) => select(tx, await found.page(query), query),

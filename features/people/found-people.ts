@@ -1,10 +1,10 @@
 import 'server-only'
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { asOne, estimate, foundRows, inOrder, isIn, sortedIds } from '@/db/found-rows'
+import { amongNamesakes, estimate, foundRows, rareAtMost } from '@/db/found-rows'
 import { memberships } from '@/db/schema'
 import type { Actor, Directory } from '@/lib/actor'
-import type { ListRequest, RowQuery } from '@/lib/list'
+import type { ListRequest } from '@/lib/list'
 import {
   ofDirectory,
   type PeopleFilter,
@@ -15,9 +15,6 @@ import {
 import { orderParts } from './order-parts'
 import type { PeopleSort } from './people-list'
 import { beginsElsewhere, beginsSurname, meansCompany, onlyWord } from './search'
-
-/** A word that begins about so few other words than surnames. */
-const rareAtMost = 2_000
 
 /** The orders whose second key is the name: their indexes jump to a surname too. */
 const isByName = (sort: PeopleSort): boolean => sort !== 'seen' && sort !== 'created'
@@ -53,7 +50,9 @@ export async function foundPeople(tx: Queryable, asked: Asked) {
     where: await whereOf(tx, asked),
   }
   return foundRows(tx, search, async (query) =>
-    word && (await isRareElsewhere(tx, asked, word)) ? amongNamesakes(asked, word, query) : null,
+    word && (await isRareElsewhere(tx, asked, word))
+      ? amongNamesakes(memberships, namedAs(asked, word), query)
+      : null,
   )
 }
 
@@ -64,16 +63,13 @@ async function whereOf(tx: Queryable, { actor, directory, filter }: Asked): Prom
   return (asks?.company === false ? peopleWhereOfNoCompany : peopleWhere)(actor, directory, filter)
 }
 
-/** The index jumps to those whose surname begins with the word; the others who match it are few. */
-function amongNamesakes(asked: Asked, word: string, query: RowQuery): SQL {
-  const besides = peopleBesideText(asked.actor, asked.directory, asked.filter)
-  const namesakes = and(besides, beginsSurname(word), query.beyond)
-  const others = and(besides, beginsElsewhere(asked.actor, word), sql`not ${beginsSurname(word)}`)
-  return isIn(
-    memberships,
-    sql`(select ${memberships.id} from ${memberships} where ${namesakes} ${inOrder(query)})
-      union all (${sortedIds(memberships, asOne(memberships, others), query)})`,
-  )
+/** Those whose surname begins with the word, and the others who match it. */
+function namedAs({ actor, directory, filter }: Asked, word: string) {
+  const besides = peopleBesideText(actor, directory, filter)
+  return {
+    namesakes: and(besides, beginsSurname(word)),
+    others: and(besides, beginsElsewhere(actor, word), sql`not ${beginsSurname(word)}`),
+  }
 }
 
 async function isRareElsewhere(tx: Queryable, { actor, directory }: Asked, word: string): Promise<boolean> {
