@@ -9,7 +9,7 @@ import { chunkSource } from './chunks'
 import { ImportFileProblem } from './file-problem'
 import { fileProblemText } from './file-problem-text'
 import type { Import } from './find'
-import type { ImportDirectory } from './import-directory'
+import { byDirectory, type ImportDirectory } from './import-directory'
 import { importOf, importOfJob, importParams, totalOf } from './job-import'
 import { nextRows } from './open-tables'
 import { rowKinds } from './row-kinds'
@@ -57,15 +57,11 @@ const checkJob = (kind: string, permission: Permission) =>
     reason: fileProblemText,
   })
 
-const ofPeople = checkJob('import.check', 'people.write')
-const ofEquipment = checkJob('import.equipment-check', 'equipment.write')
-
 /** The rehearsal of a file, by where it goes. */
-export const importCheck: Record<ImportDirectory, JobKind<typeof importParams>> = {
-  employee: ofPeople,
-  customer: ofPeople,
-  equipment: ofEquipment,
-}
+export const importCheck: Record<ImportDirectory, JobKind<typeof importParams>> = byDirectory(
+  checkJob('import.check', 'people.write'),
+  checkJob('import.equipment-check', 'equipment.write'),
+)
 
 /** Whether the file itself has to be read: it is kept until all of its rows are staged. */
 const isUnread = async (tx: Queryable, { organizationId, id }: Import): Promise<boolean> =>

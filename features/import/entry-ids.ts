@@ -8,8 +8,28 @@ import { removeUnused } from '@/features/registries/unused'
 import type { EntriesByName } from './entry-name'
 import type { Import } from './find'
 
+type Named = { facts: Record<RegistryKind, string> }
+
+/** The ids of both the companies and the districts that cards name, as `entryIds` finds them. */
+export async function entryIdsOf(
+  work: Pick<Work<unknown>, 'tx' | 'actor'>,
+  importId: string,
+  cards: readonly Named[],
+  entries: EntriesByName,
+): Promise<Record<RegistryKind, (name: string) => string | null>> {
+  const of = (kind: RegistryKind) =>
+    entryIds(
+      work,
+      importId,
+      kind,
+      cards.map(({ facts }) => facts[kind]),
+      entries,
+    )
+  return { company: await of('company'), district: await of('district') }
+}
+
 /** The ids of the companies or districts that cards name; those that nobody has yet are created, and noted on the import. */
-export async function entryIds(
+async function entryIds(
   { tx, actor }: Pick<Work<unknown>, 'tx' | 'actor'>,
   importId: string,
   kind: RegistryKind,

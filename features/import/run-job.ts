@@ -8,7 +8,7 @@ import { startJob } from '@/features/jobs/start'
 import type { Permission } from '@/lib/applications'
 import { messageKey } from '@/lib/translator'
 import type { Import } from './find'
-import type { ImportDirectory } from './import-directory'
+import { byDirectory, type ImportDirectory } from './import-directory'
 import { importInvite } from './invite-job'
 import { importOf, importOfJob, importParams, totalOf } from './job-import'
 import type { Changes } from './judgement'
@@ -65,15 +65,11 @@ const runJob = (kind: string, permission: Permission) =>
     subjects: (actor, { directory }, ids) => rowKinds[directory].subjects(actor, ids),
   })
 
-const ofPeople = runJob('import.run', 'people.write')
-const ofEquipment = runJob('import.equipment-run', 'equipment.write')
-
 /** The job that writes a file's rows, by where they go. */
-export const importRun: Record<ImportDirectory, JobKind<typeof importParams>> = {
-  employee: ofPeople,
-  customer: ofPeople,
-  equipment: ofEquipment,
-}
+export const importRun: Record<ImportDirectory, JobKind<typeof importParams>> = byDirectory(
+  runJob('import.run', 'people.write'),
+  runJob('import.equipment-run', 'equipment.write'),
+)
 
 /** What became of the rows of the batch, and of those that had to be written before them. */
 async function noteOutcomes(

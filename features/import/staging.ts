@@ -6,6 +6,7 @@ import { importRows, imports } from '@/db/schema'
 import type { FileRow } from './csv-rows'
 import type { Import } from './find'
 import type { Judgement } from './judgement'
+import { recordColumns } from './record-columns'
 import { subjectName } from './written-rows'
 
 export type StagedRow = FileRow & { ordinal: number }
@@ -44,14 +45,14 @@ export async function stageRows(
     [subjectName(directory)]: judgement.verdict === 'new' ? null : judgement.known?.id,
   }))
   await tx.execute(sql`
-    insert into ${importRows} (organization_id, import_id, ordinal, number, ${said})
-    select ${organizationId}::uuid, ${id}::uuid, ordinal, number, ${said}
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row(ordinal int, number int, ${saidTypes})
-    on conflict (import_id, ordinal) do update set ${saidAnew}`)
+    insert into ${importRows} (organization_id, import_id, ordinal, number, ${said.names})
+    select ${organizationId}::uuid, ${id}::uuid, ordinal, number, ${said.names}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(ordinal int, number int, ${said.typed})
+    on conflict (import_id, ordinal) do update set ${said.setFrom('excluded')}`)
 }
 
 /** What the rehearsal says of a row. */
-const saidColumns: Record<string, string> = {
+const said = recordColumns({
   cells: 'text[]',
   verdict: 'text',
   problems: 'jsonb',
@@ -67,11 +68,7 @@ const saidColumns: Record<string, string> = {
   is_held: 'boolean',
   membership_id: 'uuid',
   equipment_id: 'uuid',
-}
-const names = Object.keys(saidColumns)
-const said = sql.raw(names.join(', '))
-const saidTypes = sql.raw(names.map((name) => `${name} ${saidColumns[name]}`).join(', '))
-const saidAnew = sql.raw(names.map((name) => `${name} = excluded.${name}`).join(', '))
+})
 
 /** Staged rows `from` up to, not including, `to`, as they came or were mended. */
 export async function stagedRows(

@@ -16,7 +16,7 @@ export const equipmentScreen: RowScreen = {
     return 'key' in label ? t(label.key) : label.name
   },
   naming: ['name'],
-  beside: ['inventoryNumber', 'serialNumber', 'type', 'company', 'address'],
+  beside: ['inventoryNumber', 'serialNumber', 'type', 'parent', 'company', 'address'],
   texts: changeTexts,
   Defaults,
   template: async (actor, t) => [

@@ -2,10 +2,10 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { importRows, type RowProblem } from '@/db/schema'
-import { deepest } from '@/features/equipment/tree'
 import { messageKey } from '@/lib/translator'
 import type { Import } from '../find'
-import { circles, notFound, partsOfRefused, rowsAnswering, tooDeep } from './staged-parents'
+import { heldRows } from './held-rows'
+import { notFound, readTree, rowsAnswering } from './staged-parents'
 
 /** Rows that one statement writes. */
 const rowsAtOnce = 1_000
@@ -18,20 +18,12 @@ const rowsAtOnce = 1_000
 export async function settleParents(tx: Queryable, row: Import): Promise<void> {
   if (!row.columns.includes('parent')) return
   await free(tx, row)
-  const last = await tx.$count(importRows, eq(importRows.importId, row.id))
-  for (let from = 0; from < last; from += rowsAtOnce) await link(tx, row, from)
-  await hold(tx, row, await circles(tx, row.id), ({ called }) => ({
-    message: messageKey('import.problem.parentCircle'),
-    params: { name: called },
-  }))
-  await hold(tx, row, await partsOfRefused(tx, row.id), ({ parentNumber }) => ({
-    message: messageKey('import.problem.parentRefused'),
-    params: { row: String(parentNumber) },
-  }))
-  await hold(tx, row, await tooDeep(tx, row.id), () => ({
-    message: messageKey('equipment.problem.tooDeep'),
-    params: { max: deepest },
-  }))
+  const size = await tx.$count(importRows, eq(importRows.importId, row.id))
+  for (let from = 0; from < size; from += rowsAtOnce) await link(tx, row, from)
+  const held = [...heldRows(await readTree(tx, row.id, size))]
+    .sort(([one], [other]) => one - other)
+    .map(([ordinal, problem]) => ({ ordinal, problem }))
+  for (let at = 0; at < held.length; at += rowsAtOnce) await write(tx, row, held.slice(at, at + rowsAtOnce))
 }
 
 /** What the rehearsal said of a row by itself can be told from what it would change. */
@@ -66,24 +58,6 @@ async function link(tx: Queryable, row: Import, from: number): Promise<void> {
       : { ...part, parent: Math.min(...parents), problem: null }
   })
   await write(tx, row, settled)
-}
-
-type Held = { ordinal: number; called: string; parentNumber: number }
-
-async function hold(
-  tx: Queryable,
-  row: Import,
-  parts: readonly Held[],
-  problemOf: (part: Held) => RowProblem,
-): Promise<void> {
-  for (let at = 0; at < parts.length; at += rowsAtOnce) {
-    const some = parts.slice(at, at + rowsAtOnce)
-    await write(
-      tx,
-      row,
-      some.map((part) => ({ ordinal: part.ordinal, problem: problemOf(part) })),
-    )
-  }
 }
 
 type Settled = { ordinal: number; parent?: number | null; problem: RowProblem | null }

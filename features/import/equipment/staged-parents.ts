@@ -2,7 +2,6 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { importRows } from '@/db/schema'
-import { deepest } from '@/features/equipment/tree'
 
 /** Of `parent_found_by`: no object that stands already is called so. */
 export const notFound = 4
@@ -18,13 +17,13 @@ export type Answered = {
   isKnown: boolean
 }
 
-// Sub-queries that cannot be flattened look each row up by its own index: joined while the statistics are older than the
-// file, every row of the whole file would be compared with each of its rows.
-
-/** The rows from `from` up to, not including, `to` that call a parent. */
+/**
+ * The rows from `from` up to, not including, `to` that call a parent. The import's id is compared as text, which no index has:
+ * while the statistics know nothing of the file, an index of imports would read all of it for each row.
+ */
 export function rowsAnswering(tx: Queryable, importId: string, from: number, to: number) {
   const named = (place: number, condition: SQL) => sql`(select ${place}::int as place, ordinal, equipment_id
-    from ${importRows} named where named.import_id = ${importId}::uuid and ${condition} limit 20)`
+    from ${importRows} named where named.import_id::text = ${importId} and ${condition} limit 20)`
   return tx.execute<Answered>(sql`
     select part.ordinal, part.parent_called as called, part.parent_found_by as "foundBy", told.place, told.parents,
       told.is_known as "isKnown"
@@ -38,48 +37,46 @@ export function rowsAnswering(tx: Queryable, importId: string, from: number, to:
       and part.parent_called is not null`)
 }
 
-type Part = { ordinal: number; called: string; parentNumber: number }
+/** The tree that the rows of a file make, by ordinals; a dozen bytes a row, so that millions are walked in memory. */
+export type RowTree = {
+  /** The parent's ordinal; -1 for none. */
+  parents: Int32Array
+  numbers: Int32Array
+  isRefused: Uint8Array
+  /** Whether the row needs what its parent's row brings: nothing that stands already is called so. */
+  isAwaiting: Uint8Array
+  isKnown: Uint8Array
+}
 
-const rowAt = (importId: string, ordinal: SQL): SQL => sql`lateral (select * from ${importRows}
-  where import_id = ${importId}::uuid and ordinal = ${ordinal} offset 0)`
+const readAtOnce = 20_000
 
-/** Every row above each row, as far as a tree may reach; in a circle the row itself. */
-const above = (importId: string): SQL => sql`
-  with recursive above(ordinal, at, depth) as (
-    select ordinal, parent_ordinal, 1 from ${importRows} where import_id = ${importId}::uuid and parent_ordinal is not null
-    union all
-    select above.ordinal, up.parent_ordinal, above.depth + 1 from above cross join ${rowAt(importId, sql`above.at`)} up
-    where up.parent_ordinal is not null and above.at <> above.ordinal and above.depth <= ${deepest})`
-
-const partColumns = sql`part.ordinal, part.parent_called as called, 0 as "parentNumber"`
-
-/** Rows that stand in a circle. */
-export const circles = (tx: Queryable, importId: string) =>
-  tx.execute<Part>(sql`
-    ${above(importId)}
-    select ${partColumns} from above cross join ${rowAt(importId, sql`above.ordinal`)} part
-    where above.at = above.ordinal order by part.ordinal`)
-
-/** Rows that stand deeper than a tree may reach. */
-export const tooDeep = (tx: Queryable, importId: string) =>
-  tx.execute<Part>(sql`
-    ${above(importId)}
-    select ${partColumns} from above cross join ${rowAt(importId, sql`above.ordinal`)} part
-    where above.depth > ${deepest} and part.verdict <> 'refused' order by part.ordinal`)
-
-/**
- * Rows below those that are refused, with the number of the row right above. An object that stands already can be a parent
- * whatever becomes of its row, unless it is called by what that row says anew.
- */
-export const partsOfRefused = (tx: Queryable, importId: string) =>
-  tx.execute<Part>(sql`
-    with recursive part(ordinal, called, number, equipment_id, parent_number) as (
-      select ordinal, parent_called, number, equipment_id, null::int from ${importRows}
-      where import_id = ${importId}::uuid and verdict = 'refused'
-      union
-      select below.ordinal, below.parent_called, below.number, below.equipment_id, part.number from part
-      cross join lateral (select * from ${importRows} below where below.import_id = ${importId}::uuid
-        and below.parent_ordinal = part.ordinal offset 0) below
-      where below.verdict <> 'refused' and (part.equipment_id is null or below.parent_found_by = ${notFound}))
-    select ordinal, called, parent_number as "parentNumber" from part where parent_number is not null
-    order by ordinal`)
+export async function readTree(tx: Queryable, importId: string, size: number): Promise<RowTree> {
+  const tree: RowTree = {
+    parents: new Int32Array(size).fill(-1),
+    numbers: new Int32Array(size),
+    isRefused: new Uint8Array(size),
+    isAwaiting: new Uint8Array(size),
+    isKnown: new Uint8Array(size),
+  }
+  for (let from = 0; from < size; from += readAtOnce) {
+    const rows = await tx.execute<{
+      ordinal: number
+      number: number
+      parent: number | null
+      isRefused: boolean
+      isAwaiting: boolean
+      isKnown: boolean
+    }>(sql`
+      select ordinal, number, parent_ordinal as parent, verdict = 'refused' as "isRefused",
+        parent_found_by is not distinct from ${notFound} as "isAwaiting", equipment_id is not null as "isKnown"
+      from ${importRows} where import_id = ${importId}::uuid and ordinal >= ${from} and ordinal < ${from + readAtOnce}`)
+    for (const { ordinal, number, parent, isRefused, isAwaiting, isKnown } of rows) {
+      tree.parents[ordinal] = parent ?? -1
+      tree.numbers[ordinal] = number
+      tree.isRefused[ordinal] = Number(isRefused)
+      tree.isAwaiting[ordinal] = Number(isAwaiting)
+      tree.isKnown[ordinal] = Number(isKnown)
+    }
+  }
+  return tree
+}

@@ -15,12 +15,10 @@ import { anyOf } from '@/features/bulk/operation'
 import { isBinned } from '@/features/bulk/operations/equipment-standing'
 import { sortOut } from '@/features/bulk/sort-out'
 import { lockTree } from '@/features/equipment/tree'
-import { hasMoreToUndo } from '@/features/jobs/journal'
 import type { Counts, Work } from '@/features/jobs/kind'
-import { recordLeftovers } from '@/features/jobs/leftovers'
-import { removeCreatedEntries } from '../entry-ids'
 import type { Import } from '../find'
-import { noteUndone, writtenIds } from '../written-rows'
+import { settleUndo } from '../undo-outcome'
+import { writtenIds } from '../written-rows'
 import { knownObjects } from './known-objects'
 import { restoreObjects } from './restore-objects'
 import { typesOfOrganization } from './survey'
@@ -35,7 +33,7 @@ export async function undoObjects(
   row: Import,
   entries: readonly JournalEntry[],
 ): Promise<Counts> {
-  const { tx, actor, job } = work
+  const { tx, actor } = work
   await lockTree(tx, actor)
   const ids = entries.map(({ subjectId }) => subjectId)
   const obstacles = [['deleted', isBinned]] as const
@@ -48,12 +46,7 @@ export async function undoObjects(
   const untouched = await withoutOthersBelow(tx, await untouchedAmong(tx, created))
   await toBin(work, row, untouched)
 
-  if (!(await hasMoreToUndo(tx, job))) await removeCreatedEntries(work, row)
-  const done = new Set([...untouched, ...restored])
-  left.set('changed-since', [...(left.get('changed-since') ?? []), ...ready.filter((id) => !done.has(id))])
-  await recordLeftovers(tx, job, left)
-  await noteUndone(tx, row, [...done])
-  return { done: done.size, skipped: entries.length - done.size, refused: 0 }
+  return settleUndo(work, row, entries, { ready, done: [...untouched, ...restored], left })
 }
 
 /** Objects as the import made them: nobody edited them, put a code on them or wrote down what was done to them. */

@@ -10,10 +10,10 @@ import { namesOf } from '@/features/equipment/references'
 import { visibleEquipment } from '@/features/equipment/scope'
 import { handAddressDown } from '@/features/equipment/tree'
 import { JobEnds, type Work } from '@/features/jobs/kind'
-import type { RegistryKind } from '@/features/registries/kind'
 import { translatorFor } from '@/lib/translator'
-import { entryIds } from '../entry-ids'
+import { entryIdsOf } from '../entry-ids'
 import type { Changes } from '../judgement'
+import { recordColumns } from '../record-columns'
 import type { EquipmentGround, ImportedFacts, KnownObject } from './ground'
 import { moveObjects } from './moves'
 
@@ -37,12 +37,12 @@ export async function createObjects(
   const created = await tx.execute<{ ordinal: number; id: string }>(sql`
     with draft as materialized (
       select uuidv7() as id, row.* from json_to_recordset(${JSON.stringify(rows)}::json)
-        as row(ordinal int, parent_id uuid, ${recordColumns}) order by ordinal
+        as row(ordinal int, parent_id uuid, ${columns.typed}) order by ordinal
     ), object as (
-      insert into ${equipment} (id, organization_id, parent_id, inherited_address, ${objectColumns})
+      insert into ${equipment} (id, organization_id, parent_id, inherited_address, ${columns.names})
       select draft.id, ${actor.organizationId}::uuid, parent_id,
         coalesce((select coalesce(nullif(parent.address, ''), parent.inherited_address) from equipment parent
-          where parent.id = draft.parent_id), ''), ${objectColumns} from draft
+          where parent.id = draft.parent_id), ''), ${columns.names} from draft
     )
     select ordinal, id from draft`)
   const ids = new Map(created.map(({ ordinal, id }) => [ordinal, id]))
@@ -77,8 +77,8 @@ export async function changeObjects(
     id: kept[at]?.known.id,
   }))
   await tx.execute(sql`
-    update ${equipment} set ${assignments}, version = equipment.version + 1, updated_at = now()
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row(id uuid, ${recordColumns})
+    update ${equipment} set ${columns.setFrom('row')}, version = equipment.version + 1, updated_at = now()
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row(id uuid, ${columns.typed})
     where equipment.id = row.id and equipment.organization_id = ${actor.organizationId}::uuid`)
   await writeValues(
     work,
@@ -190,7 +190,7 @@ async function writeValues(
     on conflict (equipment_id, attribute_id) do update set value = excluded.value`)
 }
 
-const columnTypes: Record<string, string> = {
+const columns = recordColumns({
   name: 'text',
   type_id: 'uuid',
   serial_number: 'text',
@@ -209,11 +209,7 @@ const columnTypes: Record<string, string> = {
   responsible_id: 'uuid',
   contacts: 'jsonb',
   is_published: 'boolean',
-}
-const names = Object.keys(columnTypes)
-const objectColumns = sql.raw(names.join(', '))
-const assignments = sql.raw(names.map((name) => `${name} = row.${name}`).join(', '))
-const recordColumns = sql.raw(names.map((name) => `${name} ${columnTypes[name]}`).join(', '))
+})
 
 /** The objects' columns by name; companies and districts that nobody has yet are created. */
 async function columnsOf(
@@ -222,15 +218,7 @@ async function columnsOf(
   drafts: readonly ObjectDraft[],
   { entries }: Surroundings,
 ) {
-  const idsIn = (kind: RegistryKind) =>
-    entryIds(
-      work,
-      importId,
-      kind,
-      drafts.map(({ facts }) => facts[kind]),
-      entries,
-    )
-  const idOf = { company: await idsIn('company'), district: await idsIn('district') }
+  const idOf = await entryIdsOf(work, importId, drafts, entries)
   return drafts.map(({ ordinal, facts }) => ({
     ordinal,
     parent_id: facts.parentId,

@@ -8,13 +8,11 @@ import { anyOf } from '@/features/bulk/operation'
 import { peopleGround } from '@/features/bulk/people-ground'
 import { sortOut } from '@/features/bulk/sort-out'
 import { revokeLinks } from '@/features/invitations/issue'
-import { hasMoreToUndo } from '@/features/jobs/journal'
 import type { Counts, Work } from '@/features/jobs/kind'
-import { recordLeftovers } from '@/features/jobs/leftovers'
 import type { Directory } from '@/lib/actor'
-import { removeCreatedEntries } from '../entry-ids'
 import type { Import } from '../find'
-import { noteUndone, writtenIds } from '../written-rows'
+import { settleUndo } from '../undo-outcome'
+import { writtenIds } from '../written-rows'
 import { knownPeople } from './known-people'
 import { restoreCards } from './restore-cards'
 
@@ -28,7 +26,7 @@ export async function undoRows(
   row: Import & { directory: Directory },
   entries: readonly JournalEntry[],
 ): Promise<Counts> {
-  const { tx, actor, job } = work
+  const { tx, actor } = work
   const ids = entries.map(({ subjectId }) => subjectId)
   const obstacles = [...(await guardOf(tx, actor)), ['deleted', isDeleted] as const]
   const { ready, left } = await sortOut(tx, peopleGround, actor, row, ids, { obstacles, loss: 'card' })
@@ -39,14 +37,7 @@ export async function undoRows(
   const people = await knownPeople(tx, actor, changed, 'write')
   const restored = await restoreCards(work, row, people)
 
-  if (!(await hasMoreToUndo(tx, job))) await removeCreatedEntries(work, row)
-
-  const done = [...untouched, ...restored]
-  const isDone = new Set(done)
-  left.set('changed-since', [...(left.get('changed-since') ?? []), ...ready.filter((id) => !isDone.has(id))])
-  await recordLeftovers(tx, job, left)
-  await noteUndone(tx, row, done)
-  return { done: done.length, skipped: entries.length - done.length, refused: 0 }
+  return settleUndo(work, row, entries, { ready, done: [...untouched, ...restored], left })
 }
 
 /** Cards as the import made them: nobody edited them and nobody entered by them. */

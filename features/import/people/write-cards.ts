@@ -6,10 +6,10 @@ import { recordAuditOfCards } from '@/features/audit/record-cards'
 import { membershipSubject } from '@/features/audit/subjects'
 import type { Work } from '@/features/jobs/kind'
 import type { PersonFacts } from '@/features/people/schema'
-import type { RegistryKind } from '@/features/registries/kind'
 import { replaceRoles } from '@/features/roles/replace-roles'
-import { entryIds } from '../entry-ids'
+import { entryIdsOf } from '../entry-ids'
 import type { Changes } from '../judgement'
+import { recordColumns } from '../record-columns'
 import type { CardGround, KnownPerson } from './ground'
 
 /** A row that is to become a card, or to change one. */
@@ -28,10 +28,10 @@ export async function createCards(
   // The database makes the ids, in the order of the file, so that the card of each row is known.
   const created = await tx.execute<{ ordinal: number; id: string }>(sql`
     with draft as materialized (
-      select uuidv7() as id, row.* from json_to_recordset(${JSON.stringify(rows)}::json) as row(${recordColumns}) order by ordinal
+      select uuidv7() as id, row.* from json_to_recordset(${JSON.stringify(rows)}::json) as row(ordinal int, role_ids uuid[], ${columns.typed}) order by ordinal
     ), card as (
-      insert into ${memberships} (id, organization_id, directory, ${cardColumns})
-      select id, ${actor.organizationId}::uuid, ${ground.rules.directory}, ${cardColumns} from draft
+      insert into ${memberships} (id, organization_id, directory, ${columns.names})
+      select id, ${actor.organizationId}::uuid, ${ground.rules.directory}, ${columns.names} from draft
     ), held as (
       insert into ${membershipRoles} (organization_id, membership_id, role_id)
       select ${actor.organizationId}::uuid, id, role_id from draft, unnest(role_ids) role_id
@@ -59,8 +59,8 @@ export async function changeCards(
   }))
   const json = JSON.stringify(rows)
   await tx.execute(sql`
-    update ${memberships} set ${assignments}, version = memberships.version + 1, updated_at = now()
-    from json_to_recordset(${json}::json) as row(id uuid, ${recordColumns})
+    update ${memberships} set ${columns.setFrom('row')}, version = memberships.version + 1, updated_at = now()
+    from json_to_recordset(${json}::json) as row(id uuid, ${columns.typed})
     where memberships.id = row.id and memberships.organization_id = ${actor.organizationId}::uuid`)
   await replaceRoles(
     tx,
@@ -78,29 +78,22 @@ export async function changeCards(
   )
 }
 
-const names = [
-  'external_id',
-  'surname',
-  'given_name',
-  'patronymic',
-  'sex',
-  'mobile_phone',
-  'email',
-  'work_phone',
-  'other_phone',
-  'position',
-  'personnel_number',
-  'mobile_worker',
-  'company_id',
-  'district_id',
-]
-const types: Record<string, string> = { mobile_worker: 'boolean', company_id: 'uuid', district_id: 'uuid' }
-
-const cardColumns = sql.raw(names.join(', '))
-const assignments = sql.raw(names.map((name) => `${name} = row.${name}`).join(', '))
-const recordColumns = sql.raw(
-  `ordinal int, role_ids uuid[], ${names.map((name) => `${name} ${types[name] ?? 'text'}`).join(', ')}`,
-)
+const columns = recordColumns({
+  external_id: 'text',
+  surname: 'text',
+  given_name: 'text',
+  patronymic: 'text',
+  sex: 'text',
+  mobile_phone: 'text',
+  email: 'text',
+  work_phone: 'text',
+  other_phone: 'text',
+  position: 'text',
+  personnel_number: 'text',
+  mobile_worker: 'boolean',
+  company_id: 'uuid',
+  district_id: 'uuid',
+})
 
 /** The cards' columns by name; companies and districts that nobody has yet are created. */
 async function columnsOf(
@@ -109,10 +102,7 @@ async function columnsOf(
   drafts: readonly CardDraft[],
   ground: CardGround,
 ) {
-  const idOf = {
-    company: await idsIn(work, importId, 'company', drafts, ground),
-    district: await idsIn(work, importId, 'district', drafts, ground),
-  }
+  const idOf = await entryIdsOf(work, importId, drafts, ground.entries)
   return drafts.map(({ ordinal, externalId, facts }) => ({
     ordinal,
     external_id: externalId,
@@ -132,18 +122,3 @@ async function columnsOf(
     role_ids: facts.roles,
   }))
 }
-
-const idsIn = (
-  work: Pick<Work<unknown>, 'tx' | 'actor'>,
-  importId: string,
-  kind: RegistryKind,
-  drafts: readonly CardDraft[],
-  { entries }: CardGround,
-) =>
-  entryIds(
-    work,
-    importId,
-    kind,
-    drafts.map(({ facts }) => facts[kind]),
-    entries,
-  )
