@@ -84,7 +84,7 @@ export const peopleActions: Record<string, ActionDoor> = {
     takes: ['employee'],
     form: membership,
   },
-  'import/actions.rehearseAction': {
+  'import/actions.rehearseImportAction': {
     gate: admin('people.write'),
     takes: ['unrehearsed'],
     on: { page: '/admin/employees/import/[id]', segments: { id: 'unrehearsed' } },
@@ -115,7 +115,7 @@ export const peopleActions: Record<string, ActionDoor> = {
     on: { page: '/admin/directory-sync/[id]', segments: { id: 'directoryRun' } },
     form: (id) => ({ runId: id('directoryRun'), jobId: randomUUID() }),
   },
-  'import/actions.rehearseWithNewEntriesAction': {
+  'import/actions.createMissingEntriesAction': {
     gate: admin('people.write'),
     takes: ['import'],
     findsFirst: true,

@@ -14,9 +14,14 @@ const gate = () => requireActor('admin')
 const showImport = async ({ directory, id }: Pick<Import, 'directory' | 'id'>) =>
   redirect(importPath(directory, id))
 
-export const rehearseAction = formAction({ gate, schema: columnsSchema, run: rehearse, after: showImport })
+export const rehearseImportAction = formAction({
+  gate,
+  schema: columnsSchema,
+  run: rehearse,
+  after: showImport,
+})
 
-export const rehearseWithNewEntriesAction = formAction({
+export const createMissingEntriesAction = formAction({
   gate,
   schema: importIdSchema,
   run: (actor, { importId }) => rehearseWithNewEntries(actor, importId),

@@ -7,7 +7,7 @@ import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Actor } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
-import { rehearseAction } from './actions'
+import { rehearseImportAction } from './actions'
 import { ColumnsProblem } from './columns-problem'
 import { formatText } from './format-text'
 import { repeatedHeadings } from './headings'
@@ -23,7 +23,7 @@ export async function ColumnsForm({ actor, t, row }: Props) {
   const options = [{ value: '', label: t('import.columns.none') }, ...(await fields(actor, t))]
   const repeated = repeatedHeadings(row.headings)
   return (
-    <ActionForm action={rehearseAction} className="flex flex-col gap-4">
+    <ActionForm action={rehearseImportAction} className="flex flex-col gap-4">
       <input type="hidden" name="importId" value={row.id} />
       <p className="text-ink-2">
         {t('import.columns.lead')} <span className="text-ink-3">{formatText(t, row.format)}</span>

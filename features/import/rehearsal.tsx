@@ -11,7 +11,7 @@ import { TextInput } from '@/components/ui/text-input'
 import { type Actor, can } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
-import { rehearseWithNewEntriesAction, startImportAction } from './actions'
+import { createMissingEntriesAction, startImportAction } from './actions'
 import { importPath } from './paths'
 import { lacksEntries, type ShownImport } from './queries'
 import { RowTabs } from './row-tabs'
@@ -29,7 +29,7 @@ export async function Rehearsal({ actor, t, row, params }: Props) {
         {offersEntries && (
           <Notice tone="warn">
             <p>{t('import.offer.text')}</p>
-            <ActionForm action={rehearseWithNewEntriesAction} className="pt-2">
+            <ActionForm action={createMissingEntriesAction} className="pt-2">
               <input type="hidden" name="importId" value={row.id} />
               <SubmitButton look="plain" size="small">
                 {t('import.offer.create')}

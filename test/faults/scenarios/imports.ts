@@ -7,7 +7,7 @@ const importOf = ({ organization, administrator }: World, staged: Parameters<typ
   createImport(organization.id, administrator.accountId, organization.roles.dispatcher, staged)
 
 export const importScenarios = {
-  'import/actions.rehearseAction': {
+  'import/actions.rehearseImportAction': {
     prepare: async (world) =>
       byAdministrator(world, {
         importId: await importOf(world, null),
@@ -16,7 +16,7 @@ export const importScenarios = {
         defaultCompany: '',
       }),
   },
-  'import/actions.rehearseWithNewEntriesAction': {
+  'import/actions.createMissingEntriesAction': {
     prepare: async (world) => byAdministrator(world, { importId: await importOf(world) }),
   },
   'import/actions.mendRowAction': {
