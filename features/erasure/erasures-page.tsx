@@ -21,7 +21,10 @@ export async function ErasuresPage({ actor, params }: { actor: Actor; params: Se
   const page = await listErasures(actor, listRequest(erasureList, params))
   const href = (cursor: string | null) => (cursor ? listHref(erasuresPath, params, { cursor }) : undefined)
   return (
-    <DeskPage title={t('erasure.title')} count={page.total.toLocaleString(actor.locale)}>
+    <DeskPage
+      title={t('erasure.title')}
+      count={page.total > 0 ? page.total.toLocaleString(actor.locale) : undefined}
+    >
       {page.rows.length > 0 ? (
         <>
           <p className="max-w-160 px-4 pb-4 text-ink-2 desk:px-6">{t('erasure.lead')}</p>

@@ -26,7 +26,7 @@ export async function TagsPage({ actor, params }: { actor: Actor; params: Search
   return (
     <DeskPage
       title={t('tags.title')}
-      count={page.total.toLocaleString(actor.locale)}
+      count={page.total > 0 ? page.total.toLocaleString(actor.locale) : undefined}
       actions={<Deeds t={t} actor={actor} params={params} hasTags={page.total > 0} />}
     >
       {!isEmpty && <Toolbar t={t} params={params} filter={filter} />}
