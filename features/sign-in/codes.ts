@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
-import { oneTimeCodes, signInAttempts } from '@/db/schema'
+import { signInAttempts } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import type { Visitor } from '@/features/sessions/visitor'
 import { countRight } from './address-limit'
@@ -9,11 +9,11 @@ import type { Attempt } from './attempts'
 import { isCode } from './code-digits'
 import { codeLength } from './code-length'
 import { queueCode } from './code-message'
+import { claimTry, createCode, lastCode, renewCode, triesPerCode, useCode } from './code-rows'
 import { type ContactFacts, readContactFacts } from './contact-facts'
 import { recordCodeSent, recordRefusal } from './journal'
 import { countCodeGuess, countOutcome, countSend } from './limits'
 
-const triesPerCode = 3
 /** A code with less than this left is not sent again: the message may be late. */
 const secondsWorthSending = 120
 
@@ -69,75 +69,6 @@ async function holdAttempt(tx: Queryable, attempt: Attempt): Promise<boolean> {
     .where(and(eq(signInAttempts.id, attempt.id), gt(signInAttempts.expiresAt, sql`now()`)))
     .for('update')
   return rows.some(({ state }) => state === 'identified' || state === 'code-sent')
-}
-
-/** The attempt's latest unused code; `age` since it was sent and `left` until it ends, in seconds. */
-async function lastCode(db: Queryable, attempt: Attempt) {
-  const [row] = await db
-    .select({
-      id: oneTimeCodes.id,
-      digits: oneTimeCodes.digits,
-      tries: oneTimeCodes.tries,
-      sends: oneTimeCodes.sends,
-      age: sql<number>`extract(epoch from clock_timestamp() - ${oneTimeCodes.sentAt})::float`,
-      left: sql<number>`extract(epoch from ${oneTimeCodes.expiresAt} - clock_timestamp())::float`,
-    })
-    .from(oneTimeCodes)
-    .where(and(eq(oneTimeCodes.attemptId, attempt.id), isNull(oneTimeCodes.usedAt)))
-    .orderBy(desc(oneTimeCodes.id))
-    .limit(1)
-  return row ?? null
-}
-
-async function renewCode(tx: Queryable, id: string, deliverable: boolean) {
-  const [code] = await tx
-    .update(oneTimeCodes)
-    .set({ deliverable, sends: sql`${oneTimeCodes.sends} + 1`, sentAt: sql`clock_timestamp()` })
-    .where(eq(oneTimeCodes.id, id))
-    .returning(sendable)
-  if (!code) throw new Error('the code was not renewed')
-  return code
-}
-
-async function createCode(
-  tx: Queryable,
-  attempt: Attempt,
-  facts: ContactFacts,
-  digits: number,
-  deliverable: boolean,
-) {
-  const { smsCodeMinutes, emailCodeMinutes } = facts.settings
-  const minutes = attempt.contact.kind === 'phone' ? smsCodeMinutes : emailCodeMinutes
-  const [code] = await tx
-    .insert(oneTimeCodes)
-    .values({
-      attemptId: attempt.id,
-      contactKind: attempt.contact.kind,
-      contact: attempt.contact.value,
-      digits,
-      deliverable,
-      expiresAt: sql`now() + make_interval(mins => ${minutes})`,
-    })
-    .returning(sendable)
-  if (!code) throw new Error('the code was not inserted')
-  await tx
-    .update(oneTimeCodes)
-    .set({ expiresAt: sql`now()` })
-    .where(
-      and(
-        eq(oneTimeCodes.attemptId, attempt.id),
-        ne(oneTimeCodes.id, code.id),
-        gt(oneTimeCodes.expiresAt, sql`now()`),
-      ),
-    )
-  return code
-}
-
-const sendable = {
-  id: oneTimeCodes.id,
-  digits: oneTimeCodes.digits,
-  repeat: sql<number>`${oneTimeCodes.sends} - 1`,
-  expiresAt: oneTimeCodes.expiresAt,
 }
 
 /** What the code page shows: how many digits to type, and when another code may be asked for. */
@@ -212,29 +143,6 @@ export async function checkCode<T>(
   return checked
 }
 
-/** Takes one of the three tries of the living code, or none when there is nothing to try. */
-async function claimTry(attempt: Attempt, typed: string) {
-  const [code] = await database()
-    .update(oneTimeCodes)
-    .set({ tries: sql`${oneTimeCodes.tries} + 1` })
-    .where(
-      and(
-        eq(oneTimeCodes.attemptId, attempt.id),
-        eq(oneTimeCodes.digits, typed.length),
-        lt(oneTimeCodes.tries, triesPerCode),
-        isNull(oneTimeCodes.usedAt),
-        gt(oneTimeCodes.expiresAt, sql`now()`),
-      ),
-    )
-    .returning({
-      id: oneTimeCodes.id,
-      digits: oneTimeCodes.digits,
-      deliverable: oneTimeCodes.deliverable,
-      tries: oneTimeCodes.tries,
-    })
-  return code ?? null
-}
-
 async function refusedUntried(
   attempt: Attempt,
   typed: string,
@@ -244,13 +152,4 @@ async function refusedUntried(
   return isLive && last.digits !== typed.length
     ? { outcome: 'malformed', digits: last.digits }
     : { outcome: 'spent' }
-}
-
-async function useCode(tx: Queryable, id: string): Promise<boolean> {
-  const rows = await tx
-    .update(oneTimeCodes)
-    .set({ usedAt: sql`now()` })
-    .where(and(eq(oneTimeCodes.id, id), isNull(oneTimeCodes.usedAt), gt(oneTimeCodes.expiresAt, sql`now()`)))
-    .returning({ id: oneTimeCodes.id })
-  return rows.length > 0
 }
