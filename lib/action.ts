@@ -2,11 +2,11 @@ import 'server-only'
 import { refresh } from 'next/cache'
 import type { z } from 'zod'
 import { Forbidden } from './actor'
+import type { Conflict } from './conflict'
 import { passingFault } from './passing-fault'
 import { requestTranslator } from './request'
 import { type Problem, type Result, refused } from './result'
 import { type MessageKey, messageKey, type Translator } from './translator'
-import type { Conflict } from './version'
 
 export type FieldError = {
   text: string

@@ -1,5 +1,5 @@
+import type { Conflict } from './conflict'
 import type { MessageKey } from './translator'
-import type { Conflict } from './version'
 
 /** An expected refusal: which field, which sentence, and perhaps where to look or what to agree to. */
 export type Problem = {
