@@ -5,7 +5,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import { filledIn, loginRules } from '@/features/directory/login-rules'
 import { proveDirectoryPasswordAction } from './directory-actions'
-import type { ProofFormProps } from './proof-forms'
+import type { ProofFormProps } from './proof-form-props'
 import { WorkEmailLine } from './work-email-field'
 
 /** Login, domain and password of the organisation's own directory; what simplified authentication knows is filled in. */

@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { sendWorkEmailCodeAction } from './actions'
-import type { ProofFormProps } from './proof-forms'
+import type { ProofFormProps } from './proof-form-props'
 import { WorkEmailField } from './work-email-field'
 
 /** Asks for the code to the work e-mail, which is the login. */

@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { leaveForProviderAction } from './actions'
-import type { ProofFormProps } from './proof-forms'
+import type { ProofFormProps } from './proof-form-props'
 import type { Walker } from './walk'
 import { WorkEmailLine } from './work-email-field'
 

@@ -3,7 +3,7 @@ import { Field } from '@/components/ui/field'
 import { PasswordInput } from '@/components/ui/password-input'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { provePropuskPasswordAction } from './actions'
-import type { ProofFormProps } from './proof-forms'
+import type { ProofFormProps } from './proof-form-props'
 import { WorkEmailField } from './work-email-field'
 
 /** The password that somebody set in Propusk itself, with the work e-mail as the login. */

@@ -3,7 +3,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { directoryBrowsers } from '@/db/schema'
 import { keyedHash } from '@/lib/crypto'
-import type { Counted } from './sign-in-limit'
+
+/** Whose attempts are counted: what was typed, whoever it means, or somebody of the directory, however they are called. */
+export type Counted = { login: string } | { person: string }
 
 const keyOf = (organizationId: string, counted: Counted): string =>
   keyedHash(

@@ -1,14 +1,11 @@
 import 'server-only'
 import { database } from '@/db/client'
 import { type Counter, lower, raise } from '@/features/sign-in/counters'
-import { isKnownBrowser } from './known-browsers'
+import { type Counted, isKnownBrowser } from './known-browsers'
 import { passedOn } from './lockout-limit'
 import type { DirectorySettings } from './settings'
 
 type Limited = Parameters<typeof passedOn>[0] & Pick<DirectorySettings, 'organizationId'>
-
-/** Whose attempts are counted: what was typed, whoever it means, or somebody of the directory, however they are called. */
-export type Counted = { login: string } | { person: string }
 
 type Share = { counter: Counter; most: number }
 

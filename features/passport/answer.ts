@@ -10,15 +10,13 @@ import { requestAddress, requestLocale } from '@/lib/request'
 import { translatorFor } from '@/lib/translator'
 import { commonDeeds, missingWords, signInDeed, staffDeeds } from './deeds'
 import { html } from './html'
+import type { Opened } from './opened'
 import { passportPage } from './page-frame'
 import { passportHead, passportRest } from './passport-page'
 import { closedPage, unboundPage, unknownPage } from './plain-pages'
 import { productData } from './structured-data'
 import { tierOf } from './tier'
 import { isGuessing, noteUnknownCode } from './unknown-codes'
-
-/** Everything the pages around one tag are made from. */
-export type Opened = { tag: FoundTag; reader: Reader | null; locale: Locale }
 
 /** What the pages need of a request, whoever brings it. */
 export type Asking = { method: string; headers: { get(name: string): string | null } }

@@ -1,6 +1,7 @@
 import { Select } from '@/components/ui/select'
 import type { Translator } from '@/lib/translator'
-import { type OptionKind, OptionLookup } from './option-lookup'
+import { OptionLookup } from './option-lookup'
+import type { OptionKind } from './option-search'
 
 export type Option = { id: string; name: string }
 

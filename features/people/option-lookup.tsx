@@ -1,9 +1,7 @@
 'use client'
 
 import { Lookup, type LookupItem } from '@/components/ui/lookup'
-import { searchOptions } from './option-search'
-
-export type OptionKind = 'role' | 'grantable-role' | 'company' | 'district'
+import { type OptionKind, searchOptions } from './option-search'
 
 const finders: Record<OptionKind, (text: string) => Promise<LookupItem[]>> = {
   role: (text) => searchOptions('role', text),

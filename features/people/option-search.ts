@@ -7,8 +7,9 @@ import { requirePermission } from '@/features/sessions/permission'
 import type { Actor } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
 import { visibleText } from '@/lib/visible-text'
-import type { OptionKind } from './option-lookup'
 import { listCompanies, listDistricts } from './queries'
+
+export type OptionKind = 'role' | 'grantable-role' | 'company' | 'district'
 
 const shown = 20
 const longest = 100
