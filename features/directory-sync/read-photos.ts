@@ -16,14 +16,16 @@ import type { Sync } from './sync'
 /** Entries a page of the answer: of pictures an entry has a hundred kilobytes, of words one. */
 const aPage = 20
 /** Looked at together: so many, or so many bytes. */
-const together = { entries: 100, bytes: 8 * 1024 * 1024 }
+const together = { entries: 20, bytes: 2 * 1024 * 1024 }
+/** New pictures that one run brings: making one may take 20 ms of a core. The next whole reading goes on with the rest. */
+const mostNew = 20_000
 
 type Seen = { subject: string; bytes: Buffer | 'too-large' }
 type BroughtPhoto = MadePhoto & { subject: string }
 
 /**
  * Pictures of whom `filter` finds that would be new to their cards, made anew for these. They are read apart from the people, so
- * that memory stays flat, and of each a hundred at a time.
+ * that memory stays flat.
  */
 export async function* newPhotos(
   directory: Directory,
@@ -40,7 +42,13 @@ export async function* newPhotos(
     attributes: [subject, photo, ...stateAttributes],
     pageSize: aPage,
   })
-  for await (const seen of handfuls(entries, sync)) yield await made(seen, sync)
+  let count = 0
+  for await (const seen of handfuls(entries, sync)) {
+    const photos = await made(seen, sync)
+    yield photos
+    count += photos.length
+    if (count >= mostNew) return
+  }
 }
 
 async function* handfuls(entries: AsyncIterable<Entry>, { map }: Sync): AsyncGenerator<Seen[]> {
