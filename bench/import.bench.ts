@@ -3,15 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import postgres, { type Sql } from 'postgres'
-import { rehearse, startImport } from '@/features/import/mutations'
-import { receiveImport } from '@/features/import/receive'
-import { runBatch } from '@/features/jobs/batch'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import type { Actor } from '@/lib/actor'
 import { adminActor } from '@/test/actors'
 import { createOrganization, createRegisteredPerson } from '@/test/factories'
 import { openBenchDatabase } from './database'
 import { compared, limited, type Row, timed } from './harness'
+import { timedImport } from './timed-import'
 import { watchMemory } from './watch-memory'
 
 /** `BENCH_ROWS` for a quick look; the figures that are kept are of a million. */
@@ -54,51 +52,23 @@ export default async function group(): Promise<Row[]> {
   }
 }
 
-async function importAll(actor: Actor, defaultRoleId: string) {
-  const importId = { value: '' }
-  const received = await timed(async () => {
-    const taken = await receiveImport(actor, 'employee', {
-      fileName: 'million.csv',
-      bytes: tableBytes(),
-      isTruncated: () => false,
-    })
-    if ('problem' in taken) throw new Error(taken.problem)
-    importId.value = taken.id
+const importAll = (actor: Actor, defaultRoleId: string) =>
+  timedImport(actor, {
+    directory: 'employee',
+    bytes: tableBytes(),
+    columns: [
+      'externalId',
+      'surname',
+      'givenName',
+      'patronymic',
+      'mobilePhone',
+      'email',
+      'position',
+      'company',
+      'roles',
+    ],
+    defaultRoleId,
   })
-  const rehearsed = await timed(async () => {
-    const result = await rehearse(actor, {
-      importId: importId.value,
-      columns: [
-        'externalId',
-        'surname',
-        'givenName',
-        'patronymic',
-        'mobilePhone',
-        'email',
-        'position',
-        'company',
-        'roles',
-      ],
-      defaultRoleId,
-      defaultCompany: '',
-      createsEntries: true,
-    })
-    if (!result.ok) throw new Error(JSON.stringify(result.problems))
-    while (await runBatch());
-  })
-  const written = await timed(async () => {
-    const jobId = crypto.randomUUID()
-    const result = await startImport(actor, {
-      importId: importId.value,
-      jobId,
-      invitation: 'none',
-      inviteAt: '',
-    })
-    if (!result.ok) throw new Error(JSON.stringify(result.problems))
-    while (await runBatch());
-  })
-  return { received, rehearsed, written }
-}
 
 async function* tableBytes(): AsyncGenerator<Buffer> {
   yield Buffer.from('Код;Фамилия;Имя;Отчество;Телефон;E-mail;Должность;Компания;Роли\r\n')
