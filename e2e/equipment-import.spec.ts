@@ -1,14 +1,26 @@
+import { randomUUID } from 'node:crypto'
 import { and, isNull, like } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { equipment } from '@/db/schema'
-import { demoOrganizationId, expect, freshPhone, test } from './fixtures'
+import { xlsxFile, xlsxType } from '@/lib/xlsx'
+import { demoOrganizationId, expect, test } from './fixtures'
 
-test('a file of equipment is rehearsed, mended, written and taken back', { tag: '@desk' }, async ({
+/** A workbook of these headings and rows. */
+async function workbook(header: string[], ...rows: string[][]): Promise<Buffer> {
+  async function* batches() {
+    yield rows
+  }
+  const parts: Uint8Array[] = []
+  for await (const part of xlsxFile('Оборудование', header, batches())) parts.push(part)
+  return Buffer.concat(parts)
+}
+
+test('a workbook of equipment is rehearsed, mended, written and taken back', { tag: '@desk' }, async ({
   page,
   login,
   t,
 }) => {
-  const series = freshPhone().slice(-7)
+  const series = randomUUID().slice(0, 8)
   const organizationId = await demoOrganizationId()
   await database()
     .insert(equipment)
@@ -24,15 +36,13 @@ test('a file of equipment is rehearsed, mended, written and taken back', { tag: 
   await page.goto('/admin/equipment')
   await page.getByRole('link', { name: t('import.link') }).click()
   await page.getByLabel(t('import.upload.choose')).setInputFiles({
-    name: 'Оборудование.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(
-      [
-        'Наименование;Инв. №;Состояние;Примечание',
-        `Насос сетевой;${series}-1;В ремонте;`,
-        `Бойлер;${series}-2;Работает;второй`,
-        `Клапан;${series}-3;Сломан;`,
-      ].join('\r\n'),
+    name: 'Оборудование.xlsx',
+    mimeType: xlsxType,
+    buffer: await workbook(
+      ['Наименование', 'Инв. №', 'Состояние', 'Входит в состав'],
+      ['Насос сетевой', `${series}-1`, 'В ремонте', ''],
+      ['Бойлер', `${series}-2`, 'Работает', `${series}-3`],
+      ['Клапан', `${series}-3`, 'Сломан', ''],
     ),
   })
   await page.getByRole('button', { name: t('import.upload.send') }).click()
@@ -44,8 +54,12 @@ test('a file of equipment is rehearsed, mended, written and taken back', { tag: 
     page.getByRole('link', { name: t('import.tabCount', { name: t(`import.tab.${name}`), n }) })
   await tab('changed', '1').click()
   await expect(page.getByText('Насос → Насос сетевой')).toBeVisible()
-  await tab('refused', '1').click()
-  await page.getByRole('link', { name: t('import.mend.open') }).click()
+  await tab('refused', '2').click()
+  await expect(page.getByText(t('import.problem.parentRefused', { row: '4' }))).toBeVisible()
+  await page
+    .getByRole('link', { name: t('import.mend.open') })
+    .nth(1)
+    .click()
   await page.getByRole('textbox', { name: 'Состояние' }).fill('Неисправно')
   await page.getByRole('button', { name: t('import.mend.save') }).click()
   await expect(tab('new', '2')).toBeVisible()
