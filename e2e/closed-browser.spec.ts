@@ -14,6 +14,8 @@ test.afterEach(() => Promise.all(running.splice(0).map(({ close }) => close())))
 /** A telephone in Russian, without JavaScript; what closes it forgets the cookies that end with a browser. */
 const telephone = { locale: 'ru-RU', viewport: { width: 360, height: 740 }, javaScriptEnabled: false }
 test.use(telephone)
+// A walk of some twenty pages, each in a browser of its own.
+test.setTimeout(120_000)
 
 /** Closes the browser with all its pages and comes back to an address: with what it kept, or on a phone that knows nothing. */
 async function comeBack(page: Page, path: string, kept: 'kept' | 'lost' = 'kept'): Promise<Page> {
