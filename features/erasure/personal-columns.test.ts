@@ -70,7 +70,7 @@ const ofNobody: Record<string, string> = {
   file_contents: 'mediaType hash',
   files: 'name',
   import_headings: 'heading field',
-  import_rows: 'inventoryNumber serialNumber',
+  import_rows: 'inventoryNumber serialNumber objectName parentCalled',
   imports: 'fileName format headings columns defaultCompany',
   installation: 'setUpTokenHash settings',
   invitations: 'tokenHash',
