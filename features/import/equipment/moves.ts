@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { equipment, type RowProblem } from '@/db/schema'
 import { addressUnder, handAddressDown } from '@/features/equipment/tree'
 import type { Work } from '@/features/jobs/kind'
-import type { ObjectChange } from './write-objects'
+import type { ObjectChange } from './object-drafts'
 
 /**
  * Puts objects under their new parents one by one, since two moves, each right by itself, could close a circle. Call it under the

@@ -12,7 +12,8 @@ import { type Changes, isSameJson } from '../judgement'
 import { changesOf } from '../written-rows'
 import { storedContacts } from './contacts'
 import type { ImportedFacts, KnownObject, TypeOfOrganization } from './ground'
-import { changeObjects, type ObjectChange } from './write-objects'
+import type { ObjectChange } from './object-drafts'
+import { changeObjects } from './write-objects'
 
 /** Puts back what an import changed on these objects, which are locked; returns the ids of those that could be. */
 export async function restoreObjects(

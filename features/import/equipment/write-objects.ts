@@ -12,14 +12,10 @@ import { handAddressDown } from '@/features/equipment/tree'
 import { JobEnds, type Work } from '@/features/jobs/kind'
 import { translatorFor } from '@/lib/translator'
 import { entryIdsOf } from '../entry-ids'
-import type { Changes } from '../judgement'
 import { recordColumns } from '../record-columns'
-import type { EquipmentGround, ImportedFacts, KnownObject } from './ground'
+import type { EquipmentGround } from './ground'
 import { moveObjects } from './moves'
-
-/** A row that is to become an object, or to change one. */
-export type ObjectDraft = { ordinal: number; facts: ImportedFacts }
-export type ObjectChange = ObjectDraft & { known: KnownObject; changes: Changes }
+import type { ObjectChange, ObjectDraft } from './object-drafts'
 
 type Surroundings = Pick<EquipmentGround, 'entries' | 'types'>
 
