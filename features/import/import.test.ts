@@ -19,10 +19,10 @@ import {
   uniqueEmail,
   uniquePhone,
 } from '@/test/factories'
-import { csvOf, rehearsed, rowsOfImport } from '@/test/imports'
+import { csvOf, reasonsOf, rehearsed, rowsOfImport, verdictsOf, writtenImport } from '@/test/imports'
 import { jobNow, runJobs } from '@/test/jobs'
 import { mendRow } from './mend'
-import { rehearseWithNewEntries, startImport } from './mutations'
+import { rehearseWithNewEntries } from './mutations'
 
 useDatabase()
 afterAll(stopWakingWorker)
@@ -35,20 +35,6 @@ beforeEach(async () => {
 })
 const actor = () => adminActor({ organization, person: administrator })
 const rules = () => ({ defaultRoleId: organization.roles.dispatcher })
-
-const verdicts = async (importId: string) => (await rowsOfImport(importId)).map(({ verdict }) => verdict)
-const reasons = async (importId: string) =>
-  (await rowsOfImport(importId)).map(({ problems }) =>
-    (problems ?? []).map(({ field, message }) => `${field ?? ''} ${message}`),
-  )
-
-async function written(importId: string, invitation: 'none' | 'now' = 'none'): Promise<string> {
-  const jobId = crypto.randomUUID()
-  const result = await startImport(actor(), { importId, jobId, invitation, inviteAt: '' })
-  if (!result.ok) throw new Error(JSON.stringify(result.problems))
-  await runJobs()
-  return jobId
-}
 
 const people = () =>
   database()
@@ -84,10 +70,10 @@ describe('a rehearsal', () => {
       ),
       rules(),
     )
-    expect(await verdicts(importId)).toEqual(['new', 'changed', 'unchanged', 'refused', 'refused'])
+    expect(await verdictsOf(importId)).toEqual(['new', 'changed', 'unchanged', 'refused', 'refused'])
     const [, changed] = await rowsOfImport(importId)
     expect(changed?.changes).toEqual({ givenName: ['Пётр', 'Павел'], externalId: [null, 'A-2'] })
-    const [, , , several, landline] = await reasons(importId)
+    const [, , , several, landline] = await reasonsOf(importId)
     expect(several).toEqual([
       'givenName common.required',
       'mobilePhone import.problem.scientific',
@@ -122,7 +108,7 @@ describe('a rehearsal', () => {
       ),
       rules(),
     )
-    expect(await reasons(importId)).toEqual([
+    expect(await reasonsOf(importId)).toEqual([
       [],
       ['mobilePhone import.problem.repeatsRow'],
       ['externalId import.problem.repeatsRow'],
@@ -140,12 +126,12 @@ describe('a rehearsal', () => {
     const importId = await rehearsed(actor(), 'customer', table, {
       defaultRoleId: organization.roles.customer,
     })
-    expect(await reasons(importId)).toEqual([['company import.problem.unknown.company']])
+    expect(await reasonsOf(importId)).toEqual([['company import.problem.unknown.company']])
     expect((await rehearseWithNewEntries(actor(), importId)).ok).toBe(true)
     await runJobs()
-    expect(await verdicts(importId)).toEqual(['new'])
+    expect(await verdictsOf(importId)).toEqual(['new'])
     expect(await database().$count(companies, eq(companies.organizationId, organization.id))).toBe(0)
-    await written(importId)
+    await writtenImport(actor(), importId)
     expect(await database().$count(companies, eq(companies.organizationId, organization.id))).toBe(1)
   })
 
@@ -157,10 +143,10 @@ describe('a rehearsal', () => {
       csvOf(['Фамилия', 'Имя', 'Телефон'], ['Иванов', '', phone], ['Иванов', 'Пётр', phone]),
       rules(),
     )
-    expect(await verdicts(importId)).toEqual(['refused', 'refused'])
+    expect(await verdictsOf(importId)).toEqual(['refused', 'refused'])
     const mended = ['Иванов', 'Илья', uniquePhone()]
     expect((await mendRow(actor(), { importId, ordinal: 0, cells: mended })).ok).toBe(true)
-    expect(await verdicts(importId)).toEqual(['new', 'new'])
+    expect(await verdictsOf(importId)).toEqual(['new', 'new'])
     expect(await database().select().from(imports).where(eq(imports.id, importId))).toMatchObject([
       { newRows: 2, refusedRows: 0 },
     ])
@@ -182,7 +168,7 @@ describe('the job', () => {
       ['C-4', 'Негодный', '', '', uniqueEmail(), '', ''],
     )
     const importId = await rehearsed(actor(), 'employee', table, rules())
-    const jobId = await written(importId, 'now')
+    const jobId = await writtenImport(actor(), importId, { invitation: 'now' })
     expect(await jobNow(jobId)).toMatchObject({ state: 'done', total: 4, done: 3, skipped: 0, refused: 1 })
     expect((await rowsOfImport(importId)).map(({ outcome }) => outcome)).toEqual([
       'created',
@@ -206,7 +192,7 @@ describe('the job', () => {
     ).toBe(2)
 
     const again = await rehearsed(actor(), 'employee', table, rules())
-    expect(await verdicts(again)).toEqual(['unchanged', 'unchanged', 'unchanged', 'refused'])
+    expect(await verdictsOf(again)).toEqual(['unchanged', 'unchanged', 'unchanged', 'refused'])
   })
 
   it('leaves a card that somebody changed after the rehearsal', async () => {
@@ -222,7 +208,7 @@ describe('the job', () => {
       rules(),
     )
     await edit(known, { givenName: 'Прохор' })
-    const jobId = await written(importId)
+    const jobId = await writtenImport(actor(), importId)
     expect(await jobNow(jobId)).toMatchObject({ state: 'done', done: 0, refused: 1 })
     const [row] = await rowsOfImport(importId)
     expect(row).toMatchObject({
@@ -254,7 +240,7 @@ describe('the job', () => {
       ),
       rules(),
     )
-    const jobId = await written(importId)
+    const jobId = await writtenImport(actor(), importId)
     await edit(other, { givenName: 'Анфиса' })
     const undone = await undoJob(actor(), jobId)
     if (!undone.ok) throw new Error('not undone')
@@ -278,7 +264,7 @@ describe('the job', () => {
       defaultRoleId: organization.roles.customer,
       createsEntries: true,
     })
-    const undone = await undoJob(actor(), await written(importId))
+    const undone = await undoJob(actor(), await writtenImport(actor(), importId))
     if (!undone.ok) throw new Error('not undone')
     await runJobs()
     const living = and(eq(companies.organizationId, organization.id), isNull(companies.deletedAt))

@@ -7,7 +7,6 @@ import { transaction } from '@/db/transaction'
 import { createEquipment } from '@/features/equipment/mutations'
 import { createType } from '@/features/equipment/type-mutations'
 import { newTypeSchema } from '@/features/equipment/type-schema'
-import { undoJob } from '@/features/jobs/mutations'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -19,10 +18,9 @@ import {
   type Organization,
   type Person,
 } from '@/test/factories'
-import { csvOf, rehearsed, rowsOfImport, uploadTable } from '@/test/imports'
-import { jobNow, runJobs } from '@/test/jobs'
+import { csvOf, rehearsed, rowsOfImport, takenBack, uploadTable, writtenImport } from '@/test/imports'
+import { jobNow } from '@/test/jobs'
 import { findImport } from '../find'
-import { startImport } from '../mutations'
 import { equipmentRows } from './rows'
 
 useDatabase()
@@ -47,21 +45,6 @@ const existing = async (fields: Record<string, unknown>): Promise<string> => {
   const result = await createEquipment(actor(), newEquipment(fields))
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.value.id
-}
-
-async function written(importId: string): Promise<string> {
-  const jobId = randomUUID()
-  const result = await startImport(actor(), { importId, jobId, invitation: 'none', inviteAt: '' })
-  if (!result.ok) throw new Error(JSON.stringify(result.problems))
-  await runJobs()
-  return jobId
-}
-
-async function undone(jobId: string) {
-  const result = await undoJob(actor(), jobId)
-  if (!result.ok) throw new Error(JSON.stringify(result.problems))
-  await runJobs()
-  return jobNow(result.value.id)
 }
 
 /** A type whose characteristics are told by name, kind, unit and choices. */
@@ -166,7 +149,7 @@ describe('a rehearsal', () => {
         ['attribute:Фаза', 'equipment.problem.notChoice'],
       ],
     ])
-    await written(importId)
+    await writtenImport(actor(), importId)
     const [, pump] = await objects()
     expect(pump).toMatchObject({ name: 'Насос 1', warrantyUntil: '2025-11-17' })
     const values = await database()
@@ -188,7 +171,7 @@ describe('the job', () => {
       ['Бойлер', 'B-1', '', 'Речная, 1', 'ООО «Новая»', ''],
       ['Клапан', '', 'S-9', '', '', ''],
     )
-    const jobId = await written(await rehearsed(actor(), 'equipment', table, creating))
+    const jobId = await writtenImport(actor(), await rehearsed(actor(), 'equipment', table, creating))
     expect(await jobNow(jobId)).toMatchObject({ state: 'done', done: 3, refused: 0, skipped: 0 })
     expect(
       (await objects()).map(({ name, address, inheritedAddress }) => [name, address, inheritedAddress]),
@@ -213,7 +196,7 @@ describe('the job', () => {
       'unchanged',
     ])
 
-    expect(await undone(jobId)).toMatchObject({ state: 'done', done: 3, skipped: 0 })
+    expect(await takenBack(actor(), jobId)).toMatchObject({ state: 'done', done: 3, skipped: 0 })
     const unversioned = (rows: typeof before) => rows.map(({ version, updatedAt, ...facts }) => facts)
     expect(unversioned(await objects())).toEqual(unversioned(before))
     expect(
@@ -227,16 +210,20 @@ describe('the job', () => {
 
 it('leaves an object that others were put under, and takes it back with its own parts', async () => {
   const house = csvOf(['Название', 'Инв. №'], ['Дом', 'A-1'], ['Подвал', 'A-2'])
-  const first = await written(await rehearsed(actor(), 'equipment', house))
+  const first = await writtenImport(actor(), await rehearsed(actor(), 'equipment', house))
   const [building, cellar] = await objects()
   const parts = csvOf(['Название', 'Инв. №', 'Входит в состав'], ['Узел', 'B-1', 'A-1'])
-  const second = await written(await rehearsed(actor(), 'equipment', parts))
+  const second = await writtenImport(actor(), await rehearsed(actor(), 'equipment', parts))
   const [, , unit] = await objects()
   expect(unit).toMatchObject({ name: 'Узел', parentId: building?.id })
   await existing({ name: 'Чужой насос', parentId: unit?.id })
 
-  expect(await undone(second)).toMatchObject({ done: 0, skipped: 1, left: { 'changed-since': 1 } })
-  expect(await undone(first)).toMatchObject({ done: 1, skipped: 1, left: { 'changed-since': 1 } })
+  expect(await takenBack(actor(), second)).toMatchObject({
+    done: 0,
+    skipped: 1,
+    left: { 'changed-since': 1 },
+  })
+  expect(await takenBack(actor(), first)).toMatchObject({ done: 1, skipped: 1, left: { 'changed-since': 1 } })
   expect((await objects()).map(({ id }) => id)).not.toContain(cellar?.id)
 })
 
