@@ -1,4 +1,4 @@
-import type { Submission } from './request'
+import type { Scenario } from './scenario'
 import { accountScenarios } from './scenarios/accounts'
 import { connectingScenarios } from './scenarios/connecting'
 import { directoryScenarios } from './scenarios/directory'
@@ -19,18 +19,6 @@ import { settingScenarios } from './scenarios/settings'
 import { signInScenarios } from './scenarios/sign-in'
 import { tagScenarios } from './scenarios/tags'
 import { viewScenarios } from './scenarios/views'
-import type { World } from './world'
-
-export type Scenario = {
-  /** Makes what the form needs, anew for every submission that must not meet an earlier one's traces. */
-  prepare: (world: World) => Promise<Submission>
-  /** The work begins after the answer, so that its time tells a stranger nothing: the answer cannot know its end. */
-  answersFirst?: true
-  /** Into how many transactions it falls, and why; one unless told. */
-  stages?: { count: number; because: string }
-  /** Why two at once do more than one. */
-  twice?: string
-}
 
 /** One for every server action, by its module and name; `every-action.ts` fails where one is missing. */
 export const scenarios: Record<string, Scenario> = {

@@ -4,7 +4,7 @@ import { consents, identifiers } from '@/db/schema'
 import { sendCode } from '@/features/sign-in/codes'
 import { password } from '../../invited'
 import { ageCodes, lastSentCode } from '../../sent-codes'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { attempt, browser, byAccount, freshPhone, registered, type World } from '../world'
 
 /** Whoever walks a confirmation of `phone`, or of their own number, and has been sent its code. */

@@ -19,7 +19,7 @@ import {
 import { password } from '../../invited'
 import { createJoinRequest } from '../../join-requests'
 import { ageCodes, lastSentCode } from '../../sent-codes'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import {
   attempt,
   browser,

@@ -4,7 +4,7 @@ import { bringDirectory } from '../../bring-directory'
 import { person, service } from '../../directory'
 import { createRegisteredPerson } from '../../factories'
 import { type LdapServer, startLdapServer } from '../../ldap-server'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { browser, byAccount, byAdministrator, createWorld } from '../world'
 
 let running: Promise<LdapServer> | undefined

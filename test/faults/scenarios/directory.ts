@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { usualAttributes } from '@/features/directory/attributes'
 import { createRun, createSync } from '../../directory-sync'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAdministrator, createWorld, type World } from '../world'
 
 /** An organisation has one directory, so each submission has an organisation of its own. Nobody listens there: what is asked is only written down. */

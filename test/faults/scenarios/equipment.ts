@@ -3,7 +3,7 @@ import { database } from '@/db/client'
 import { equipment, equipmentAttributes, equipmentTypes } from '@/db/schema'
 import { addEquipmentFiles, listEquipmentFiles } from '@/features/equipment/equipment-files'
 import { adminActor } from '@/test/actors'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAdministrator, freshName, type World } from '../world'
 
 type Values = Partial<typeof equipment.$inferInsert>

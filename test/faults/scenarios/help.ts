@@ -7,7 +7,7 @@ import { unseal } from '@/lib/crypto'
 import { accountActor, adminActor } from '../../actors'
 import { createRegisteredPerson } from '../../factories'
 import { invitePerson } from '../../invited'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import {
   byAccount,
   byAdministrator,

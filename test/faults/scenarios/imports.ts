@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createImport } from '../../imports'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAdministrator, type World } from '../world'
 
 const importOf = ({ organization, administrator }: World, staged: Parameters<typeof createImport>[3] = {}) =>

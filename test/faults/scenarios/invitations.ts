@@ -5,7 +5,7 @@ import { consentTextVersion } from '@/features/accounts/consent'
 import { tokenHash } from '@/lib/crypto'
 import { createAccount } from '../../factories'
 import { invitePerson, password } from '../../invited'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAccount, byAdministrator, byStranger, card, type World } from '../world'
 
 const invited = ({ organization }: World) => invitePerson(organization, { roles: ['dispatcher'] })

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { jobJournal, type jobs } from '@/db/schema'
 import { createJob } from '@/test/jobs'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAdministrator, card, type World } from '../world'
 
 type Values = Partial<typeof jobs.$inferInsert>

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { messages, messageTemplates } from '@/db/schema'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAdministrator, freshName, freshPhone, type World } from '../world'
 
 const key = { template: 'contact-changed', channel: 'sms', locale: 'ru' } as const

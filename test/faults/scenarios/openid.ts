@@ -4,7 +4,7 @@ import { cookieName } from '@/features/sessions/cookies'
 import { openAttempt } from '@/features/sign-in/attempts'
 import { createRegisteredPerson } from '../../factories'
 import { bringProvider } from '../../openid'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { browser, byAccount, byAdministrator, createWorld, type World } from '../world'
 
 let issuer: Promise<string> | undefined

@@ -5,7 +5,7 @@ import { consentTextVersion } from '@/features/accounts/consent'
 import { randomToken, tokenHash } from '@/lib/crypto'
 import { createOrganization, createPerson } from '../../factories'
 import { password } from '../../invited'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAccount, byStranger, freshPhone, registered } from '../world'
 
 export const organizationScenarios = {

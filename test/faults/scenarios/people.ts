@@ -4,7 +4,7 @@ import { avatars, type memberships } from '@/db/schema'
 import { deletePerson } from '@/features/people/standing'
 import { adminActor } from '@/test/actors'
 import { createCompany } from '@/test/factories'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAdministrator, card, freshPhone, type World } from '../world'
 
 const typed = (world: World) => ({

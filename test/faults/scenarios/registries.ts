@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { removeEntry } from '@/features/registries/removal'
 import { adminActor } from '@/test/actors'
 import { createCompany, createPerson, type Organization } from '../../factories'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAdministrator, type World } from '../world'
 
 /** Names of one length, since the fingerprint counts letters. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Organization } from '../../factories'
 import { storedRequest, taggedEquipment } from '../../requests'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAdministrator, card, freshPhone } from '../world'
 
 /** A new request whose reporter proved a phone, so that every step tells them. */

@@ -7,7 +7,7 @@ import { changeRole, createRole, shownRole } from '@/features/roles/mutations'
 import { newRoleSchema, roleChangeSchema } from '@/features/roles/schema'
 import { carried } from '@/lib/version'
 import { adminActor } from '../../actors'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAdministrator, freshName, type World } from '../world'
 
 const actorOf = ({ organization, administrator }: World) =>

@@ -11,7 +11,7 @@ import { tagSettings } from '@/features/tags/settings'
 import { carried, type Facts } from '@/lib/version'
 import { adminActor } from '../../actors'
 import { createRegisteredPerson } from '../../factories'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAccount, byAdministrator, createWorld, registered, type World } from '../world'
 
 const actorOf = ({ organization, administrator }: World) =>

@@ -7,7 +7,7 @@ import { stepAfterCode } from '@/features/sign-in/next-step'
 import { createSession } from '../../factories'
 import { password } from '../../invited'
 import { ageCodes, lastSentCode } from '../../sent-codes'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { attempt, browser, byAccount, byAdministrator, byStranger, registered } from '../world'
 
 const phoneOf = ({ mobilePhone }: { mobilePhone: string | null }): string => mobilePhone ?? ''

@@ -3,7 +3,7 @@ import { database } from '@/db/client'
 import { equipment, tags } from '@/db/schema'
 import { newTagCode } from '@/features/tags/code'
 import { newTagNumber } from '@/features/tags/number'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAdministrator, createWorld, freshName, type World } from '../world'
 
 async function tagIn(

@@ -3,7 +3,7 @@ import { views } from '@/db/schema'
 import { saveView } from '@/features/views/mutations'
 import { listViews } from '@/features/views/queries'
 import { adminActor } from '@/test/actors'
-import type { Scenario } from '../scenarios'
+import type { Scenario } from '../scenario'
 import { byAdministrator } from '../world'
 
 const view = { list: 'employee', name: 'Ссылка истекла', query: 'state=expired' } as const
