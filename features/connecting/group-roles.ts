@@ -10,25 +10,14 @@ import { openidRoleMapping } from '@/features/openid/role-mapping'
 import { indispensableAmong } from '@/features/roles/last-administrator'
 import { mayGrant } from '@/features/roles/may-grant'
 import { replaceRoles } from '@/features/roles/replace-roles'
+import type { RoleMapping } from '@/features/roles/role-mapping'
 import { rolesByGroups } from '@/features/roles/roles-by-groups'
 import { openPlace } from '@/features/servers/open-place'
 import type { Visitor } from '@/features/sessions/visitor'
 import { type AccountActor, can } from '@/lib/actor'
-import type { Permission } from '@/lib/applications'
 import type { CorporateIdentity, CorporateProof } from './corporate-proof'
 
 type Provider = CorporateIdentity['provider']
-
-/** What groups of a provider or directory decide of, and whose word that is. */
-export type RoleMapping = {
-  /** Null where nobody is known to have saved it: it gives what it says. */
-  savedByAccountId: string | null
-  /** What saving it asks for. */
-  permissions: readonly Permission[]
-  roleIds: readonly string[]
-  /** For whoever is left without a role; null where that is the role of newcomers. */
-  defaultRoleId: string | null
-}
 
 const mappings: Record<Provider, (tx: Queryable, organizationId: string) => Promise<RoleMapping | null>> = {
   openid: openidRoleMapping,

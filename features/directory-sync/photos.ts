@@ -5,7 +5,6 @@ import type { Queryable } from '@/db/client'
 import { directoryPhotos, memberships } from '@/db/schema'
 import { bytesOf, type Entry, isOversized } from '@/features/directory/entry'
 import { encodeAvatar } from '@/features/people/avatar'
-import type { SyncRules } from './ground'
 
 /** The picture of a card, as far as the directory is concerned. */
 export type StandingPhoto = {
@@ -37,7 +36,7 @@ export async function standingPhotos(
 export const isNews = (
   hash: string,
   standing: StandingPhoto | undefined,
-  { replacesPhotos }: Pick<SyncRules, 'replacesPhotos'>,
+  { replacesPhotos }: { replacesPhotos: boolean },
 ): boolean => (standing?.isOwn ? replacesPhotos : standing?.hash !== hash)
 
 export const photoHash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64url')

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Queryable } from '@/db/client'
-import type { RoleMapping } from '@/features/connecting/group-roles'
+import type { RoleMapping } from '@/features/roles/role-mapping'
 import { findSync } from './sync'
 
 /** Which roles the groups of an organisation's directory decide of; null where no mapping was saved. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { openidProviders, openidRoleRules } from '@/db/schema'
-import type { RoleMapping } from '@/features/connecting/group-roles'
+import type { RoleMapping } from '@/features/roles/role-mapping'
 
 /** Which roles the groups of an organisation's OpenID provider decide of; null without a provider. */
 export async function openidRoleMapping(tx: Queryable, organizationId: string): Promise<RoleMapping | null> {
