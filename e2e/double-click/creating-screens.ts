@@ -163,10 +163,16 @@ export const withoutScreen: Record<string, string> = {
   'accounts/proof-actions.resendCodeAction': 'the same code again, once a minute',
   'accounts/proof-actions.sendContactCodeAction': 'a code of one attempt; sent once a minute',
   'accounts/proof-actions.sendProofCodeAction': 'a code of one attempt; sent once a minute',
+  'connecting/actions.beginConnectionAction': 'an attempt of this browser alone, in place of the one before',
+  'connecting/actions.beginCorporateSignInAction':
+    'an attempt of this browser alone, in place of the one before',
+  'connecting/actions.openServerAddressAction':
+    'an attempt of this browser alone, in place of the one before',
   'connecting/actions.resendWorkEmailCodeAction': 'a code of one attempt; sent once a minute',
   'connecting/actions.sendWorkEmailCodeAction': 'a code of one attempt; sent once a minute',
   'equipment/actions.publishEquipmentAction': 'a switch of what is there',
   'erasure/actions.requestOwnErasureAction': 'one erasure an account at a time, as for an administrator’s',
+  'import/actions.createMissingEntriesAction': 'each name once; pressed twice at once in test/faults',
   'invitations/actions.acceptInvitationAction': 'uses the link up',
   'invitations/actions.joinInvitationAction': 'uses the invitation up',
   'invitations/actions.renewInvitationAction': 'one new link for one old',
