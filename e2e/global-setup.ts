@@ -11,7 +11,10 @@ import { startDemo } from './start-demo'
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = resolve('.propusk-test', `demo-${process.pid}`)
   mkdirSync(folder, { recursive: true })
-  const server = await startEmbeddedServer({ folder: join(folder, 'postgres'), settings: { fsync: 'off' } })
+  const server = await startEmbeddedServer({
+    folder: join(folder, 'postgres'),
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+  })
   const applicationUrl = new URL(server.ownerUrl('postgres'))
   Object.assign(applicationUrl, { username: 'propusk_e2e', password: randomToken() })
   Object.assign(process.env, {
@@ -20,6 +23,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     PUBLIC_URL: `http://localhost:${process.env.PLAYWRIGHT_PORT}`,
     DATABASE_URL: applicationUrl.href,
     AUTH_SECRET: randomToken() + randomToken(),
+    // For what the application's role may not do; its name is one that the demo does not know.
+    PLAYWRIGHT_OWNER_URL: server.ownerUrl('postgres'),
   })
   const stopDemo = await startDemo({
     ...process.env,

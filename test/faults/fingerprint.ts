@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { noteWrites } from '../noted-writes'
 
 /** How many rows and values each table holds, and how large they are together: equal for equal work. */
 export type Fingerprint = Record<string, number>
@@ -7,10 +8,7 @@ export type Fingerprint = Record<string, number>
 const countedFirst = new Set(['rate_counters', 'sign_in_waits', 'directory_sign_ins'])
 const countedFirstColumns = new Set(['one_time_codes.tries'])
 
-/**
- * Reads fingerprints of a whole database with the rights of its owner. Triggers note which tables were written to, so that
- * a table is read again only when it may have changed: a test asks a thousand times.
- */
+/** Reads fingerprints of a whole database with the rights of its owner; a table again only when it may have changed. */
 export async function fingerprints(owner: Sql): Promise<() => Promise<Fingerprint>> {
   const columns = await owner<{ table: string; column: string; type: string }[]>`
     select table_name as table, column_name as column, data_type as type
@@ -22,11 +20,10 @@ export async function fingerprints(owner: Sql): Promise<() => Promise<Fingerprin
   )
   const readings = new Map([...byTable].map(([table, own]) => [table, readingOf(table, own)]))
   const known = new Map<string, Fingerprint>()
-  await noteWrites(owner, [...byTable.keys()])
+  const takeWritten = await noteWrites(owner, [...byTable.keys()])
   return async () => {
-    const written = await owner<{ name: string }[]>`
-      with noted as (delete from faults.written returning name) select distinct name from noted`
-    const asked = known.size === 0 ? [...byTable.keys()] : written.map(({ name }) => name)
+    const written = await takeWritten()
+    const asked = known.size === 0 ? [...byTable.keys()] : written
     const texts = asked.flatMap((table) => readings.get(table) ?? [])
     const rows =
       texts.length === 0
@@ -52,19 +49,6 @@ function readingOf(table: string, columns: readonly { column: string; type: stri
     )
   return `select '${table}' as name, to_jsonb(figures) as figures
     from (select count(*) as rows, ${figures.join(', ')} from "${table}") as figures`
-}
-
-/** What a transaction that is rolled back notes goes with it. */
-async function noteWrites(owner: Sql, tables: readonly string[]): Promise<void> {
-  await owner.unsafe(`
-    create schema faults;
-    create unlogged table faults.written (name text not null);
-    create function faults.note_write() returns trigger language plpgsql security definer as
-      $$ begin insert into faults.written values (tg_table_name); return null; end $$`)
-  for (const table of tables) {
-    await owner.unsafe(`create trigger zz_note_write after insert or update or delete on "${table}"
-      for each statement execute function faults.note_write()`)
-  }
 }
 
 /** Of what differs by chance, such as times and sealed bytes, only the number counts. */
