@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { database } from '@/db/client'
+import { fileSweepQueue, housekeepingQueue } from '@/features/messages/queues'
 import { noteWrites } from '@/test/noted-writes'
 
 /** What a refused request may write: that it was refused, and what limits count. */
@@ -74,6 +75,8 @@ async function read(tables: readonly Table[], organizationId: string) {
   return database().execute<{ name: string; hash: string }>(sql.join(texts, sql` union all `))
 }
 
+const byTheClock = ['__pgboss__send-it', housekeepingQueue, fileSweepQueue]
+
 /** Waits until the worker has sent what was queued, and done what it was asked to; what it does by the clock is apart. */
 export async function workerRests(): Promise<void> {
   const due = () =>
@@ -82,6 +85,6 @@ export async function workerRests(): Promise<void> {
       where state in ('queued', 'sending') and next_attempt_at < now()
       union all select kind || ' ' || state from jobs where state in ('queued', 'running') and due_at < now()
       union all select name || ' ' || state::text from pgboss.job
-      where state in ('created', 'active') and start_after < now() and not name in ('__pgboss__send-it', 'housekeeping')`)
+      where state in ('created', 'active') and start_after < now() and name <> all(${sql.param(byTheClock)}::text[])`)
   await expect.poll(async () => (await due()).map(({ what }) => what), { intervals: [50] }).toEqual([])
 }
