@@ -70,6 +70,15 @@ export const test = base.extend<Fixtures>({
       return match
     })
   },
+  page: async ({ page, javaScriptEnabled }, use) => {
+    const goto = page.goto.bind(page)
+    page.goto = async (...where) => {
+      const response = await goto(...where)
+      if (javaScriptEnabled !== false) await untilHydrated(page)
+      return response
+    }
+    await use(page)
+  },
   t: async ({ locale }, use) => {
     const language = locale?.slice(0, 2)
     await use(translatorFor(isLocale(language) ? language : defaultLocale))
@@ -87,6 +96,18 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
+
+/**
+ * Waits until React answers what is clicked on this page, where it has a part at all. A form that is sent before goes to the
+ * server as one without scripts: right, but not what a test of a script means, and a button without a form does nothing.
+ */
+export async function untilHydrated(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('script[src*="/_next/"]') ||
+      Object.keys(document.body).some((key) => key.startsWith('__reactFiber$')),
+  )
+}
 
 export function demoSignIn(role: BaseRole) {
   const signIn = readDemoSignIns().find((one) => one.role === role)

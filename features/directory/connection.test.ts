@@ -74,14 +74,14 @@ test('a host that is away or says nothing is passed by before anything is proved
   const second = await directory({ entries: [person('ivanov')] })
   const settings = directorySettings({
     hosts: ['localhost:1', web.host, silent.host, second.host],
-    connectSeconds: 1,
+    connectSeconds: 2,
   })
   const answer = await speak(settings, async (found) => [found.host, (await listed(found)).length])
   expect(answer).toEqual({ ok: true, value: [second.host, 1] })
   expect(silent.binds).toEqual([])
   const again = performance.now()
   await speak(settings, prove)
-  expect(performance.now() - again).toBeLessThan(900)
+  expect(performance.now() - again).toBeLessThan(1_800)
 })
 
 test.each([
