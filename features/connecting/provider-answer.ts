@@ -7,7 +7,7 @@ import { optionalAccount } from '@/features/sessions/gate'
 import { isUuid } from '@/lib/uuid'
 import { goOn } from './go-on'
 import { returnFromProvider } from './proofs/openid'
-import { requireWalker, unfinishedWalk } from './walk'
+import { unfinishedWalk, walkerOf } from './walk'
 
 /** The page that tells why a provider's answer led nowhere, with a way on. */
 const refusedPath = (why: WhyNot): string => `/connect/openid/refused?why=${why}`
@@ -27,6 +27,6 @@ export async function goOnFromProvider(organizationId: string, query: URLSearchP
   if (!taken && attempt?.state === 'proven') return redirect('/connect/consent')
   if (!taken) return redirect(refusedPath('over'))
   if (taken.isTry) return endTry(organizationId, taken, query)
-  const returned = await returnFromProvider(await requireWalker(), taken, query)
+  const returned = await returnFromProvider(await walkerOf(account, attempt), taken, query)
   return returned.ok ? goOn(returned.step) : redirect(refusedPath(returned.why))
 }

@@ -21,14 +21,14 @@ export const beginning = (account: AccountActor | null): string =>
  * signs in meanwhile: what is proven next could be anybody's. Whom one organisation alone vouches for by now connects nothing.
  */
 export async function requireWalker(): Promise<Walker> {
-  const [account, visitor, attempt] = await Promise.all([
-    optionalAccount(),
-    currentVisitor(),
-    currentAttempt('connect'),
-  ])
-  if (!attempt || attempt.accountId !== (account?.accountId ?? null)) redirect(beginning(account))
-  if (account?.isConfined) redirect(beginning(account))
-  return { account, visitor, attempt }
+  const account = await optionalAccount()
+  return walkerOf(account, await unfinishedWalk(account))
+}
+
+/** `requireWalker` where the `unfinishedWalk` of this account was looked up before. */
+export async function walkerOf(account: AccountActor | null, attempt: Attempt | null): Promise<Walker> {
+  if (!attempt || account?.isConfined) redirect(beginning(account))
+  return { account, visitor: await currentVisitor(), attempt }
 }
 
 /** The walk that this browser began as the same person and did not end; null where there is none. */

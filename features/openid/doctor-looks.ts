@@ -14,7 +14,7 @@ const mostClockDifference = 60_000
 
 /** Asks the provider anew, whatever is kept. */
 const freshFetch = (provider: Provider) =>
-  providerFetch(provider, AbortSignal.timeout(stepPatience), { isFresh: true })
+  providerFetch(provider, AbortSignal.timeout(stepPatience), { maxAge: 0 })
 
 const words = {
   metadata: 'openid.doctor.metadata',

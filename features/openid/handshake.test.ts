@@ -51,8 +51,9 @@ async function whyNot(
   { server, provider }: { server: ForgingProvider; provider: Provider },
   forgery: Forgery,
   changes: Record<string, string | null> = {},
+  left?: Departure,
 ) {
-  const departure = await departed(provider)
+  const departure = left ?? (await departed(provider))
   Object.assign(server.forgery, forgery)
   const arrived = await arrive(provider, departure, server.answerTo(departure.address, changes))
   return arrived.ok ? 'came' : arrived.why
@@ -156,11 +157,31 @@ describe('a provider that is not well', () => {
     expect(await depart(provider, 'secret', {})).toMatchObject({ ok: false, why: 'no-answer' })
     expect(server.asked).toHaveLength(asked)
 
+    const declined = { error: 'access_denied', code: null }
+    expect(await whyNot({ server, provider }, {}, declined, people[3])).toBe('declined')
+
     server.forgery.silentAt = undefined
     const later = performance.now() + 16_000
     vi.spyOn(performance, 'now').mockImplementation(() => later)
     expect(await comeBack(people[4])).toBe('came')
     expect(await depart(provider, 'secret', {})).toMatchObject({ ok: true })
+  })
+
+  it('is not left for when it went down since its metadata were kept; whoever is there already may come back', async () => {
+    const { server, provider } = await forging()
+    const there = await departed(provider)
+    await departed(provider)
+    expect(server.asked.filter((path) => path.startsWith('/.well-known'))).toHaveLength(1)
+
+    const later = performance.now() + 30_000
+    vi.spyOn(performance, 'now').mockImplementation(() => later)
+    server.forgery.silentAt = '/.well-known/openid-configuration'
+    const real = AbortSignal.timeout.bind(AbortSignal)
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => real(milliseconds / 40))
+    expect(await depart(provider, 'secret', {})).toMatchObject({ ok: false, why: 'no-answer' })
+    expect(await whyNot({ server, provider }, {}, {}, there)).toBe('came')
+    await server.close()
+    expect(await depart(provider, 'secret', {})).toMatchObject({ ok: false, why: 'no-answer' })
   })
 
   it('is not spoken to under a certificate that expired', async () => {

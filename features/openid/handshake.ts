@@ -8,7 +8,7 @@ import { verifiedClaims } from './id-token'
 import { findMetadata } from './metadata'
 import { reasonOf, type WhyNot } from './problems'
 import { handshakePath, type Provider } from './provider'
-import { patience, providerFetch } from './provider-fetch'
+import { lately, patience, providerFetch } from './provider-fetch'
 import { isSilent } from './silence'
 
 /** All that an answer is checked against, and the address it is the answer to. Kept sealed, for one answer. */
@@ -30,7 +30,7 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; why: WhyNot; caus
 
 /**
  * Makes the request that takes a person to the provider: authorization code with PKCE, state and nonce (RFC 9700, §2.1).
- * `hints` are standard parameters such as `login_hint`. Waits no longer than `patience`.
+ * `hints` are standard parameters such as `login_hint`. Waits no longer than `patience` for a provider that was not heard lately.
  */
 export const depart = (
   provider: Provider,
@@ -40,7 +40,8 @@ export const depart = (
   attempted(async (signal) => {
     // Better told here than after a password was typed there.
     if (isSilent(provider)) throw new OutwardProblem('slow')
-    const config = await configOf(provider, secret, signal, hints)
+    const get = await providerFetch(provider, signal, { maxAge: lately })
+    const config = await configOf(provider, secret, get, hints)
     const body = new URLSearchParams({ callbackUrl: env().PUBLIC_URL })
     const request = new Request(addressOf('signin', provider), { method: 'POST', body })
     const { redirect, cookies = [] } = await answerOf(request, config)
@@ -62,9 +63,11 @@ export const arrive = (
   query: URLSearchParams,
 ): Promise<Outcome<Arrival>> =>
   attempted(async (signal) => {
+    // Its code could be exchanged nowhere; all that leads up to that is work for nothing.
+    if (query.has('code') && isSilent(provider)) throw new OutwardProblem('slow')
     const { secret, notes } = departure
     let arrival: { idToken: string; told: Claims } | undefined
-    const config = await configOf(provider, secret, signal, {})
+    const config = await configOf(provider, secret, await providerFetch(provider, signal), {})
     const cookie = Object.entries(notes)
       .map(([name, value]) => `${name}=${value}`)
       .join('; ')
@@ -92,11 +95,10 @@ const addressOf = (action: 'signin' | 'callback', { organizationId }: Provider):
 async function configOf(
   provider: Provider,
   secret: string,
-  signal: AbortSignal,
+  get: typeof fetch,
   hints: Record<string, string>,
 ): Promise<AuthConfig> {
   const { issuer, clientId, clientSecret, scopes } = provider
-  const get = await providerFetch(provider, signal)
   const { token_endpoint_auth_methods_supported: ways } = await findMetadata(issuer, get)
   const posts = !ways.includes('client_secret_basic') && ways.includes('client_secret_post')
   const withSecret = posts ? 'client_secret_post' : 'client_secret_basic'

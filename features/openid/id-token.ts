@@ -42,8 +42,8 @@ export async function verifiedClaims(
   idToken: string,
   signal: AbortSignal,
 ): Promise<JWTPayload & { sub: string }> {
-  const verify = async (isFresh: boolean) => {
-    const get = await providerFetch(provider, signal, { isFresh })
+  const verify = async (maxAge?: number) => {
+    const get = await providerFetch(provider, signal, { maxAge })
     const { jwks_uri: address } = await findMetadata(provider.issuer, get)
     const { payload } = await jwtVerify(idToken, createLocalJWKSet(await signingKeys(address, get)), {
       issuer: provider.issuer,
@@ -53,8 +53,8 @@ export async function verifiedClaims(
     })
     return payload
   }
-  const payload = await verify(false).catch((error) => {
-    if (error instanceof errors.JWKSNoMatchingKey) return verify(true)
+  const payload = await verify().catch((error) => {
+    if (error instanceof errors.JWKSNoMatchingKey) return verify(0)
     throw error
   })
   return { ...payload, sub: subjectSchema.parse(payload.sub) }

@@ -9,26 +9,29 @@ import { isSilent, noteAnswer, noteCall, noteSilence } from './silence'
 export const patience = 8_000
 
 /** Metadata and keys change seldom and are asked for at every sign-in. In milliseconds. */
-const keptFor = 10 * 60_000
+const usualAge = 10 * 60_000
+/** In milliseconds: nobody is sent to a provider that did not answer so lately, only to read their browser's error page. */
+export const lately = 20_000
 const mostKept = 500
 /** In characters; larger ones are asked for each time, so that no provider fills our memory. */
 const longestKept = 64 * 1024
 
-type Kept = { until: number; body: string }
+/** `since` is a moment of `performance.now()`. */
+type Kept = { since: number; body: string }
 
 const kept = new Map<string, Kept>()
 
 type ProviderCall = Pick<Provider, 'organizationId' | 'version' | 'certificates'>
 
 /**
- * `fetch` for one provider, bounded by `signal`. Documents that everybody gets (those without credentials or a body) are kept for
- * ten minutes, for this organisation and these settings alone. A provider that left the last people without an answer is not
- * waited for by the next. `isFresh` asks again, whatever is known.
+ * `fetch` for one provider, bounded by `signal`. Documents that everybody gets (those without credentials or a body) are kept, for
+ * this organisation and these settings alone, and taken while they are no older than `maxAge` milliseconds. A provider that left
+ * the last people without an answer is not waited for by the next. With a `maxAge` of 0 it is asked, whatever is known.
  */
 export async function providerFetch(
   provider: ProviderCall,
   signal: AbortSignal,
-  { isFresh = false }: { isFresh?: boolean } = {},
+  { maxAge = usualAge }: { maxAge?: number } = {},
 ): Promise<typeof fetch> {
   const reach = await outwardReach()
   return async (input, init = {}) => {
@@ -37,11 +40,11 @@ export async function providerFetch(
     const address = String(input)
     const isPublic = method.toUpperCase() === 'GET' && !headers.has('authorization')
     const key = `${provider.organizationId} ${provider.version} ${address}`
-    const known = isPublic && !isFresh ? kept.get(key) : undefined
-    if (known && known.until > performance.now()) {
+    const known = isPublic ? kept.get(key) : undefined
+    if (known && performance.now() - known.since < maxAge) {
       return new Response(known.body, { headers: { 'content-type': 'application/json' } })
     }
-    if (!isFresh && isSilent(provider)) throw new OutwardProblem('slow')
+    if (maxAge > 0 && isSilent(provider)) throw new OutwardProblem('slow')
     const call = { method, headers, body: body === undefined || body === null ? undefined : String(body) }
     const outwards = { reach, signal, ca: provider.certificates }
     const answer = await noted(provider, address, () => fetchOutward(address, call, outwards))
@@ -49,7 +52,7 @@ export async function providerFetch(
     if (!isPublic || !isDocument) return answer
     const text = await answer.text()
     if (kept.size >= mostKept) kept.clear()
-    if (text.length <= longestKept) kept.set(key, { until: performance.now() + keptFor, body: text })
+    if (text.length <= longestKept) kept.set(key, { since: performance.now(), body: text })
     return new Response(text, { headers: answer.headers })
   }
 }

@@ -7,7 +7,7 @@ import type { AccountActor } from '@/lib/actor'
 import { seal, unseal } from '@/lib/crypto'
 import { findMetadata } from './metadata'
 import { findProvider, signedOutAddress } from './provider'
-import { providerFetch } from './provider-fetch'
+import { lately, providerFetch } from './provider-fetch'
 
 /** In milliseconds: nobody waits longer to be signed out here because a provider is silent. */
 const goodbyePatience = 2_000
@@ -73,7 +73,7 @@ export async function goodbyePath({ sessionId }: AccountActor): Promise<string |
   const provider = row && (await findProvider(row.organizationId))
   if (!provider) return null
   try {
-    const get = await providerFetch(provider, AbortSignal.timeout(goodbyePatience))
+    const get = await providerFetch(provider, AbortSignal.timeout(goodbyePatience), { maxAge: lately })
     const { end_session_endpoint: end } = await findMetadata(provider.issuer, get)
     if (!end) return null
     const address = new URL(end)
