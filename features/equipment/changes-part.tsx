@@ -1,6 +1,6 @@
 import { Moment } from '@/components/ui/moment'
-import { detailLines } from '@/features/audit/details'
 import { auditEvents, isAuditEvent } from '@/features/audit/events'
+import { detailLines } from '@/features/audit-log/details'
 import { genderOf } from '@/features/people/gender'
 import type { Actor } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'

@@ -1,4 +1,4 @@
-import { AuditPage } from '@/features/audit/audit-page'
+import { AuditPage } from '@/features/audit-log/audit-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
-import { auditCsv, recordExport } from '@/features/audit/export'
-import { auditFilter } from '@/features/audit/filter'
+import { auditCsv, recordExport } from '@/features/audit-log/export'
+import { auditFilter } from '@/features/audit-log/filter'
 import { requirePermission } from '@/features/sessions/permission'
 import { csvResponse } from '@/lib/csv'
 

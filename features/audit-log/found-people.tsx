@@ -1,9 +1,9 @@
 import Link from 'next/link'
+import { auditPath } from '@/features/audit/paths'
 import { fullName } from '@/features/people/person-name'
 import { listHref, type SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
 import { type FilteredPerson, followedPeople } from './filtered-people'
-import { auditPath } from './paths'
 
 const offered = 6
 

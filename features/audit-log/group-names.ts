@@ -1,5 +1,5 @@
+import type { EventGroup } from '@/features/audit/events'
 import type { MessageKey } from '@/lib/translator'
-import type { EventGroup } from './events'
 
 export const groupNames: Record<EventGroup, MessageKey> = {
   people: 'audit.group.people',

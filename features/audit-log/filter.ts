@@ -1,10 +1,16 @@
 import 'server-only'
+import {
+  type AuditEvent,
+  type EventGroup,
+  eventGroups,
+  eventsOf,
+  isAuditEvent,
+} from '@/features/audit/events'
 import { addressRange } from '@/lib/address-range'
 import { isDay } from '@/lib/day'
 import type { SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
 import { visibleText } from '@/lib/visible-text'
-import { type AuditEvent, type EventGroup, eventGroups, eventsOf, isAuditEvent } from './events'
 
 export type AuditFilter = {
   /** Words of the name, or a contact, of whoever did it or whom it concerns. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { auditEvents, eventGroups, eventsOf, isAuditEvent } from '@/features/audit/events'
 import { locales } from '@/lib/locales'
 import { translatorFor } from '@/lib/translator'
 import { detailLines } from './details'
-import { auditEvents, eventGroups, eventsOf, isAuditEvent } from './events'
 import { eventName, sentenceOf, sentenceText } from './sentence'
 
 const ru = translatorFor('ru')

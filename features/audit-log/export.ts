@@ -1,5 +1,6 @@
 import 'server-only'
 import { database } from '@/db/client'
+import { recordAudit } from '@/features/audit/record'
 import type { Actor } from '@/lib/actor'
 import { csvLine } from '@/lib/csv'
 import { translatorFor } from '@/lib/translator'
@@ -7,7 +8,6 @@ import { detailLines } from './details'
 import { auditBatches, type ExportedEntry } from './export-batches'
 import type { AuditFilter } from './filter'
 import { rolesOfJournal } from './queries'
-import { recordAudit } from './record'
 import { sentenceText } from './sentence'
 
 const entriesAtOnce = 5_000

@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
 import { Moment } from '@/components/ui/moment'
+import { auditPath } from '@/features/audit/paths'
 import { listHref, type SearchParams } from '@/lib/list'
 import type { Locale } from '@/lib/locales'
 import type { Translator } from '@/lib/translator'
 import { detailLines } from './details'
 import { type Access, linkOf } from './entry-links'
-import { auditPath } from './paths'
 import type { JournalRole, ListedEntry } from './queries'
 import { sentenceOf } from './sentence'
 

@@ -1,6 +1,6 @@
+import { type AuditEvent, auditEvents, isAuditEvent } from '@/features/audit/events'
 import { genderOf } from '@/features/people/gender'
 import type { Translator } from '@/lib/translator'
-import { type AuditEvent, auditEvents, isAuditEvent } from './events'
 import { filled, joined, phraseOf } from './phrases'
 import type { ListedEntry } from './queries'
 
