@@ -21,12 +21,16 @@ export function DeskPage({ title, parent, count, chips, actions, children }: Pro
     <main id={contentId} className="flex min-w-0 grow flex-col">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-4 desk:min-h-17 desk:px-6">
         {parent && (
-          <span className="text-ink-3 max-desk:basis-full">
-            <Link href={parent.href} className="inline-flex items-center gap-1 text-ink-3 hover:text-ink">
-              <ChevronLeft className="desk:hidden" />
-              {parent.text}
+          <span className="flex min-w-0 gap-1 text-ink-3 max-desk:basis-full desk:max-w-1/2">
+            <Link
+              href={parent.href}
+              title={parent.text}
+              className="inline-flex min-w-0 items-center gap-1 text-ink-3 hover:text-ink"
+            >
+              <ChevronLeft className="shrink-0 desk:hidden" />
+              <span className="truncate">{parent.text}</span>
             </Link>
-            <span className="max-desk:hidden">{' /'}</span>
+            <span className="max-desk:hidden">/</span>
           </span>
         )}
         <h1 title={title} className="min-w-0 text-title desk:truncate">

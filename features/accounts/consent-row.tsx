@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
-import { buttonClass } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Moment } from '@/components/ui/moment'
+import { Question } from '@/components/ui/question'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Locale } from '@/lib/locales'
 import type { Translator } from '@/lib/translator'
@@ -34,10 +34,11 @@ export function ConsentRow({ t, locale, consent }: Props) {
           {t('account.consents.withdrawn')} <Moment at={withdrawnAt} locale={locale} />
         </Chip>
       ) : (
-        <details className="group basis-full sm:basis-auto">
-          <summary className={buttonClass({ size: 'small' }, 'cursor-pointer group-open:hidden')}>
-            {t('account.consents.withdraw')}
-          </summary>
+        <Question
+          words={{ ask: t('account.consents.withdraw'), goBack: t('common.leaveAsIs') }}
+          size="small"
+          className="basis-full sm:basis-auto"
+        >
           <ActionForm action={withdrawConsentAction} className="flex max-w-80 flex-col items-start gap-2">
             <input type="hidden" name="id" value={id} />
             <p className="text-small">{t('account.consents.consequence')}</p>
@@ -45,7 +46,7 @@ export function ConsentRow({ t, locale, consent }: Props) {
               {t('account.consents.withdraw')}
             </SubmitButton>
           </ActionForm>
-        </details>
+        </Question>
       )}
     </li>
   )

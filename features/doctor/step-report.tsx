@@ -16,11 +16,16 @@ const looks = {
 export function StepReport({ texts }: { texts: DoctorTexts }) {
   const { steps } = useFormReply()
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="empty:absolute">
       {steps && (
         <ol aria-label={texts.report} className="divide-y divide-line border-line border-y">
-          {steps.map((step) => (
-            <StepLine key={step.name} step={step} texts={texts} />
+          {steps.map((step, at) => (
+            <StepLine
+              key={step.name}
+              step={step}
+              isRepeated={step.words === steps[at - 1]?.words}
+              texts={texts}
+            />
           ))}
         </ol>
       )}
@@ -28,7 +33,9 @@ export function StepReport({ texts }: { texts: DoctorTexts }) {
   )
 }
 
-function StepLine({ step: { name, state, words, forIt }, texts }: { step: Step; texts: DoctorTexts }) {
+type LineProps = { step: Step; isRepeated: boolean; texts: DoctorTexts }
+
+function StepLine({ step: { name, state, words, forIt }, isRepeated, texts }: LineProps) {
   const { colour, Icon } = looks[state]
   return (
     <li className="flex items-start gap-3 py-3">
@@ -40,7 +47,7 @@ function StepLine({ step: { name, state, words, forIt }, texts }: { step: Step; 
           <span className="font-medium">{name}</span>
           <span className={`ml-2 text-small ${colour}`}>{texts[state]}</span>
         </p>
-        <p className="wrap-anywhere whitespace-pre-line text-ink-2">{words}</p>
+        {!isRepeated && <p className="wrap-anywhere whitespace-pre-line text-ink-2">{words}</p>}
         {forIt && (
           <div className="mt-1 flex flex-col items-start gap-2 rounded-control bg-sunken px-3.5 py-3">
             <p className="text-ink-2 text-small">{texts.forIt}</p>

@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
-import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
+import { Question } from '@/components/ui/question'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import { database } from '@/db/client'
@@ -37,10 +37,10 @@ export async function DecisionCard({ t, actor, erasure }: Props) {
             </ActionForm>
           )}
           {!(awaitsAnother && mayWithdraw) && (
-            <details className="group mt-4 border-line border-t pt-4">
-              <summary className={buttonClass({}, 'cursor-pointer group-open:hidden')}>
-                {t('erasure.decide.decline')}
-              </summary>
+            <Question
+              words={{ ask: t('erasure.decide.decline'), goBack: t('common.leaveAsIs') }}
+              className="mt-4 border-line border-t pt-4"
+            >
               <ActionForm action={declineErasureAction} className="flex flex-col items-start gap-3">
                 <input type="hidden" name="id" value={erasure.id} />
                 <Field
@@ -54,7 +54,7 @@ export async function DecisionCard({ t, actor, erasure }: Props) {
                 </Field>
                 <SubmitButton look="plain">{t('erasure.decide.decline')}</SubmitButton>
               </ActionForm>
-            </details>
+            </Question>
           )}
         </>
       )}

@@ -1,9 +1,9 @@
 import { ActionForm } from '@/components/ui/action-form'
-import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { Question } from '@/components/ui/question'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import type { Actor } from '@/lib/actor'
@@ -94,8 +94,11 @@ function TenantRow({ tenant, actor, mayWrite, t }: RowProps) {
 
 /** What closing ends, before the button that does it. */
 const CloseQuestion = ({ tenant: { id, name }, t }: { tenant: Tenant; t: Translator }) => (
-  <details className="group open:basis-full">
-    <summary className={buttonClass({ size: 'small' }, 'group-open:hidden')}>{t('tenants.closing')}</summary>
+  <Question
+    words={{ ask: t('tenants.closing'), goBack: t('common.leaveAsIs') }}
+    size="small"
+    className="open:basis-full"
+  >
     <ActionForm action={closeTenantAction} className="flex flex-col items-start gap-3">
       <input type="hidden" name="id" value={id} />
       <p className="text-ink-2">{t('tenants.closingText')}</p>
@@ -103,5 +106,5 @@ const CloseQuestion = ({ tenant: { id, name }, t }: { tenant: Tenant; t: Transla
         {t('tenants.close')}
       </SubmitButton>
     </ActionForm>
-  </details>
+  </Question>
 )
