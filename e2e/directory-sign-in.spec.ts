@@ -52,7 +52,7 @@ test.describe('without JavaScript', () => {
     ldap.fault = { at: 'hello', what: 'close' }
     await signIn('right-password')
     await expect(
-      page.getByText(t('directory.signIn.away', { organization: organization.name })),
+      page.getByText(t('directory.signIn.away', { organization: organization.name, ways: 1 })),
     ).toBeVisible()
     ldap.fault = null
     await signIn('right-password')

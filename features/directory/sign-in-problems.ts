@@ -1,4 +1,4 @@
-import type { OrganizationFace } from '@/features/organizations/queries'
+import type { FoundServer } from '@/features/servers/find'
 import type { Problem } from '@/lib/result'
 import type { Attempted } from './attempt'
 import { isSaidAfterTheRightPassword } from './bind-refusal'
@@ -23,13 +23,13 @@ export function loginProblem(
 /** What somebody who did not get in is told: only an expired password, which the right one proved, differs from a wrong one. */
 export function attemptProblem(
   attempted: Exclude<Attempted, { outcome: 'proved' }>,
-  { name }: Pick<OrganizationFace, 'name'>,
+  { name, methods }: Pick<FoundServer, 'name' | 'methods'>,
 ): Problem {
   switch (attempted.outcome) {
     case 'throttled':
       return { message: 'directory.signIn.throttled', params: { organization: name } }
     case 'away':
-      return { message: 'directory.signIn.away', params: { organization: name } }
+      return { message: 'directory.signIn.away', params: { organization: name, ways: methods.length } }
     case 'refused':
       return isPasswordOver(attempted.refusal)
         ? { field: 'password', message: 'directory.signIn.expired', params: { organization: name } }
