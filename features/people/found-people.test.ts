@@ -64,10 +64,13 @@ test('of several words one may be that of a company, as soon as there is one', a
   expect((await page({ q: 'глеб осин' })).rows).toMatchObject([{ id: person.id }])
 })
 
-test('some states in the order of when they were seen, and the other way round: pages follow each other both ways', async () => {
+test('some states by when they were seen, by name, and sights by state: pages follow each other both ways', async () => {
   const asked = { state: ['banned', 'not-invited'], sort: '-seen' }
   expect(await idsOfPages(asked, 3)).toEqual(
     await idsInOrder(sql`true`, sql`${memberships.lastSeenAt} desc nulls last`),
+  )
+  expect(await idsOfPages({ ...asked, sort: '-name' }, 3)).toEqual(
+    await idsInOrder(sql`true`, sql`sort_name desc`),
   )
   const seen = { seen: '30', deleted: 'all', sort: '-state' }
   expect(await idsOfPages(seen, 3)).toEqual(

@@ -58,8 +58,8 @@ export async function foundPeople(tx: Queryable, asked: Asked) {
 
 /** Where no company can be meant, the trigrams of all words are looked up together: with one, those of each word apart. */
 async function whereOf(tx: Queryable, { actor, directory, filter }: Asked): Promise<SQL> {
-  const [asks] = await tx.execute<{ company: boolean }>(sql`
-    select ${meansCompany(actor, filter.text)} as company`)
+  const means = meansCompany(actor, filter.text)
+  const [asks] = means ? await tx.execute<{ company: boolean }>(sql`select ${means} as company`) : []
   return (asks?.company === false ? peopleWhereOfNoCompany : peopleWhere)(actor, directory, filter)
 }
 

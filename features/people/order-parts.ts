@@ -11,6 +11,7 @@ import { stateOrderOf } from './state-query'
 /**
  * Where an order's index finds all who may fit: the directory, and what is asked of the order's first key. Who was seen when
  * hangs together with states: most are registered and stand all along that order, the others at its end, each state a part.
+ * By name each of some states is a part too, since the index by state has the name next.
  */
 export function orderParts(
   actor: Actor,
@@ -21,6 +22,7 @@ export function orderParts(
   const whole = ofDirectory(actor, directory)
   const { companyIds, districtIds, seen } = filter
   const states = statesOf(filter).map(stateOrderOf)
+  const isOfSomeStates = filter.states.length > 0 || filter.deleted === 'only' || filter.banned === 'only'
   const partsOf: Partial<Record<PeopleSort, (SQL | null)[]>> = {
     state: [seen ? isOfSeenState(whole, states, seen) : inArray(memberships.stateOrder, states)],
     seen:
@@ -29,6 +31,7 @@ export function orderParts(
         : states.map(
             (state) => sql`${memberships.stateOrder} = ${state} and ${seen ? wasSeen(seen) : sql`true`}`,
           ),
+    name: isOfSomeStates ? states.map((state) => sql`${memberships.stateOrder} = ${state}`) : [null],
     company: [isNamedAs(memberships.companySort, companies, companyIds)],
     district: [isNamedAs(memberships.districtSort, districts, districtIds)],
   }
