@@ -2,10 +2,10 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import NextAuth, { type NextAuthConfig } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { cookieName, cookieOptions } from '@/features/sessions/cookies'
 import { redeemAttempt } from '@/features/sessions/redeem-attempt'
 import { nextAuthSecret, sessionMaxAge, sessionTokenIn } from '@/features/sessions/session-cookie'
-import { currentVisitor } from '@/features/sessions/visitor'
+import { cookieName, cookieOptions } from '@/lib/cookies'
+import { currentVisitor } from '@/lib/visitor'
 
 declare module 'next-auth' {
   interface User {

@@ -1,8 +1,8 @@
-import type { Visitor } from '@/features/sessions/visitor'
 import type { AccountActor, Actor, Directory, Sight } from '@/lib/actor'
 import { type Application, applications, type Permission, permissions } from '@/lib/applications'
 import type { Locale } from '@/lib/locales'
 import { mintAccountActor, mintActor } from '@/lib/mint-actor'
+import type { Visitor } from '@/lib/visitor'
 import { type Organization, type Person, testAddress } from './factories'
 
 type ActorFacts = {

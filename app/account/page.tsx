@@ -1,5 +1,5 @@
+import { AccountPage } from '@/components/shell/account-page'
 import { Notice } from '@/components/ui/notice'
-import { AccountPage } from '@/features/accounts/account-page'
 import { ContactsCard } from '@/features/accounts/contacts-card'
 import { LanguageCard } from '@/features/accounts/language-card'
 import { NameCard } from '@/features/accounts/name-card'

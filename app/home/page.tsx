@@ -1,4 +1,4 @@
-import { AccountPage } from '@/features/accounts/account-page'
+import { AccountPage } from '@/components/shell/account-page'
 import { customerCompanyIds } from '@/features/equipment/own-equipment'
 import { organizationFace } from '@/features/organizations/queries'
 import { SupportLink } from '@/features/organizations/support-link'

@@ -1,4 +1,4 @@
-import { answerNumber } from '@/features/tags/number-answer'
+import { answerNumber } from '@/features/passport/number-answer'
 
 export async function GET(request: Request) {
   return answerNumber(request)

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Queryable } from '@/db/client'
 import { consents } from '@/db/schema'
-import type { Visitor } from '@/features/sessions/visitor'
 import type { AccountActor } from '@/lib/actor'
+import type { Visitor } from '@/lib/visitor'
 
 /** The date of the product's own text in `locales/*\/invitations.json`; change it with the text. */
 export const consentTextVersion = '2026-11-20'

@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { requireAccount, requireFreshProof } from '@/features/sessions/gate'
-import { currentVisitor } from '@/features/sessions/visitor'
 import { formAction } from '@/lib/action'
+import { currentVisitor } from '@/lib/visitor'
 import * as proof from './proof'
 import {
   codeProofSchema,

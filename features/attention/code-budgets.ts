@@ -1,7 +1,7 @@
 import 'server-only'
 import { database } from '@/db/client'
+import { bucketSecondsOf, countedOverTime } from '@/db/rate-counters'
 import { organizationSettings } from '@/features/organizations/queries'
-import { bucketSecondsOf, countedOverTime } from '@/features/sign-in/counters'
 import { codeBudget } from '@/features/sign-in/limits'
 import { type Actor, authorize } from '@/lib/actor'
 import { runsOutAt } from './budget-forecast'

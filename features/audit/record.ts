@@ -2,8 +2,8 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { auditEntries, memberships } from '@/db/schema'
-import type { Visitor } from '@/features/sessions/visitor'
 import type { AccountActor, Actor } from '@/lib/actor'
+import type { Visitor } from '@/lib/visitor'
 import type { AuditEvent } from './events'
 
 type AuditSubject = {

@@ -13,8 +13,8 @@ import { replaceRoles } from '@/features/roles/replace-roles'
 import type { RoleMapping } from '@/features/roles/role-mapping'
 import { rolesByGroups } from '@/features/roles/roles-by-groups'
 import { openPlace } from '@/features/servers/open-place'
-import type { Visitor } from '@/features/sessions/visitor'
 import { type AccountActor, can } from '@/lib/actor'
+import type { Visitor } from '@/lib/visitor'
 import type { CorporateIdentity, CorporateProof } from './corporate-proof'
 
 type Provider = CorporateIdentity['provider']

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { AccountPage } from '@/components/shell/account-page'
 import { PhonePage } from '@/components/shell/phone-page'
-import { AccountPage } from '@/features/accounts/account-page'
 import { OwnArea } from '@/features/accounts/own-area'
 import { brandOf } from '@/features/organizations/brand'
 import { HelpFoot } from '@/features/organizations/help-foot'

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
-import { cookieName } from '@/features/sessions/cookies'
 import { openAttempt } from '@/features/sign-in/attempts'
+import { cookieName } from '@/lib/cookies'
 import { visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson, createSession } from '@/test/factories'

@@ -1,10 +1,10 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { optionalAccount } from '@/features/sessions/gate'
-import { currentVisitor, type Visitor } from '@/features/sessions/visitor'
 import { currentAttempt } from '@/features/sign-in/attempt-cookie'
 import type { Attempt } from '@/features/sign-in/attempts'
 import type { AccountActor } from '@/lib/actor'
+import { currentVisitor, type Visitor } from '@/lib/visitor'
 
 /**
  * Who walks to an organisation's server in this browser: somebody signed in who connects their account, or, with a null

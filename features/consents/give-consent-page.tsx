@@ -1,7 +1,7 @@
+import { AccountPage } from '@/components/shell/account-page'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { AccountPage } from '@/features/accounts/account-page'
 import type { Locale } from '@/lib/locales'
 import type { Translator } from '@/lib/translator'
 import { giveConsentAction } from './actions'

@@ -7,10 +7,10 @@ import { recordConsent } from '@/features/accounts/consent'
 import { recordAudit } from '@/features/audit/record'
 import { ownSubject } from '@/features/audit/subjects'
 import { isActiveMembership } from '@/features/people/active-membership'
+import { owesConsent } from '@/features/sessions/owes-consent'
 import type { AccountActor } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
-import { owesConsent } from './owing'
 
 /** The organisation that waits for this person's consent to its new text; null when none does. */
 export async function organizationToConsent(account: AccountActor) {

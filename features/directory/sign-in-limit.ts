@@ -1,6 +1,6 @@
 import 'server-only'
 import { database } from '@/db/client'
-import { type Counter, lower, raise } from '@/features/sign-in/counters'
+import { type Counter, lower, raise } from '@/db/rate-counters'
 import { type Counted, isKnownBrowser } from './known-browsers'
 import { passedOn } from './lockout-limit'
 import type { DirectorySettings } from './settings'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { database } from '@/db/client'
-import { day, hour, raise } from '@/features/sign-in/counters'
+import { day, hour, raise } from '@/db/rate-counters'
 import { subscriberOf } from '@/lib/network'
 
 /**

@@ -6,11 +6,11 @@ import { transaction } from '@/db/transaction'
 import { recordAudit, recordAudits } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { type Actor, authorize } from '@/lib/actor'
+import { qrCode } from '@/lib/qr-code'
 import { done, ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { type Candidate, findCandidates, type Obstacle } from './invitable'
 import { type Addressee, issueInvitations, revokeLinks } from './issue'
-import { qrCode } from './qr-code'
 
 /** `preferred` is an SMS for whoever has a mobile, an e-mail for the rest. */
 export type InvitationChannels = 'preferred' | readonly ('sms' | 'email')[]

@@ -1,10 +1,10 @@
 import 'server-only'
 import { database } from '@/db/client'
-import type { Visitor } from '@/features/sessions/visitor'
 import { beginAttempt } from '@/features/sign-in/attempt-cookie'
 import { requestCode } from '@/features/sign-in/flow'
 import { ok, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
+import type { Visitor } from '@/lib/visitor'
 import { findInvitationByToken } from './opening'
 
 /**

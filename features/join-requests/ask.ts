@@ -6,8 +6,8 @@ import { recordConsent } from '@/features/accounts/consent'
 import { recordAudit } from '@/features/audit/record'
 import type { CorporateProof } from '@/features/connecting/corporate-proof'
 import type { PersonName } from '@/features/connecting/own-account'
-import type { Visitor } from '@/features/sessions/visitor'
 import type { AccountActor } from '@/lib/actor'
+import type { Visitor } from '@/lib/visitor'
 import { tellAdministrators } from './notices'
 
 type Asking = {

@@ -1,9 +1,9 @@
 import 'server-only'
 import { and, desc, eq, gt, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
+import { totalOf } from '@/db/rate-counters'
 import { messages } from '@/db/schema'
 import { organizationSettings } from '@/features/organizations/queries'
-import { totalOf } from '@/features/sign-in/counters'
 import { codeBudget } from '@/features/sign-in/limits'
 import { type Actor, authorize } from '@/lib/actor'
 

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { platformNames } from '@/features/roles/platform-names'
-import { guidePath } from '@/features/servers/guide'
 import type { Translator } from '@/lib/translator'
+import { guidePath } from './guide'
 import type { RequiredApplication } from './own'
 
 /** What the organisation's people have to use instead, and where it is installed. */

@@ -1,8 +1,8 @@
 'use server'
 
 import { signInWith } from '@/features/sessions/sign-in-with'
-import { currentVisitor } from '@/features/sessions/visitor'
 import { formAction } from '@/lib/action'
+import { currentVisitor } from '@/lib/visitor'
 import { setUpSchema } from './schema'
 import { setUp } from './set-up'
 

@@ -1,9 +1,9 @@
 import type { PassportFacts } from '@/features/equipment/passport-facts'
 import { isDay } from '@/lib/day'
+import { dayText } from '@/lib/day-text'
 import type { Locale } from '@/lib/locales'
 import { perLocale } from '@/lib/per-locale'
 import type { Translator } from '@/lib/translator'
-import { dayText } from './day-text'
 import { type Html, html } from './html'
 
 type Attribute = PassportFacts['attributes'][number]

@@ -1,12 +1,12 @@
 import 'server-only'
 import { changeOnTheSpot, openOnTheSpot } from '@/features/equipment/on-the-spot'
 import { spotSchema } from '@/features/equipment/schema'
-import { nothingRefused, problemsOfIssues, refusedForm } from '@/features/requests/form-words'
-import { type PhotoForm, readPhotoForm } from '@/features/requests/photo-upload'
 import { type Problem, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { passportPath } from './deeds'
 import { editPage } from './edit-page'
+import { nothingRefused, problemsOfIssues, refusedForm } from './form-words'
+import { type PhotoForm, readPhotoForm } from './photo-form'
 import { type OnTheSpot, seeOther, staffOnTheSpot } from './staff-answer'
 
 /** `GET /p/[code]/edit`: what somebody before the object sees changed: its state, its place, its warnings, its photos. */

@@ -2,6 +2,9 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { serviceEntrySchema, serviceKinds } from '@/features/equipment/schema'
 import { addServiceEntry } from '@/features/equipment/service'
+import { dayOf } from '@/lib/day'
+import { messageKey } from '@/lib/translator'
+import { passportPath } from './deeds'
 import {
   field,
   nothingRefused,
@@ -10,13 +13,10 @@ import {
   type Refused,
   refusedForm,
   refusedNotice,
-} from '@/features/requests/form-words'
-import { type PhotoForm, readPhotoForm } from '@/features/requests/photo-upload'
-import { dayOf } from '@/lib/day'
-import { messageKey } from '@/lib/translator'
-import { passportPath } from './deeds'
+} from './form-words'
 import { html } from './html'
 import { passportPage } from './page-frame'
+import { type PhotoForm, readPhotoForm } from './photo-form'
 import { type OnTheSpot, seeOther, staffOnTheSpot } from './staff-answer'
 
 /** `GET /p/[code]/entry`: what was done here, written down on the spot. */

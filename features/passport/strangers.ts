@@ -1,7 +1,7 @@
 import 'server-only'
 import type { IncomingHttpHeaders } from 'node:http'
-import { cookieName } from '@/features/sessions/cookies'
 import { addressHeader } from '@/lib/client-address'
+import { cookieName } from '@/lib/cookies'
 import { localeAsked } from '@/lib/locales'
 import { answerVisit } from './answer'
 import { answerStrangersBy } from './strangers-door'

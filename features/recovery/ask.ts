@@ -8,8 +8,8 @@ import { membershipSubject } from '@/features/audit/subjects'
 import { wishesTooOften } from '@/features/invitations/limits'
 import { hasContact } from '@/features/invitations/opening'
 import { isActiveMembership } from '@/features/people/active-membership'
-import type { Visitor } from '@/features/sessions/visitor'
 import { type Contact, maskContact } from '@/lib/contact'
+import type { Visitor } from '@/lib/visitor'
 
 type RecoveryWish = { lost: Contact; reachable: Contact; words: string }
 

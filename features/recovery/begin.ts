@@ -1,10 +1,10 @@
 import 'server-only'
 import { database } from '@/db/client'
-import type { Visitor } from '@/features/sessions/visitor'
 import { beginAttempt } from '@/features/sign-in/attempt-cookie'
 import { moveAttempt } from '@/features/sign-in/attempts'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
+import type { Visitor } from '@/lib/visitor'
 import { findRecoveryLink } from './link'
 
 /**

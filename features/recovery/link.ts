@@ -7,9 +7,9 @@ import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { face, type OrganizationFace } from '@/features/organizations/queries'
 import { isActiveMembership } from '@/features/people/active-membership'
-import type { Visitor } from '@/features/sessions/visitor'
 import { type Contact, maskContact } from '@/lib/contact'
 import { tokenHash } from '@/lib/crypto'
+import type { Visitor } from '@/lib/visitor'
 
 /** A link that its person may still use, by the database's clock. */
 const isLive = and(

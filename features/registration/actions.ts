@@ -3,12 +3,12 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { finishSignIn } from '@/features/sessions/finish-sign-in'
-import { currentVisitor } from '@/features/sessions/visitor'
 import { requireAttempt } from '@/features/sign-in/attempt-cookie'
 import { proveByCode, resendCode } from '@/features/sign-in/flow'
 import { pageAfterCode } from '@/features/sign-in/page-after-code'
 import { codeSchema } from '@/features/sign-in/schema'
 import { formAction } from '@/lib/action'
+import { currentVisitor } from '@/lib/visitor'
 import { beginRegistration, register } from './register'
 import { phoneSchema, profileSchema } from './schema'
 

@@ -7,12 +7,12 @@ import { recordAudit } from '@/features/audit/record'
 import { shownConsentProblem } from '@/features/consents/shown'
 import { organizationSettings } from '@/features/organizations/queries'
 import { encodeAvatar } from '@/features/people/avatar'
-import type { Visitor } from '@/features/sessions/visitor'
 import { type Attempt, moveAttempt } from '@/features/sign-in/attempts'
 import { identify, requestCode } from '@/features/sign-in/flow'
 import { over } from '@/features/sign-in/problems'
 import type { Contact } from '@/lib/contact'
 import { done, type Result, refused } from '@/lib/result'
+import type { Visitor } from '@/lib/visitor'
 import type { Profile } from './schema'
 
 /** Where a newly registered person is asked for a work e-mail. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { database } from '@/db/client'
-import { type Counter, day, hour, lower, raise } from '@/features/sign-in/counters'
+import { type Counter, day, hour, lower, raise } from '@/db/rate-counters'
 import { networksOf } from '@/lib/network'
 
 /**

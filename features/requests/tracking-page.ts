@@ -1,5 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import {
+  field,
+  nothingRefused,
+  photosField,
+  type Refused,
+  refusedNotice,
+} from '@/features/passport/form-words'
 import { type Html, html } from '@/features/passport/html'
 import { passportPage } from '@/features/passport/page-frame'
 import { callButton, notice } from '@/features/passport/parts'
@@ -9,7 +16,6 @@ import type { Locale } from '@/lib/locales'
 import { briefMoment, fullMoment } from '@/lib/moment'
 import { type MessageKey, type Translator, translatorFor } from '@/lib/translator'
 import type { ProofOffer } from './contact-proof'
-import { field, nothingRefused, photosField, type Refused, refusedNotice } from './form-words'
 import { ownRequestsPath, trackingPath } from './paths'
 import { isFinished, type RequestState } from './state'
 import type { TrackedEntry, TrackedRequest } from './tracked'

@@ -1,6 +1,6 @@
 import { LinkedText } from '@/features/messages/linked-text'
+import type { Guide } from '@/features/organizations/guide'
 import type { Translator } from '@/lib/translator'
-import type { Guide } from './guide'
 
 /** An organisation's instruction under its headings: what was written, or that nothing was. */
 export function GuideParts({ guide, t }: { guide: Guide; t: Translator }) {

@@ -1,5 +1,5 @@
-import { qrCode } from '@/features/invitations/qr-code'
 import { env } from '@/lib/env'
+import { qrCode } from '@/lib/qr-code'
 import type { Translator } from '@/lib/translator'
 
 /** The way to an organisation's server to hang on a wall: a code and the same link in letters, alone on a printed sheet. */

@@ -4,11 +4,11 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { AccountActor, Actor } from '@/lib/actor'
 import { type Application, isClientApplication } from '@/lib/applications'
+import { cookieName } from '@/lib/cookies'
 import { tokenHash } from '@/lib/crypto'
 import { mintAccountActor, mintActor } from '@/lib/mint-actor'
 import { requestAddress, requestLocale } from '@/lib/request'
 import { pathHeader } from '@/lib/request-path'
-import { cookieName } from './cookies'
 import {
   findActiveMemberships,
   findLiveSession,

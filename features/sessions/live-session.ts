@@ -11,9 +11,9 @@ import {
   servers,
   sessions,
 } from '@/db/schema'
-import { owesConsent } from '@/features/consents/owing'
 import { settingsOf } from '@/features/organizations/settings'
 import { isActiveMembership } from '@/features/people/active-membership'
+import { owesConsent } from './owes-consent'
 
 const hourSeconds = 60 * 60
 const daySeconds = 24 * hourSeconds

@@ -15,7 +15,7 @@ import { recordAudit } from '@/features/audit/record'
 import { noteProviderSession } from '@/features/openid/provider-sessions'
 import { settingsOf } from '@/features/organizations/settings'
 import { randomToken, tokenHash } from '@/lib/crypto'
-import type { Visitor } from './visitor'
+import type { Visitor } from '@/lib/visitor'
 
 /**
  * Turns a finished sign-in attempt into a session, once: the statement that marks the attempt decides among any

@@ -1,8 +1,8 @@
 import 'server-only'
 import { decode, encode } from 'next-auth/jwt'
 import { settingDefinitions } from '@/features/organizations/settings'
+import { cookieName } from '@/lib/cookies'
 import { keyedHash } from '@/lib/crypto'
-import { cookieName } from './cookies'
 
 /** In seconds. The row decides when a session ends; the cookie outlives the longest that a setting allows. */
 export const sessionMaxAge = settingDefinitions.sessionDays.maximum * 24 * 60 * 60

@@ -1,6 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { cookieName, cookieOptions } from './cookies'
+import { cookieName, cookieOptions } from '@/lib/cookies'
 import { finishSignIn } from './finish-sign-in'
 
 const secondsToRedeem = 300

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { database } from '@/db/client'
+import { raise } from '@/db/rate-counters'
 import { useDatabase } from '@/test/database'
 import { addressCounters, countRight, isAddressTooWrong } from './address-limit'
-import { raise } from './counters'
 
 useDatabase()
 

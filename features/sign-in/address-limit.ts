@@ -2,8 +2,8 @@ import 'server-only'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
+import { type Counter, day, hour, raise, totalOf } from '@/db/rate-counters'
 import { networksOf } from '@/lib/network'
-import { type Counter, day, hour, raise, totalOf } from './counters'
 
 /** Whole plants share one address: it may always be wrong so often in an hour. */
 const alwaysAllowed = 20

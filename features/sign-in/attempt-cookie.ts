@@ -1,8 +1,8 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { cookieName, cookieOptions } from '@/features/sessions/cookies'
-import type { Visitor } from '@/features/sessions/visitor'
+import { cookieName, cookieOptions } from '@/lib/cookies'
+import type { Visitor } from '@/lib/visitor'
 import { type Attempt, type AttemptPurpose, attemptMaxAge, findAttempt, openAttempt } from './attempts'
 
 /** Begins an attempt and gives its secret to this browser. Only a server action may. */

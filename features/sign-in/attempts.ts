@@ -2,9 +2,9 @@ import 'server-only'
 import { and, eq, gt, notInArray, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { signInAttempts } from '@/db/schema'
-import type { Visitor } from '@/features/sessions/visitor'
 import type { Contact } from '@/lib/contact'
 import { randomToken, tokenHash } from '@/lib/crypto'
+import type { Visitor } from '@/lib/visitor'
 
 export type AttemptPurpose = typeof signInAttempts.$inferSelect.purpose
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
+import { type Counter, day, totalOf } from '@/db/rate-counters'
 import {
   accounts,
   identifiers,
@@ -14,10 +15,9 @@ import {
 import { isLive } from '@/features/invitations/standing'
 import { type Settings, settingsOf } from '@/features/organizations/settings'
 import { isActiveMembership } from '@/features/people/active-membership'
-import type { Visitor } from '@/features/sessions/visitor'
 import type { Contact } from '@/lib/contact'
+import type { Visitor } from '@/lib/visitor'
 import type { Attempt } from './attempts'
-import { type Counter, day, totalOf } from './counters'
 
 /** Wrong codes for a contact from unknown browsers. */
 export const contactGuesses = (contact: Contact): Counter => ({

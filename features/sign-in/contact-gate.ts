@@ -1,9 +1,9 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { database } from '@/db/client'
+import { totalOf } from '@/db/rate-counters'
 import type { Contact } from '@/lib/contact'
 import { isIdleNumber, readContactFacts } from './contact-facts'
-import { totalOf } from './counters'
 import { codeBudget, codeLocks, sendLimits, wrongCodesADay } from './limits'
 import { accountSubject, contactSubject, waitsOf } from './waits'
 

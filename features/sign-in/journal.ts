@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Queryable } from '@/db/client'
 import { recordAudit } from '@/features/audit/record'
-import type { Visitor } from '@/features/sessions/visitor'
 import { maskContact } from '@/lib/contact'
+import type { Visitor } from '@/lib/visitor'
 import type { Attempt } from './attempts'
 import type { ContactFacts } from './contact-facts'
 

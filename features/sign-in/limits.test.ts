@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { installation, knownBrowsers, rateCounters } from '@/db/schema'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
-import type { Visitor } from '@/features/sessions/visitor'
+import type { Visitor } from '@/lib/visitor'
 import { visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import {

@@ -1,13 +1,13 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
+import { type Counter, day, hour, lower, raise } from '@/db/rate-counters'
 import { rateCounters } from '@/db/schema'
-import type { Visitor } from '@/features/sessions/visitor'
 import type { Contact } from '@/lib/contact'
+import type { Visitor } from '@/lib/visitor'
 import { addressCounters, isAddressTooWrong } from './address-limit'
 import type { Attempt, AttemptPurpose } from './attempts'
 import { type ContactFacts, contactGuesses, underAttackKey } from './contact-facts'
-import { type Counter, day, hour, lower, raise } from './counters'
 
 /**
  * What a person is told is counted for the contact they typed, whether or not an account has it. What is counted

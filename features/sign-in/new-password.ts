@@ -11,10 +11,10 @@ import { shownConsentProblem } from '@/features/consents/shown'
 import { createInvitedAccount, holdInvitation } from '@/features/invitations/registration'
 import { organizationSettings } from '@/features/organizations/queries'
 import { spendRecoveryLink } from '@/features/recovery/link'
-import type { Visitor } from '@/features/sessions/visitor'
 import { maskContact } from '@/lib/contact'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
+import type { Visitor } from '@/lib/visitor'
 import { type Attempt, moveAttempt } from './attempts'
 
 const over = refused({ message: messageKey('signIn.problem.over') })

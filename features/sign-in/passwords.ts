@@ -1,11 +1,11 @@
 import 'server-only'
 import { database } from '@/db/client'
+import { lower, raise } from '@/db/rate-counters'
 import { verifyPassword } from '@/features/accounts/password-hash'
-import type { Visitor } from '@/features/sessions/visitor'
+import type { Visitor } from '@/lib/visitor'
 import { addressCounters, countRight, isAddressTooWrong } from './address-limit'
 import { type Attempt, moveAttempt } from './attempts'
 import { type ContactFacts, readContactFacts } from './contact-facts'
-import { lower, raise } from './counters'
 import { recordRefusal } from './journal'
 import { accountSubject, contactSubject, countFailure, forgetFailures, secondsToWait } from './waits'
 

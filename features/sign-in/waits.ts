@@ -1,9 +1,9 @@
 import 'server-only'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
+import { commitAtOnce } from '@/db/rate-counters'
 import { signInWaits } from '@/db/schema'
 import { keyedHash } from '@/lib/crypto'
-import { commitAtOnce } from './counters'
 
 /** So many wrong passwords come without a wait. */
 const freeFailures = 10

@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { sessions } from '@/db/schema'
-import { cookieName } from '@/features/sessions/cookies'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { openAttempt } from '@/features/sign-in/attempts'
+import { cookieName } from '@/lib/cookies'
 import { tokenHash } from '@/lib/crypto'
 import { visitor } from '../actors'
 import {

@@ -1,4 +1,4 @@
-import { AccountPage } from '@/features/accounts/account-page'
+import { AccountPage } from '@/components/shell/account-page'
 import { ExternalCard } from '@/features/connecting/external-card'
 import { InvitedNotice } from '@/features/invitations/invited-notice'
 import { invitationsOf } from '@/features/invitations/join'

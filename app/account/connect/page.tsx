@@ -1,5 +1,5 @@
+import { AccountPage } from '@/components/shell/account-page'
 import { LinkButton } from '@/components/ui/button'
-import { AccountPage } from '@/features/accounts/account-page'
 import { beginConnectionAction } from '@/features/connecting/actions'
 import { Unfinished } from '@/features/connecting/unfinished'
 import { unfinishedWalk } from '@/features/connecting/walk'

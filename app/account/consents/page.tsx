@@ -1,5 +1,5 @@
+import { AccountPage } from '@/components/shell/account-page'
 import { Card } from '@/components/ui/card'
-import { AccountPage } from '@/features/accounts/account-page'
 import { ConsentRow } from '@/features/accounts/consent-row'
 import { ownConsents } from '@/features/accounts/queries'
 import { requireOwnAccount } from '@/features/sessions/gate'

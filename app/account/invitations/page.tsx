@@ -1,4 +1,4 @@
-import { AccountPage } from '@/features/accounts/account-page'
+import { AccountPage } from '@/components/shell/account-page'
 import { invitationsOf } from '@/features/invitations/join'
 import { JoinForm } from '@/features/invitations/join-form'
 import { requireOwnAccount } from '@/features/sessions/gate'

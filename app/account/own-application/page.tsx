@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
+import { AccountPage } from '@/components/shell/account-page'
 import { LinkButton } from '@/components/ui/button'
-import { AccountPage } from '@/features/accounts/account-page'
 import { HelpFoot } from '@/features/organizations/help-foot'
 import { requiredApplication } from '@/features/organizations/own'
 import { RequiredApplicationCard } from '@/features/organizations/required-application'

@@ -1,6 +1,6 @@
+import { AccountPage } from '@/components/shell/account-page'
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { AccountPage } from '@/features/accounts/account-page'
 import { setPasswordAction } from '@/features/accounts/actions'
 import { NewPasswordFields } from '@/features/accounts/new-password-fields'
 import { newPasswordWords } from '@/features/accounts/new-password-words'

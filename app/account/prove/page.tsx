@@ -1,4 +1,4 @@
-import { AccountPage } from '@/features/accounts/account-page'
+import { AccountPage } from '@/components/shell/account-page'
 import { CodeProofForms } from '@/features/accounts/code-proof-forms'
 import { PasswordProofForm } from '@/features/accounts/password-proof-form'
 import { ownAccount, provenContacts } from '@/features/accounts/queries'

@@ -1,5 +1,5 @@
+import { AccountPage } from '@/components/shell/account-page'
 import { LinkButton } from '@/components/ui/button'
-import { AccountPage } from '@/features/accounts/account-page'
 import { waitsOf } from '@/features/join-requests/waiting'
 import { WaitingNotices } from '@/features/join-requests/waiting-notices'
 import { HelpFoot } from '@/features/organizations/help-foot'

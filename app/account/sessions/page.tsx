@@ -1,7 +1,7 @@
+import { AccountPage } from '@/components/shell/account-page'
 import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { AccountPage } from '@/features/accounts/account-page'
 import { endOtherSessionsAction } from '@/features/sessions/actions'
 import { requireOwnAccount } from '@/features/sessions/gate'
 import { ownSessions } from '@/features/sessions/queries'

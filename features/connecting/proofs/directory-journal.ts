@@ -11,7 +11,7 @@ import type { TypedLogin } from '@/features/directory/login'
 import type { SignInOutcome } from '@/features/directory-sign-ins/outcome'
 import { recordDirectorySignIn } from '@/features/directory-sign-ins/record'
 import { directoryCard } from '@/features/directory-sync/known'
-import type { Visitor } from '@/features/sessions/visitor'
+import type { Visitor } from '@/lib/visitor'
 import { linkedCard } from '../known-account'
 
 /** Writes how an attempt ended, and why the directory let somebody not in: told apart here, and alike to whoever tried. */

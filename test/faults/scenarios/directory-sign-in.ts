@@ -1,5 +1,5 @@
-import { cookieName } from '@/features/sessions/cookies'
 import { openAttempt } from '@/features/sign-in/attempts'
+import { cookieName } from '@/lib/cookies'
 import { bringDirectory } from '../../bring-directory'
 import { person, service } from '../../directory'
 import { createRegisteredPerson } from '../../factories'

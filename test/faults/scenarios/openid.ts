@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { cookieName } from '@/features/sessions/cookies'
 import { openAttempt } from '@/features/sign-in/attempts'
+import { cookieName } from '@/lib/cookies'
 import { createRegisteredPerson } from '../../factories'
 import { bringProvider } from '../../openid'
 import type { Scenario } from '../scenario'

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
+import { AccountPage } from '@/components/shell/account-page'
 import { LinkButton } from '@/components/ui/button'
-import { AccountPage } from '@/features/accounts/account-page'
 import { mayAddPhone } from '@/features/accounts/phone-policy'
 import { opensNothingElse } from '@/features/connecting/disconnect'
 import { LeaveForm } from '@/features/connecting/leave-form'

@@ -1,4 +1,4 @@
-import { AccountPage } from '@/features/accounts/account-page'
+import { AccountPage } from '@/components/shell/account-page'
 import { NewContactForm } from '@/features/accounts/new-contact-form'
 import { provenContacts } from '@/features/accounts/queries'
 import { requireFreshProof } from '@/features/sessions/gate'

@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { AccountPage } from '@/features/accounts/account-page'
+import { AccountPage } from '@/components/shell/account-page'
 import { ownAttempt } from '@/features/accounts/proof'
 import { proveByCodeAction, resendCodeAction } from '@/features/accounts/proof-actions'
 import { organizationSettings } from '@/features/organizations/queries'

@@ -1,4 +1,4 @@
-import { answerBind, answerBindForm } from '@/features/tags/bind-answer'
+import { answerBind, answerBindForm } from '@/features/passport/bind-answer'
 
 type Context = { params: Promise<{ code: string }> }
 

@@ -1,12 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { passportPath } from '@/features/passport/deeds'
-import { type Html, html } from '@/features/passport/html'
-import { passportPage } from '@/features/passport/page-frame'
-import { notice } from '@/features/passport/parts'
-import type { OnTheSpot } from '@/features/passport/staff-answer'
-import { tagNumberText } from './number'
-import type { equipmentToBind } from './queries'
+import { tagNumberText } from '@/features/tags/number'
+import type { equipmentToBind } from '@/features/tags/queries'
+import { passportPath } from './deeds'
+import { type Html, html } from './html'
+import { passportPage } from './page-frame'
+import { notice } from './parts'
+import type { OnTheSpot } from './staff-answer'
 
 export type BindView = {
   /** What was searched for. */

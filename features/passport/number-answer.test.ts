@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { database } from '@/db/client'
 import { sessions } from '@/db/schema'
+import { newTagNumber } from '@/features/tags/number'
 import { useDatabase } from '@/test/database'
 import {
   createOrganization,
@@ -12,7 +13,6 @@ import {
 } from '@/test/factories'
 import { carrySession, newRequest } from '@/test/request'
 import { tagOf } from '@/test/requests'
-import { newTagNumber } from './number'
 import { answerNumber } from './number-answer'
 
 useDatabase()

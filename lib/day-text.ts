@@ -1,6 +1,6 @@
-import { dayOf } from '@/lib/day'
-import { dateTag, type Locale } from '@/lib/locales'
-import { perLocale } from '@/lib/per-locale'
+import { dayOf } from './day'
+import { dateTag, type Locale } from './locales'
+import { perLocale } from './per-locale'
 
 const format = perLocale(
   (locale) =>

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { closeDatabase, database } from '@/db/client'
-import { rateCounters } from '@/db/schema'
 import { useDatabase } from '@/test/database'
-import { type Counter, day, hour, lower, raise, totalOf } from './counters'
+import { closeDatabase, database } from './client'
+import { type Counter, day, hour, lower, raise, totalOf } from './rate-counters'
+import { rateCounters } from './schema'
 
 useDatabase()
 

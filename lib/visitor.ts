@@ -1,9 +1,9 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
-import { randomToken, tokenHash } from '@/lib/crypto'
-import type { Locale } from '@/lib/locales'
-import { requestAddress, requestLocale } from '@/lib/request'
 import { cookieName, cookieOptions, yearInSeconds } from './cookies'
+import { randomToken, tokenHash } from './crypto'
+import type { Locale } from './locales'
+import { requestAddress, requestLocale } from './request'
 
 /** Somebody who proved nothing yet: where they come from and which browser it is. */
 export type Visitor = {

@@ -2,9 +2,9 @@ import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { organizations, servers } from '@/db/schema'
-import { face } from '@/features/organizations/queries'
 import { env } from '@/lib/env'
 import { isUuid } from '@/lib/uuid'
+import { face } from './queries'
 
 /** The page of an organisation's instruction for people. */
 export const guidePath = (organizationId: string): string => `/guide/${organizationId}`

@@ -1,8 +1,8 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
-import { database, type Queryable } from '@/db/client'
-import { rateCounters } from '@/db/schema'
 import { keyedHash } from '@/lib/crypto'
+import { database, type Queryable } from './client'
+import { rateCounters } from './schema'
 
 /** What is counted (`rule`), for whom (`subject`, stored as a keyed hash) and over which time. */
 export type Counter = { rule: string; subject: string; windowSeconds: number }

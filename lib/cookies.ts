@@ -1,5 +1,5 @@
 import 'server-only'
-import { env } from '@/lib/env'
+import { env } from './env'
 
 const isSecure = () => new URL(env().PUBLIC_URL).protocol === 'https:'
 

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { z } from 'zod'
 import { fileProblemText } from '@/features/files/words'
-import { type Html, html } from '@/features/passport/html'
-import { notice } from '@/features/passport/parts'
 import type { Problem } from '@/lib/result'
 import type { MessageKey, Translator } from '@/lib/translator'
-import { mostPhotos, type PhotoForm } from './photo-upload'
+import { type Html, html } from './html'
+import { notice } from './parts'
+import { mostPhotos, type PhotoForm } from './photo-form'
 
 /** What a form without JavaScript shows again. */
 export type Refused = {
