@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { applicationTexts } from '@/features/roles/application-names'
+import { applicationTexts } from '@/features/applications/application-names'
 import { applications } from '@/lib/applications'
 import { demoSignIn, expect, expectNoAxeFindings, test } from './fixtures'
 

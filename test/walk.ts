@@ -1,7 +1,7 @@
+import { createPassword } from '@/features/new-password/new-password'
 import { redeemAttempt } from '@/features/sessions/redeem-attempt'
 import { type Attempt, findAttempt, openAttempt } from '@/features/sign-in/attempts'
 import { proveByCode, proveByPassword, requestCode } from '@/features/sign-in/flow'
-import { createPassword } from '@/features/sign-in/new-password'
 import { visitor } from './actors'
 
 let browsers = 0

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { OwnArea } from '@/features/accounts/own-area'
+import { OwnArea } from '@/features/own-account/own-area'
 import { requireActor } from '@/features/sessions/gate'
 
 export default async function HomeLayout({ children }: { children: ReactNode }) {

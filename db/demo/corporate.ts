@@ -11,7 +11,7 @@ import {
   servers,
 } from '@/db/schema'
 import { usualClaims, usualGroupClaims } from '@/features/openid/claims'
-import { createOrganization } from '@/features/organizations/create-organization'
+import { createOrganization } from '@/features/tenants/create-organization'
 import { randomToken, seal } from '@/lib/crypto'
 import { corporateClientId, corporateOrganization, corporatePeople } from './corporate-people'
 import type { DemoSignIn } from './sign-ins'

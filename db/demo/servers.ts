@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { membershipRoles, memberships, organizations, serverDomains, servers } from '@/db/schema'
-import { createOrganization } from '@/features/organizations/create-organization'
+import { createOrganization } from '@/features/tenants/create-organization'
 
 const simplified = 'vertikal.example'
 

@@ -70,47 +70,47 @@ export const organizationActions: Record<string, ActionDoor> = {
     call: JSON.stringify([{ ...wordingKey, body: 'Контакт изменён' }]),
     quiet: true,
   },
-  'organizations/link-actions.saveLinksAction': {
+  'organization-settings/link-actions.saveLinksAction': {
     gate: admin('settings.write'),
     form: () => opened,
     quiet: true,
   },
-  'organizations/ownership-actions.handOverAction': {
+  'organization-settings/ownership-actions.handOverAction': {
     gate: { ...admin('settings.write'), isOwner: true, isFresh: true },
     takes: ['colleague'],
     form: (id) => ({ to: id('colleague'), agree: 'on' }),
   },
-  'organizations/profile-actions.saveLogoAction': {
+  'organization-settings/profile-actions.saveLogoAction': {
     gate: admin('settings.write'),
     form: () => ({ remove: 'on' }),
     quiet: true,
   },
-  'organizations/profile-actions.saveProfileAction': {
+  'organization-settings/profile-actions.saveProfileAction': {
     gate: admin('settings.write'),
     form: () => ({ ...opened, name: 'Домашняя' }),
     quiet: true,
   },
-  'organizations/setting-actions.saveAccessAction': {
+  'organization-settings/setting-actions.saveAccessAction': {
     gate: admin('settings.write'),
     form: () => opened,
     quiet: true,
   },
-  'organizations/setting-actions.saveCodesAction': {
+  'organization-settings/setting-actions.saveCodesAction': {
     gate: admin('settings.write'),
     form: () => opened,
     quiet: true,
   },
-  'organizations/setting-actions.saveLimitsAction': {
+  'organization-settings/setting-actions.saveLimitsAction': {
     gate: admin('settings.write'),
     form: () => opened,
     quiet: true,
   },
-  'organizations/setting-actions.saveRequestsAction': {
+  'organization-settings/setting-actions.saveRequestsAction': {
     gate: admin('settings.write'),
     form: () => opened,
     quiet: true,
   },
-  'organizations/setting-actions.saveRetentionAction': {
+  'organization-settings/setting-actions.saveRetentionAction': {
     gate: admin('settings.write'),
     form: () => opened,
     quiet: true,
@@ -178,18 +178,18 @@ export const organizationActions: Record<string, ActionDoor> = {
     quiet: true,
   },
   'openid/actions.tryOpenidAction': { gate: admin('servers.write'), quiet: true },
-  'organizations/tenant-actions.openTenantAction': {
+  'tenants/tenant-actions.openTenantAction': {
     gate: admin('settings.write'),
     form: () => ({ name: 'Дверь', surname: 'Чижова', givenName: 'Анна', contact: 'door@example.com' }),
     quiet: true,
   },
-  'organizations/tenant-actions.closeTenantAction': {
+  'tenants/tenant-actions.closeTenantAction': {
     gate: { ...admin('settings.write'), isFresh: true },
     takes: ['organization'],
     form: (id) => ({ id: id('organization') }),
     quiet: true,
   },
-  'organizations/tenant-actions.reopenTenantAction': {
+  'tenants/tenant-actions.reopenTenantAction': {
     gate: { ...admin('settings.write'), isFresh: true },
     takes: ['organization'],
     form: (id) => ({ id: id('organization') }),

@@ -10,48 +10,48 @@ const linkToNothing = { token: 'AAAAAAAAAAAAAAAAAAAAAA' }
 
 /** Actions of whoever signs in, and of the signed-in person's own pages. */
 export const ownActions: Record<string, ActionDoor> = {
-  'accounts/actions.chooseLanguageAction': {
+  'own-account/actions.chooseLanguageAction': {
     gate: open,
     shape: 'plain',
     form: () => ({ locale: 'ru' }),
     quiet: true,
   },
-  'accounts/actions.saveNameAction': {
+  'own-account/actions.saveNameAction': {
     gate: session,
     form: () => ({ surname: 'Чижова', givenName: 'Анна' }),
   },
-  'accounts/actions.setPasswordAction': { gate: freshProof, form: () => newPassword },
-  'accounts/actions.withdrawConsentAction': {
+  'own-account/actions.setPasswordAction': { gate: freshProof, form: () => newPassword },
+  'own-account/actions.withdrawConsentAction': {
     gate: session,
     takes: ['consent'],
     form: (id) => ({ id: id('consent') }),
   },
-  'accounts/proof-actions.confirmContactAction': {
+  'own-account/proof-actions.confirmContactAction': {
     gate: freshProof,
     form: () => ({ code: '123456', from: '' }),
     quiet: true,
   },
-  'accounts/proof-actions.proveByCodeAction': {
+  'own-account/proof-actions.proveByCodeAction': {
     gate: session,
     form: () => ({ code: '123456', next: '/account' }),
     quiet: true,
   },
-  'accounts/proof-actions.proveByPasswordAction': {
+  'own-account/proof-actions.proveByPasswordAction': {
     gate: session,
     form: () => ({ password: 'не тот', next: '/account' }),
     quiet: true,
   },
-  'accounts/proof-actions.resendCodeAction': {
+  'own-account/proof-actions.resendCodeAction': {
     gate: session,
     form: () => ({ here: '/account/prove/code' }),
     quiet: true,
   },
-  'accounts/proof-actions.sendContactCodeAction': {
+  'own-account/proof-actions.sendContactCodeAction': {
     gate: freshProof,
     form: () => ({ kind: 'email', contact: 'door@example.com', from: '' }),
     quiet: true,
   },
-  'accounts/proof-actions.sendProofCodeAction': {
+  'own-account/proof-actions.sendProofCodeAction': {
     gate: session,
     takes: ['contact'],
     form: (id) => ({ contactId: id('contact'), next: '/account' }),
@@ -131,12 +131,12 @@ export const ownActions: Record<string, ActionDoor> = {
     form: () => ({ contact: 'door@example.com' }),
     quiet: true,
   },
-  'organizations/actions.switchOrganizationAction': {
+  'own-account/switch-actions.switchOrganizationAction': {
     gate: session,
     takes: ['organization'],
     form: (id) => ({ organizationId: id('organization') }),
   },
-  'organizations/set-up-action.setUpAction': {
+  'tenants/set-up-action.setUpAction': {
     gate: open,
     form: () => ({
       ...linkToNothing,
@@ -154,13 +154,13 @@ export const ownActions: Record<string, ActionDoor> = {
     quiet: true,
   },
   'recovery/actions.beginRecoveryAction': { gate: open, form: () => linkToNothing, quiet: true },
-  'sessions/actions.endOtherSessionsAction': { gate: session },
-  'sessions/actions.endSessionAction': {
+  'own-account/session-actions.endOtherSessionsAction': { gate: session },
+  'own-account/session-actions.endSessionAction': {
     gate: session,
     takes: ['session'],
     form: (id) => ({ id: id('session') }),
   },
-  'sessions/actions.signOutAction': { gate: open, shape: 'plain', quiet: true },
+  'own-account/session-actions.signOutAction': { gate: open, shape: 'plain', quiet: true },
   'registration/actions.createAccountAction': {
     gate: open,
     form: () => ({ surname: 'Чижова', givenName: 'Анна', consent: consentTextVersion }),

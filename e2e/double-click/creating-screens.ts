@@ -160,9 +160,9 @@ export const creatingScreens: Record<string, CreatingScreen> = {
 
 /** What begins like them and is no button of that kind, each with its reason. */
 export const withoutScreen: Record<string, string> = {
-  'accounts/proof-actions.resendCodeAction': 'the same code again, once a minute',
-  'accounts/proof-actions.sendContactCodeAction': 'a code of one attempt; sent once a minute',
-  'accounts/proof-actions.sendProofCodeAction': 'a code of one attempt; sent once a minute',
+  'own-account/proof-actions.resendCodeAction': 'the same code again, once a minute',
+  'own-account/proof-actions.sendContactCodeAction': 'a code of one attempt; sent once a minute',
+  'own-account/proof-actions.sendProofCodeAction': 'a code of one attempt; sent once a minute',
   'connecting/actions.beginConnectionAction': 'an attempt of this browser alone, in place of the one before',
   'connecting/actions.beginCorporateSignInAction':
     'an attempt of this browser alone, in place of the one before',
@@ -179,9 +179,9 @@ export const withoutScreen: Record<string, string> = {
   'invitations/actions.requestInvitationAction':
     'after the answer, the same for everybody; at most one an hour',
   'jobs/actions.beginJobAction': 'a draft begins once; pressed twice at once in test/faults',
-  'organizations/tenant-actions.openTenantAction':
+  'tenants/tenant-actions.openTenantAction':
     'for the installation’s owner alone; pressed twice at once in test/faults',
-  'organizations/set-up-action.setUpAction': 'uses the link up',
+  'tenants/set-up-action.setUpAction': 'uses the link up',
   'recovery/actions.beginRecoveryAction': 'uses the link up',
   'registration/actions.beginRegistrationAction': 'a code of one attempt; sent once a minute',
   'registration/actions.createAccountAction': 'ends the attempt',

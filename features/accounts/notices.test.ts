@@ -3,12 +3,12 @@ import { afterAll, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { messages } from '@/db/schema'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
+import { setPassword } from '@/features/own-account/mutations'
 import { accountActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson } from '@/test/factories'
 import { lastSentCode } from '@/test/sent-codes'
 import { walk } from '@/test/walk'
-import { setPassword } from './mutations'
 
 useDatabase()
 afterAll(stopWakingWorker)

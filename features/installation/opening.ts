@@ -1,6 +1,6 @@
 import 'server-only'
 import { DatabaseProblem } from '@/db/server-problem'
-import { issueSetUpLink } from '@/features/organizations/set-up'
+import { issueSetUpLink } from '@/features/tenants/set-up'
 import { env } from '@/lib/env'
 import { requireAppendOnlyAudit } from './audit-guard'
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Notice } from '@/components/ui/notice'
-import { SettingsScreen } from '@/features/organizations/settings-screen'
+import { SettingsScreen } from '@/features/organization-settings/settings-screen'
 import type { Actor } from '@/lib/actor'
 import { env } from '@/lib/env'
 import type { SearchParams } from '@/lib/list'

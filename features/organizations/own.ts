@@ -2,11 +2,11 @@ import 'server-only'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { applicationLinks, memberships, organizations, servers, sessions } from '@/db/schema'
+import type { Platform } from '@/features/applications/link-places'
 import { isActiveMembership } from '@/features/people/active-membership'
 import type { AccountActor } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
-import type { Platform } from './link-places'
 import { face } from './queries'
 
 export type OwnOrganization = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { platformNames } from '@/features/roles/platform-names'
+import { platformNames } from '@/features/applications/platform-names'
 import type { Translator } from '@/lib/translator'
 import { guidePath } from './guide'
 import type { RequiredApplication } from './own'

@@ -10,7 +10,7 @@ import { type Result, refused } from '@/lib/result'
 import { filled } from '@/lib/text-field'
 import { messageKey } from '@/lib/translator'
 import { type BindView, boundPage, choicePage } from './bind-page'
-import { passportPath } from './deeds'
+import { passportPath } from '@/features/tags/paths'
 import { type OnTheSpot, seeOther, staffOnTheSpot } from './staff-answer'
 
 const mostOffered = 20

@@ -1,13 +1,12 @@
 import 'server-only'
 import { signInPath } from '@/features/sessions/return-to'
 import type { FoundTag } from '@/features/tags/find-tag'
+import { passportPath } from '@/features/tags/paths'
 import { type Actor, can } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
 import { type Html, html } from './html'
 import { callButton } from './parts'
 import type { Missing } from './tier'
-
-export const passportPath = (code: string): string => `/p/${code}`
 
 /** What everybody can do before a sticker, whatever became of it: report, call. */
 export const commonDeeds = ({ code, organization }: FoundTag, t: Translator): Html =>

@@ -3,7 +3,7 @@ import { changeOnTheSpot, openOnTheSpot } from '@/features/equipment/on-the-spot
 import { spotSchema } from '@/features/equipment/schema'
 import { type Problem, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
-import { passportPath } from './deeds'
+import { passportPath } from '@/features/tags/paths'
 import { editPage } from './edit-page'
 import { nothingRefused, problemsOfIssues, refusedForm } from './form-words'
 import { type PhotoForm, readPhotoForm } from './photo-form'

@@ -4,7 +4,7 @@ import { serviceEntrySchema, serviceKinds } from '@/features/equipment/schema'
 import { addServiceEntry } from '@/features/equipment/service'
 import { dayOf } from '@/lib/day'
 import { messageKey } from '@/lib/translator'
-import { passportPath } from './deeds'
+import { passportPath } from '@/features/tags/paths'
 import {
   field,
   nothingRefused,

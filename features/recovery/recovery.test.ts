@@ -10,8 +10,8 @@ import {
   recoveryRequests,
 } from '@/db/schema'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
+import { createPassword } from '@/features/new-password/new-password'
 import { moveAttempt, openAttempt } from '@/features/sign-in/attempts'
-import { createPassword } from '@/features/sign-in/new-password'
 import { type Actor, Forbidden } from '@/lib/actor'
 import { unseal } from '@/lib/crypto'
 import { actorWith, adminActor, visitor } from '@/test/actors'

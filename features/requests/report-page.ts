@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { findConsentText } from '@/features/consents/texts'
-import { passportPath } from '@/features/passport/deeds'
+import { passportPath } from '@/features/tags/paths'
 import { field, photosField, type Refused, refusedNotice } from '@/features/passport/form-words'
 import { type Html, html } from '@/features/passport/html'
 import { passportPage } from '@/features/passport/page-frame'

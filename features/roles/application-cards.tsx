@@ -2,13 +2,13 @@ import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
+import { applicationIcons } from '@/features/applications/application-icons'
+import { applicationTexts } from '@/features/applications/application-names'
+import { platformNames } from '@/features/applications/platform-names'
 import type { Translator } from '@/lib/translator'
-import { applicationIcons } from './application-icons'
-import { applicationTexts } from './application-names'
 import type { ApplicationOverview } from './application-overview'
 import { roleName } from './base-roles'
 import { applicationPath } from './holders-filter'
-import { platformNames } from './platform-names'
 
 type Props = { t: Translator; overviews: readonly ApplicationOverview[]; mayOpenRoles: boolean }
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import { applicationTexts } from '@/features/applications/application-names'
 import type { Visibility } from '@/lib/actor'
 import { applications, permissionBlocks } from '@/lib/applications'
 import type { MessageKey, Translator } from '@/lib/translator'
 import type { Facts, FactWords } from '@/lib/version'
-import { applicationTexts } from './application-names'
 import { applicationField, factsOf, levelField, type RoleDraft } from './draft'
 import { levelNames, permissionBlockNames } from './permission-names'
 

@@ -1,7 +1,7 @@
+import { applicationTexts } from '@/features/applications/application-names'
 import { isApplication, isPermission } from '@/lib/applications'
 import type { SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
-import { applicationTexts } from './application-names'
 import { permissionText } from './permission-names'
 
 /** What a gate found missing, as its redirect's query names it. */

@@ -1,14 +1,14 @@
 import { ExternalLink } from 'lucide-react'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { applicationIcons } from '@/features/applications/application-icons'
+import { applicationTexts } from '@/features/applications/application-names'
+import { platformNames } from '@/features/applications/platform-names'
 import type { ApplicationLink } from '@/features/organizations/own'
 import { type Application, applications, isMobileApplication } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'
 import type { ownReasons } from './access'
-import { applicationIcons } from './application-icons'
-import { applicationTexts } from './application-names'
 import { type BaseRole, roleName } from './base-roles'
-import { platformNames } from './platform-names'
 
 /** Applications that are part of this site. */
 const ownPaths: Partial<Record<Application, string>> = { web: '/home', admin: '/admin' }

@@ -1,12 +1,12 @@
 import { Check, Minus } from 'lucide-react'
 import { Card } from '@/components/ui/card'
+import { applicationTexts } from '@/features/applications/application-names'
 import type { Directory } from '@/lib/actor'
 import { isMobileApplication } from '@/lib/applications'
 import type { Locale } from '@/lib/locales'
 import { shortDate } from '@/lib/moment'
 import type { Translator } from '@/lib/translator'
 import type { Access, Closed } from './access'
-import { applicationTexts } from './application-names'
 import { roleName } from './base-roles'
 import { reasonTexts } from './reason-text'
 

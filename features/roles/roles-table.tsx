@@ -1,6 +1,6 @@
 import Link from 'next/link'
+import { ApplicationIcons } from '@/features/applications/application-icons'
 import type { Translator } from '@/lib/translator'
-import { ApplicationIcons } from './application-icons'
 import { roleDescription, roleName } from './base-roles'
 import type { Role } from './queries'
 

@@ -1,4 +1,4 @@
-import { parseHost } from '@/features/organizations/short-host'
+import { parseHost } from '@/features/organization-settings/short-host'
 import { parseEmail } from '@/lib/email'
 
 /**

@@ -1,5 +1,5 @@
-import { SettingsForm } from '@/features/organizations/settings-form'
-import { SettingsScreen } from '@/features/organizations/settings-screen'
+import { SettingsForm } from '@/features/organization-settings/settings-form'
+import { SettingsScreen } from '@/features/organization-settings/settings-screen'
 import type { Actor } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
 import { saveServerAction } from './actions'

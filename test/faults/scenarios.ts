@@ -58,7 +58,7 @@ export const withoutScenario: readonly string[] = [
   // Sets a cookie alone.
   'views/columns-action.chooseColumnsAction',
   // `saveAccessAction` by another name, for the owner of an installation's only organisation.
-  'organizations/setting-actions.saveCodesAction',
+  'organization-settings/setting-actions.saveCodesAction',
   // Asks the DNS of the world, then changes what `approveDomainAction` does, for the owner of an only organisation as well.
   'servers/actions.proveDomainAction',
   'servers/actions.approveDomainAction',

@@ -1,4 +1,4 @@
-import { OwnDataPage } from '@/features/erasure/own-data-page'
+import { OwnDataPage } from '@/features/own-account/own-data-page'
 import { requireOwnAccount } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { SettingsFrame } from '@/features/organizations/settings-frame'
+import { SettingsFrame } from '@/features/organization-settings/settings-frame'
 import { requirePermission } from '@/features/sessions/permission'
 import { requestTranslator } from '@/lib/request'
 

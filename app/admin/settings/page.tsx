@@ -1,4 +1,4 @@
-import { SettingsList } from '@/features/organizations/settings-list'
+import { SettingsList } from '@/features/organization-settings/settings-list'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'

@@ -19,21 +19,21 @@ async function confirming(world: World, phone?: string) {
 const next = '/account'
 
 export const accountScenarios = {
-  'accounts/actions.saveNameAction': {
+  'own-account/actions.saveNameAction': {
     prepare: async (world) =>
       byAccount((await registered(world)).accountId, { surname: 'Летова', givenName: 'Анна' }),
   },
-  'accounts/actions.chooseLanguageAction': {
+  'own-account/actions.chooseLanguageAction': {
     prepare: async (world) => byAccount((await registered(world)).accountId, { locale: 'en' }),
   },
-  'accounts/actions.setPasswordAction': {
+  'own-account/actions.setPasswordAction': {
     twice: 'each stores the password and tells its person',
     prepare: async (world) => {
       const fields = { password: 'другой насос и весна', repeat: 'другой насос и весна' }
       return byAccount((await registered(world)).accountId, fields)
     },
   },
-  'accounts/actions.withdrawConsentAction': {
+  'own-account/actions.withdrawConsentAction': {
     prepare: async (world) => {
       const { accountId } = await registered(world)
       const [consent] = await database()
@@ -50,12 +50,12 @@ export const accountScenarios = {
       return byAccount(accountId, { id: consent?.id ?? '' })
     },
   },
-  'accounts/proof-actions.proveByPasswordAction': {
+  'own-account/proof-actions.proveByPasswordAction': {
     twice: 'each is compared in an attempt of its own',
     stages: { count: 3, because: 'the attempt, the comparison, the note of the proof' },
     prepare: async (world) => byAccount((await registered(world)).accountId, { password, next }),
   },
-  'accounts/proof-actions.sendProofCodeAction': {
+  'own-account/proof-actions.sendProofCodeAction': {
     twice: 'each begins an attempt of its own; sending limits bound the messages',
     stages: { count: 2, because: 'the attempt, then its code' },
     prepare: async (world) => {
@@ -67,20 +67,20 @@ export const accountScenarios = {
       return byAccount(accountId, { contactId: contact?.id ?? '', next })
     },
   },
-  'accounts/proof-actions.proveByCodeAction': {
+  'own-account/proof-actions.proveByCodeAction': {
     prepare: async (world) => {
       const { person, cookies, code } = await confirming(world)
       return byAccount(person.accountId, { code, next }, cookies)
     },
   },
-  'accounts/proof-actions.resendCodeAction': {
+  'own-account/proof-actions.resendCodeAction': {
     prepare: async (world) => {
       const { person, cookies } = await confirming(world)
       await ageCodes(61)
       return byAccount(person.accountId, { here: next }, cookies)
     },
   },
-  'accounts/proof-actions.sendContactCodeAction': {
+  'own-account/proof-actions.sendContactCodeAction': {
     twice: 'each begins an attempt of its own; sending limits bound the messages',
     stages: { count: 2, because: 'the attempt, then its code' },
     prepare: async (world) => {
@@ -88,7 +88,7 @@ export const accountScenarios = {
       return byAccount((await registered(world)).accountId, fields)
     },
   },
-  'accounts/proof-actions.confirmContactAction': {
+  'own-account/proof-actions.confirmContactAction': {
     prepare: async (world) => {
       const { person, cookies, code } = await confirming(world, freshPhone())
       return byAccount(person.accountId, { code, from: '' }, cookies)

@@ -208,15 +208,15 @@ export const connectingScenarios = {
     prepare: async (world) =>
       byAdministrator(world, { id: (await createJoinRequest(world.organization)).id }),
   },
-  'organizations/tenant-actions.openTenantAction': {
+  'tenants/tenant-actions.openTenantAction': {
     twice: 'each opens an organisation of its own, as often as the owner of the installation asks',
     prepare: async () =>
       byHost({ name: 'Тепло и холод', surname: 'Чижова', givenName: 'Анна', contact: workEmail() }),
   },
-  'organizations/tenant-actions.closeTenantAction': {
+  'tenants/tenant-actions.closeTenantAction': {
     prepare: async () => byHost({ id: (await createOrganization()).id }),
   },
-  'organizations/tenant-actions.reopenTenantAction': {
+  'tenants/tenant-actions.reopenTenantAction': {
     prepare: async () => byHost({ id: (await createOrganization({ closedAt: new Date() })).id }),
   },
   'servers/actions.saveServerAction': {

@@ -9,7 +9,7 @@ import type { Scenario } from '../scenario'
 import { byAccount, byStranger, freshPhone, registered } from '../world'
 
 export const organizationScenarios = {
-  'organizations/actions.switchOrganizationAction': {
+  'own-account/switch-actions.switchOrganizationAction': {
     prepare: async (world) => {
       const { accountId } = await registered(world)
       const other = await createOrganization()
@@ -17,7 +17,7 @@ export const organizationScenarios = {
       return byAccount(accountId, { organizationId: other.id })
     },
   },
-  'organizations/set-up-action.setUpAction': {
+  'tenants/set-up-action.setUpAction': {
     stages: {
       count: 2,
       because: 'the organisation, then its owner’s session: cut between the two, one signs in',

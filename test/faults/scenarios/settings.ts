@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { organizations } from '@/db/schema'
 import { consentSettings } from '@/features/consents/texts'
-import { organizationLinks } from '@/features/organizations/links'
-import { organizationProfile } from '@/features/organizations/profile'
-import { sectionSettings } from '@/features/organizations/setting-queries'
-import type { SettingSection } from '@/features/organizations/setting-sections'
+import { organizationLinks } from '@/features/organization-settings/links'
+import { organizationProfile } from '@/features/organization-settings/profile'
+import { sectionSettings } from '@/features/organization-settings/setting-queries'
+import type { SettingSection } from '@/features/organization-settings/setting-sections'
 import { findDefinition } from '@/features/person-fields/definition'
 import { tagSettings } from '@/features/tags/settings'
 import { carried, type Facts } from '@/lib/version'
@@ -43,10 +43,10 @@ let serial = 0
 const consentText = 'Согласие на обработку персональных данных. '.repeat(10)
 
 export const settingScenarios = {
-  'organizations/setting-actions.saveAccessAction': saving('access', { invitationHours: '24' }),
-  'organizations/setting-actions.saveLimitsAction': saving('limits', { codesPerDay: '500' }),
-  'organizations/setting-actions.saveRequestsAction': saving('requests', { anonymousRequests: null }),
-  'organizations/setting-actions.saveRetentionAction': saving('retention', { auditDays: '400' }),
+  'organization-settings/setting-actions.saveAccessAction': saving('access', { invitationHours: '24' }),
+  'organization-settings/setting-actions.saveLimitsAction': saving('limits', { codesPerDay: '500' }),
+  'organization-settings/setting-actions.saveRequestsAction': saving('requests', { anonymousRequests: null }),
+  'organization-settings/setting-actions.saveRetentionAction': saving('retention', { auditDays: '400' }),
   'person-fields/actions.saveFieldsAction': {
     prepare: async () => {
       const world = await createWorld()
@@ -65,7 +65,7 @@ export const settingScenarios = {
       })
     },
   },
-  'organizations/profile-actions.saveProfileAction': {
+  'organization-settings/profile-actions.saveProfileAction': {
     prepare: async () => {
       const world = await createWorld()
       return byAdministrator(
@@ -74,18 +74,18 @@ export const settingScenarios = {
       )
     },
   },
-  'organizations/profile-actions.saveLogoAction': {
+  'organization-settings/profile-actions.saveLogoAction': {
     twice: 'the second picture takes the place of the first',
     prepare: async () => byAdministrator(await createWorld(), {}, { logo: new File([pixel], 'logo.png') }),
   },
-  'organizations/link-actions.saveLinksAction': {
+  'organization-settings/link-actions.saveLinksAction': {
     prepare: async () => {
       const world = await createWorld()
       const typed = { 'web.web': 'https://example.org/' }
       return byAdministrator(world, formOf(await organizationLinks(actorOf(world)), typed))
     },
   },
-  'organizations/ownership-actions.handOverAction': {
+  'organization-settings/ownership-actions.handOverAction': {
     prepare: async () => {
       const world = await createWorld()
       const { organization, administrator } = world

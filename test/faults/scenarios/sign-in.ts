@@ -91,19 +91,19 @@ export const signInScenarios = {
       return byAdministrator(world, { id: person.id })
     },
   },
-  'sessions/actions.endSessionAction': {
+  'own-account/session-actions.endSessionAction': {
     prepare: async (world) => {
       const { accountId } = await registered(world)
       const other = await createSession(accountId)
       return byAccount(accountId, { id: other.id })
     },
   },
-  'sessions/actions.endOtherSessionsAction': {
+  'own-account/session-actions.endOtherSessionsAction': {
     prepare: async (world) => {
       const { accountId } = await registered(world)
       await createSession(accountId)
       return byAccount(accountId, {})
     },
   },
-  ...endOwnSession('sessions/actions.signOutAction'),
+  ...endOwnSession('own-account/session-actions.signOutAction'),
 } satisfies Record<string, Scenario>

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
+import { CreatePasswordPage } from '@/features/new-password/create-password-page'
+import { passwordOwner } from '@/features/new-password/new-password'
 import { requireAttempt } from '@/features/sign-in/attempt-cookie'
-import { CreatePasswordPage } from '@/features/sign-in/create-password-page'
-import { passwordOwner } from '@/features/sign-in/new-password'
 import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 

@@ -1,8 +1,8 @@
 import { PhonePage } from '@/components/shell/phone-page'
 import { LinkButton } from '@/components/ui/button'
 import { brandOf } from '@/features/organizations/brand'
-import { isSetUpLink } from '@/features/organizations/set-up'
-import { SetUpForm } from '@/features/organizations/set-up-form'
+import { isSetUpLink } from '@/features/tenants/set-up'
+import { SetUpForm } from '@/features/tenants/set-up-form'
 import { pageTitle } from '@/lib/page-title'
 import { requestTranslator } from '@/lib/request'
 

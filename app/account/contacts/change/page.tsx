@@ -1,6 +1,6 @@
 import { AccountPage } from '@/components/shell/account-page'
-import { NewContactForm } from '@/features/accounts/new-contact-form'
-import { provenContacts } from '@/features/accounts/queries'
+import { NewContactForm } from '@/features/own-account/new-contact-form'
+import { provenContacts } from '@/features/own-account/queries'
 import { requireFreshProof } from '@/features/sessions/gate'
 import { maskContact } from '@/lib/contact'
 import { pageTitle } from '@/lib/page-title'

@@ -1,4 +1,4 @@
-import { ownData, recordOwnExport } from '@/features/erasure/own-data'
+import { ownData, recordOwnExport } from '@/features/own-account/own-data'
 import { requireOwnAccount } from '@/features/sessions/gate'
 import { bodyStream } from '@/lib/body-stream'
 

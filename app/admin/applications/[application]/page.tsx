@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { applicationTexts } from '@/features/roles/application-names'
+import { applicationTexts } from '@/features/applications/application-names'
 import { applicationOf } from '@/features/roles/holders-filter'
 import { HoldersPage } from '@/features/roles/holders-page'
 import { requirePermission } from '@/features/sessions/permission'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { SettingSectionPage } from '@/features/organizations/setting-section-page'
-import { isSettingSection } from '@/features/organizations/setting-sections'
+import { SettingSectionPage } from '@/features/organization-settings/setting-section-page'
+import { isSettingSection } from '@/features/organization-settings/setting-sections'
 import { requirePermission } from '@/features/sessions/permission'
 import { requestTranslator } from '@/lib/request'
 

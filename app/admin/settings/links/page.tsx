@@ -1,4 +1,4 @@
-import { LinksPage } from '@/features/organizations/links-page'
+import { LinksPage } from '@/features/organization-settings/links-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

@@ -1,4 +1,4 @@
-import { ProfilePage } from '@/features/organizations/profile-page'
+import { ProfilePage } from '@/features/organization-settings/profile-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

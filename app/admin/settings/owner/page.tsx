@@ -1,4 +1,4 @@
-import { OwnershipPage } from '@/features/organizations/ownership-page'
+import { OwnershipPage } from '@/features/organization-settings/ownership-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

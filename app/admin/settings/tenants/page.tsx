@@ -1,5 +1,5 @@
-import { TenantsPage } from '@/features/organizations/tenants-page'
 import { requirePermission } from '@/features/sessions/permission'
+import { TenantsPage } from '@/features/tenants/tenants-page'
 import { pageTitle } from '@/lib/page-title'
 
 export const generateMetadata = pageTitle('settings.screen.tenants.title')

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { HandOverPage } from '@/features/organizations/hand-over-page'
-import { findSuccessor } from '@/features/organizations/ownership'
+import { HandOverPage } from '@/features/organization-settings/hand-over-page'
+import { findSuccessor } from '@/features/organization-settings/ownership'
 import { requireFreshProof } from '@/features/sessions/gate'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
