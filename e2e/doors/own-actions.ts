@@ -178,7 +178,7 @@ export const ownActions: Record<string, ActionDoor> = {
   },
   'registration/actions.resendRegistrationCodeAction': { gate: open, quiet: true },
   'sign-in/actions.proveSignInCodeAction': { gate: open, form: () => ({ code: '1234' }), quiet: true },
-  'sign-in/actions.createPasswordAction': { gate: open, form: () => newPassword, quiet: true },
+  'new-password/actions.createPasswordAction': { gate: open, form: () => newPassword, quiet: true },
   'sign-in/actions.forgotPasswordAction': { gate: open, quiet: true },
   'sign-in/actions.identifyContactAction': {
     gate: open,

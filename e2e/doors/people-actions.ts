@@ -259,13 +259,13 @@ export const peopleActions: Record<string, ActionDoor> = {
     form: () => ({ removalId: crypto.randomUUID() }),
     quiet: true,
   },
-  'sign-in/actions.confirmNumberAction': {
+  'access-trace/actions.confirmNumberAction': {
     gate: admin('people.write'),
     takes: ['employee'],
     form: person,
     quiet: true,
   },
-  'sign-in/actions.liftLockAction': {
+  'access-trace/actions.liftLockAction': {
     gate: admin('people.write'),
     takes: ['employee'],
     form: person,

@@ -188,7 +188,7 @@ export const withoutScreen: Record<string, string> = {
   'registration/actions.resendRegistrationCodeAction': 'a code of one attempt; sent once a minute',
   'servers/actions.addDomainAction': 'a domain stands on one server alone',
   'sign-in/actions.beginResetAction': 'a code of one attempt; sent once a minute',
-  'sign-in/actions.createPasswordAction': 'ends the attempt',
+  'new-password/actions.createPasswordAction': 'ends the attempt',
   'sign-in/actions.requestCodeAction': 'a code of one attempt; sent once a minute',
   'sign-in/actions.resendCodeAction': 'a code of one attempt; sent once a minute',
 }

@@ -1,10 +1,10 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { confirmNumberAction } from '@/features/sign-in/actions'
 import { type Actor, can } from '@/lib/actor'
 import { formatPhone } from '@/lib/phone'
 import type { Translator } from '@/lib/translator'
+import { confirmNumberAction } from './actions'
 import { idleNumberOf } from './idle-number'
 
 /** On the card of somebody whose number was idle for so long that it may have a new owner. */

@@ -3,9 +3,9 @@ import { LinkButton } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { resendInvitationAction } from '@/features/invitations/actions'
 import { restorePersonAction, unbanPersonAction } from '@/features/people/actions'
-import { confirmNumberAction, liftLockAction } from '@/features/sign-in/actions'
 import { type Actor, can } from '@/lib/actor'
 import type { MessageKey, Translator } from '@/lib/translator'
+import { confirmNumberAction, liftLockAction } from './actions'
 import type { Mend } from './trace'
 
 const actions = {

@@ -1,8 +1,8 @@
-import type { ApplicationLink } from '@/features/organizations/own'
+import type { Platform } from './link-places'
 import type { MessageKey } from '@/lib/translator'
 
 /** Where an application is installed or opened, as its link is called. */
-export const platformNames: Record<ApplicationLink['platform'], MessageKey> = {
+export const platformNames: Record<Platform, MessageKey> = {
   android: 'invitations.next.platform.android',
   ios: 'invitations.next.platform.ios',
   appgallery: 'invitations.next.platform.appgallery',

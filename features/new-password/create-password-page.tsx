@@ -4,11 +4,11 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { NewPasswordFields } from '@/features/accounts/new-password-fields'
 import { newPasswordWords } from '@/features/accounts/new-password-words'
 import { ConsentBox } from '@/features/consents/consent-box'
-import { createPasswordAction } from '@/features/sign-in/actions'
 import type { Attempt } from '@/features/sign-in/attempts'
 import { SignInPage } from '@/features/sign-in/sign-in-page'
 import { maskContact } from '@/lib/contact'
 import type { Translator } from '@/lib/translator'
+import { createPasswordAction } from './actions'
 import type { PasswordOwner } from './new-password'
 
 type Props = { attempt: Attempt; owner: PasswordOwner; t: Translator }

@@ -2,9 +2,9 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { serviceEntrySchema, serviceKinds } from '@/features/equipment/schema'
 import { addServiceEntry } from '@/features/equipment/service'
+import { passportPath } from '@/features/tags/paths'
 import { dayOf } from '@/lib/day'
 import { messageKey } from '@/lib/translator'
-import { passportPath } from '@/features/tags/paths'
 import {
   field,
   nothingRefused,

@@ -2,30 +2,14 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { confirmNumber } from '@/features/access-trace/idle-number'
-import { liftLock } from '@/features/access-trace/locks'
-import { createPassword } from '@/features/new-password/new-password'
-import { personIdSchema } from '@/features/people/schema'
 import { finishSignIn } from '@/features/sessions/finish-sign-in'
-import { requireActor } from '@/features/sessions/gate'
-import { formAction, showAnew } from '@/lib/action'
+import { formAction } from '@/lib/action'
 import type { Result } from '@/lib/result'
 import { currentVisitor, type Visitor } from '@/lib/visitor'
-import { requireAttempt } from './attempt-cookie'
-import type { Attempt } from './attempts'
 import { identify, proveByCode, proveByPassword, requestCode, resendCode } from './flow'
 import { pageAfterCode } from './page-after-code'
-import { codeSchema, contactSchema, createPasswordSchema, passwordSchema } from './schema'
-
-type Walker = { visitor: Visitor; attempt: Attempt }
-
-/** A visitor with this browser's attempt of the purpose; without one, the walk starts over. */
-const walking =
-  (...purposes: Parameters<typeof requireAttempt>) =>
-  async (): Promise<Walker> => ({
-    visitor: await currentVisitor(),
-    attempt: await requireAttempt(...purposes),
-  })
+import { codeSchema, contactSchema, passwordSchema } from './schema'
+import { walking } from './walking'
 
 const nothing = z.object({})
 
@@ -86,26 +70,4 @@ export const resendCodeAction = formAction({
   run: ({ visitor, attempt }) => resendCode(visitor, attempt),
   after: async (_sent, _typed, { attempt }) =>
     redirect(attempt.purpose === 'sign-in' ? '/sign-in/code' : '/reset/code'),
-})
-
-export const createPasswordAction = formAction({
-  gate: walking('password'),
-  schema: createPasswordSchema,
-  secrets: ['password', 'repeat'],
-  run: ({ visitor, attempt }, typed) => createPassword(visitor, attempt, typed),
-  after: finishSignIn,
-})
-
-export const liftLockAction = formAction({
-  gate: () => requireActor('admin'),
-  schema: personIdSchema,
-  run: liftLock,
-  after: showAnew,
-})
-
-export const confirmNumberAction = formAction({
-  gate: () => requireActor('admin'),
-  schema: personIdSchema,
-  run: confirmNumber,
-  after: showAnew,
 })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { newPasswordSchema } from '@/features/accounts/schema'
 import { messageKey } from '@/lib/translator'
 import { contactField } from './contact-field'
 
@@ -22,5 +21,3 @@ export const codeSchema = z.object({
     .transform((typed) => typed.replace(/\D/g, ''))
     .pipe(z.string().min(1, codeNeeded)),
 })
-
-export const createPasswordSchema = z.object({ consent: z.string().optional() }).and(newPasswordSchema)

@@ -2,10 +2,10 @@ import { ActionForm } from '@/components/ui/action-form'
 import { LinkButton } from '@/components/ui/button'
 import { DialogButton } from '@/components/ui/dialog'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { passportPath } from './paths'
 import type { Translator } from '@/lib/translator'
 import { reportTagFoundAction, reportTagLostAction, revokeTagAction } from './actions'
 import { tagNumberText } from './number'
+import { passportPath } from './paths'
 import type { ShownTag } from './queries'
 
 /** What can become of a tag now. Binding is done on the page that the sticker itself leads to. */

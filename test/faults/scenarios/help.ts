@@ -87,7 +87,7 @@ export const helpScenarios = {
       return byAdministrator(world, { kind: 'expired', way: 'usual', after: '', sent: '0', leftOut: '0' })
     },
   },
-  'sign-in/actions.liftLockAction': {
+  'access-trace/actions.liftLockAction': {
     prepare: async (world) => byAdministrator(world, { id: (await registered(world)).id }),
   },
   'erasure/actions.requestErasureAction': {

@@ -70,7 +70,7 @@ export const signInScenarios = {
       return byStranger({}, cookies)
     },
   },
-  'sign-in/actions.createPasswordAction': {
+  'new-password/actions.createPasswordAction': {
     stages: thenSignsIn(2),
     prepare: async (world) => {
       const phone = phoneOf(await registered(world))
@@ -81,7 +81,7 @@ export const signInScenarios = {
       return byStranger({ password: 'другой насос и весна', repeat: 'другой насос и весна' }, cookies)
     },
   },
-  'sign-in/actions.confirmNumberAction': {
+  'access-trace/actions.confirmNumberAction': {
     prepare: async (world) => {
       const person = await registered(world)
       await database()
