@@ -17,7 +17,7 @@ export type Showing = (typeof showings)[number]
 export const sightings = ['1', '7', '30', 'long', 'never'] as const
 export type Sighting = (typeof sightings)[number]
 
-/** What became of a link that nobody has used yet. */
+/** What became of a link by which its person may still come in. */
 export const linkStates = ['opened', 'unopened', 'asked'] as const
 export type LinkState = (typeof linkStates)[number]
 
@@ -90,9 +90,14 @@ const isOrderedAsBanned = sql`${memberships.stateOrder} = '6'`
 export const ofDirectory = (actor: Actor, directory: Directory): SQL =>
   sql`${memberships.organizationId} = ${actor.organizationId} and ${memberships.directory} = ${directory}`
 
-const openLink = (condition: SQL): SQL => sql`(${memberships.acceptedAt} is null and exists (
+/** The states of those whom a link still lets in: their contact stands on the card, and nobody banned or deleted them. */
+export const awaitedStates: readonly PersonState[] = ['undelivered', 'expired', 'invited']
+
+const openLink = (condition: SQL): SQL =>
+  sql`(${inArray(memberships.stateOrder, awaitedStates.map(stateOrderOf))} and exists (
   select from ${invitations} where ${invitations.membershipId} = ${memberships.id}
-    and ${invitations.acceptedAt} is null and ${invitations.revokedAt} is null and ${condition}))`
+    and ${invitations.acceptedAt} is null and ${invitations.revokedAt} is null
+    and ${invitations.contact} in (${memberships.mobilePhone}, ${memberships.email}) and ${condition}))`
 
 const linkConditions: Record<LinkState, SQL> = {
   opened: openLink(sql`${invitations.openedAt} is not null`),

@@ -3,7 +3,7 @@ import { inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { companies, districts, memberships } from '@/db/schema'
 import { folded } from '@/db/text-search'
 import type { Actor, Directory } from '@/lib/actor'
-import { ofDirectory, type PeopleFilter, wasSeen } from './filter'
+import { awaitedStates, ofDirectory, type PeopleFilter, wasSeen } from './filter'
 import type { PeopleSort } from './people-list'
 import { type PersonState, personStates } from './person-state'
 import { stateOrderOf } from './state-query'
@@ -22,11 +22,11 @@ export function orderParts(
   const whole = ofDirectory(actor, directory)
   const { companyIds, districtIds, seen } = filter
   const states = statesOf(filter).map(stateOrderOf)
-  const isOfSomeStates = filter.states.length > 0 || filter.deleted === 'only' || filter.banned === 'only'
+  const isOfSomeStates = states.length < personStates.length - 1
   const partsOf: Partial<Record<PeopleSort, (SQL | null)[]>> = {
     state: [seen ? isOfSeenState(whole, states, seen) : inArray(memberships.stateOrder, states)],
     seen:
-      statesOf(filter).includes('registered') || seen === 'never'
+      statesOf(filter).includes('registered') || (seen === 'never' && !isOfSomeStates)
         ? [seen && wasSeen(seen)]
         : states.map(
             (state) => sql`${memberships.stateOrder} = ${state} and ${seen ? wasSeen(seen) : sql`true`}`,
@@ -38,13 +38,13 @@ export function orderParts(
   return (partsOf[sort] ?? [null]).map((part) => (part ? sql`${whole} and ${part}` : whole))
 }
 
-/** The states that the filter leaves; whoever has a link that nobody used is not registered. */
+/** The states that the filter leaves. */
 function statesOf({ states, deleted, banned, link }: PeopleFilter): PersonState[] {
   const isLeft = (state: PersonState): boolean =>
     (states.length === 0 || states.includes(state)) &&
     (deleted === 'all' || (deleted === 'only') === (state === 'deleted')) &&
     (banned !== 'only' || state === 'banned') &&
-    (link === null || link === 'asked' || state !== 'registered')
+    (link === null || link === 'asked' || awaitedStates.includes(state))
   return personStates.filter(isLeft)
 }
 

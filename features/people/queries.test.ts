@@ -111,6 +111,38 @@ describe('the list', () => {
     expect((await page({ deleted: 'all' })).total.n).toBe(5)
   })
 
+  it('filters by a link that still lets its person in', async () => {
+    const place = await createOrganization()
+    const invite = async (
+      surname: string,
+      facts: { bannedAt?: Date } = {},
+      contact?: string,
+      openedAt?: Date,
+    ) => {
+      const person = await createPerson(place, { surname, ...facts })
+      await database()
+        .insert(invitations)
+        .values({
+          organizationId: place.id,
+          membershipId: person.id,
+          channel: 'sms',
+          contact: contact ?? person.mobilePhone ?? '',
+          tokenHash: crypto.randomUUID(),
+          expiresAt: new Date(Date.now() + 3_600_000),
+          openedAt,
+        })
+    }
+    await invite('Ждёт')
+    await invite('Открыл', {}, undefined, new Date())
+    await invite('Забанен', { bannedAt: new Date() })
+    await invite('Сменил номер', {}, '+79000000000')
+    const named = async (params: SearchParams) =>
+      (await page(params, 'employee', adminActor({ organization: place }))).rows.map(({ surname }) => surname)
+    expect(await named({ link: 'unopened' })).toEqual(['Ждёт'])
+    expect(await named({ link: 'opened' })).toEqual(['Открыл'])
+    expect(await named({ link: 'unopened', banned: 'only' })).toEqual([])
+  })
+
   it('ignores what it does not know', async () => {
     expect(
       (await page({ state: 'happy', role: "' or 1=1", company: 'x', deleted: 'yes', sort: 'password' })).total
