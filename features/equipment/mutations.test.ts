@@ -151,6 +151,18 @@ describe('a form', () => {
     ])
   })
 
+  it('of whoever went back to it creates another object, and so does one with the id of another organisation’s', async () => {
+    const form = newEquipment({ name: 'Первый' })
+    await createEquipment(actor, form)
+    const stranger = adminActor({ organization: await createOrganization() })
+    for (const by of [actor, stranger]) {
+      const id = await created({ draftId: form.draftId, name: 'Второй' }, by)
+      expect(id).not.toBe(form.draftId)
+      expect((await card(id, by)).name).toBe('Второй')
+    }
+    expect((await card(form.draftId)).name).toBe('Первый')
+  })
+
   it('saved second loses nothing: it is shown what the first wrote', async () => {
     const object = await card(await created({ address: 'Хлебная, 3' }))
     await updateEquipment(actor, change(object, { address: 'Заводская, 1' }))

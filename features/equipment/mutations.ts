@@ -22,7 +22,7 @@ import { addressUnder, handAddressDown, lockTree } from './tree'
 
 type Saved = { id: string }
 
-/** Creates an object. The same form sent twice creates one. */
+/** Creates an object. The same form sent twice creates one; another object typed into it later is another. */
 export async function createEquipment(actor: Actor, input: NewEquipment): Promise<Result<Saved>> {
   authorize(actor, 'equipment.write')
   return naming(input, () => resultTransaction((tx) => create(tx, actor, input)))
@@ -30,6 +30,7 @@ export async function createEquipment(actor: Actor, input: NewEquipment): Promis
 
 async function create(tx: Queryable, actor: Actor, input: NewEquipment): Promise<Result<Saved>> {
   await lockTree(tx, actor)
+  const isDraftFree = (await tx.$count(equipment, eq(equipment.id, input.draftId))) === 0
   const already = await sentBefore(tx, actor, input)
   if (already) return already
   const attributes = await attributesFor(tx, actor, input.typeId)
@@ -38,7 +39,11 @@ async function create(tx: Queryable, actor: Actor, input: NewEquipment): Promise
   if (!placed.ok || read.problems.length > 0) return refused(...problemsOf(placed), ...read.problems)
   const [created] = await tx
     .insert(equipment)
-    .values({ ...columnsOf(input, placed.value), id: input.draftId, organizationId: actor.organizationId })
+    .values({
+      ...columnsOf(input, placed.value),
+      ...(isDraftFree && { id: input.draftId }),
+      organizationId: actor.organizationId,
+    })
     .returning({ id: equipment.id, name: equipment.name })
   if (!created) throw new Error('the object was not inserted')
   await writeAttributes(tx, actor.organizationId, created.id, read.values)

@@ -1,4 +1,5 @@
 import 'server-only'
+import { and, eq } from 'drizzle-orm'
 import { resultTransaction } from '@/db/result-transaction'
 import { serviceEntries } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
@@ -11,7 +12,7 @@ import { insertFiles } from './equipment-files'
 import { findManaged } from './managed'
 import type { ServiceEntry } from './schema'
 
-/** Notes what was done to an object, with photos that only the staff see. The same `draftId` twice is one entry. */
+/** Notes what was done to an object, with photos that only the staff see. The same form sent twice is one entry. */
 export async function addServiceEntry(
   actor: Actor,
   equipmentId: string,
@@ -23,11 +24,19 @@ export async function addServiceEntry(
     const managed = await findManaged(tx, actor, equipmentId)
     if (!managed.ok) return managed
     if (managed.value.deletedAt) return refused({ message: messageKey('equipment.problem.gone') })
+    const isDraftFree = (await tx.$count(serviceEntries, eq(serviceEntries.id, draftId))) === 0
+    const isSentBefore = and(
+      eq(serviceEntries.organizationId, actor.organizationId),
+      eq(serviceEntries.equipmentId, equipmentId),
+      eq(serviceEntries.id, draftId),
+      eq(serviceEntries.words, entry.words),
+    )
+    if ((await tx.$count(serviceEntries, isSentBefore)) > 0) return ok({ id: draftId })
     const [created] = await tx
       .insert(serviceEntries)
       .values({
         ...entry,
-        id: draftId,
+        ...(isDraftFree && { id: draftId }),
         organizationId: actor.organizationId,
         equipmentId,
         byAccountId: actor.accountId,

@@ -138,6 +138,15 @@ describe('a service entry', () => {
     expect(photos).toMatchObject([{ name: 'датчик.jpg', audience: 'staff' }])
   })
 
+  it('of whoever went back to the form is another', async () => {
+    const fields = { draftId: crypto.randomUUID(), performedOn: '2026-11-21' }
+    for (const words of ['Промыт', 'Промыт и запущен']) {
+      await answerServiceEntry(actor, id, form({ ...fields, words }, []))
+    }
+    const words = (await serviceHistory(actor, id)).map((entry) => entry.words)
+    expect(words).toEqual(expect.arrayContaining(['Промыт', 'Промыт и запущен']))
+  })
+
   it('without words is refused, and says what is missing', async () => {
     const fields = { draftId: crypto.randomUUID(), performedOn: '2026-11-20', words: ' ' }
     expect(outcome(await answerServiceEntry(actor, id, form(fields, []))).get('refused')).toBe('incomplete')

@@ -1,4 +1,5 @@
 import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Queryable } from '@/db/client'
 import { jobs } from '@/db/schema'
@@ -6,9 +7,10 @@ import { jobQueue } from '@/features/messages/queues'
 import { wakeWorker } from '@/features/messages/wake-worker'
 import { type Actor, authorize } from '@/lib/actor'
 import type { JobKind } from './kind'
+import { isOwnJob } from './own'
 
 type Start = {
-  /** Made with the form, so that one form sent twice is one job. */
+  /** Made with the form, so that one form sent twice is one job. One that another job has already is not taken. */
   id?: string
   /** Not before; at once unless told. */
   startAfter?: Date
@@ -20,10 +22,12 @@ type Start = {
 export async function startJob<S extends z.ZodType>(
   tx: Queryable,
   actor: Actor,
-  { kind, permission }: JobKind<S>,
+  job: JobKind<S>,
   params: z.input<S>,
-  { id, startAfter, isDraft = false }: Start = {},
+  start: Start = {},
 ): Promise<string> {
+  const { kind, permission } = job
+  const { id, startAfter, isDraft = false } = start
   authorize(actor, permission)
   if (!actor.accountId) throw new Error('a job needs an account that started it')
   const [row] = await tx
@@ -42,7 +46,14 @@ export async function startJob<S extends z.ZodType>(
     .onConflictDoNothing({ target: jobs.id })
     .returning({ id: jobs.id })
   if (!isDraft) await wakeWorker(tx, jobQueue)
-  const started = row?.id ?? id
-  if (!started) throw new Error('the job was not inserted')
-  return started
+  if (row) return row.id
+  if (!id) throw new Error('the job was not inserted')
+  const isSame = and(
+    isOwnJob(actor),
+    eq(jobs.id, id),
+    eq(jobs.kind, kind),
+    sql`${jobs.params} = ${JSON.stringify(params)}::jsonb`,
+  )
+  if ((await tx.$count(jobs, isSame)) > 0) return id
+  return startJob(tx, actor, job, params, { ...start, id: undefined })
 }

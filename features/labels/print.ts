@@ -52,7 +52,9 @@ export async function startPrint(
       )
       insert into ${tagEvents} (organization_id, tag_id, kind, by_account_id)
       select ${actor.organizationId}, tag_id, 'printed', ${actor.accountId} from chosen`)
-    await startJob(tx, actor, printJob, { printId: created.id }, { id: created.id })
+    const jobId = await startJob(tx, actor, printJob, { printId: created.id }, { id: created.id })
+    // A print is known by its job's id, and this one is another's.
+    if (jobId !== created.id) return refused({ message: messageKey('common.unreadable') })
     await recordAudit(tx, actor, { event: 'tags.printed', details: { count } })
     return ok(created)
   })

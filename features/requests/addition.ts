@@ -1,11 +1,12 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { resultTransaction } from '@/db/result-transaction'
-import { requestEntries, requestFiles, serviceRequests } from '@/db/schema'
+import { requestFiles, serviceRequests } from '@/db/schema'
 import type { PreparedFile } from '@/features/files/receive'
 import { insertFile } from '@/features/files/store'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
+import { insertEntry } from './insert-entry'
 import { mayAdd } from './limits'
 import type { Addition } from './schema'
 import type { TrackedRequest } from './tracked'
@@ -22,11 +23,8 @@ export async function addToRequest(
   if (!(await mayAdd(request.id))) return refused({ message: messageKey('report.track.add.tooMany') })
   const { id: requestId, organizationId } = request
   return resultTransaction(async (tx) => {
-    const [entry] = await tx
-      .insert(requestEntries)
-      .values({ organizationId, requestId, kind: 'comment', isPublic: true, by: 'reporter', words, draftId })
-      .onConflictDoNothing()
-      .returning({ id: requestEntries.id })
+    const told = { kind: 'comment', isPublic: true, by: 'reporter', words, draftId } as const
+    const entry = await insertEntry(tx, { organizationId, requestId, ...told })
     if (!entry) return done
     for (const photo of photos) {
       const fileId = await insertFile(tx, organizationId, photo)

@@ -123,6 +123,11 @@ describe('a request', () => {
     if (!found) throw new Error('not found')
     expect(found.awaitsAnswer).toBe(true)
     expect(await listEntries(admin, found)).toHaveLength(1)
+    await addToRequest(tracked, { ...draft, words: 'И шумит' }, [])
+    expect((await listEntries(admin, found)).map(({ words }) => words).sort()).toEqual([
+      'И шумит',
+      'Снова течёт',
+    ])
     await moveRequest(admin, step(id, 'in-work'))
     expect((await findRequest(admin, id))?.awaitsAnswer).toBe(false)
   })

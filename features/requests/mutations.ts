@@ -2,12 +2,13 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { memberships, requestEntries, serviceRequests } from '@/db/schema'
+import { memberships, type requestEntries, serviceRequests } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { requestSubject } from '@/features/audit/subjects'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
+import { insertEntry } from './insert-entry'
 import { tellReporter } from './notify'
 import { ownCardId } from './own-card-id'
 import { requestPath } from './paths'
@@ -129,10 +130,6 @@ type NewEntry = Omit<typeof requestEntries.$inferInsert, 'organizationId' | 'by'
 
 /** False when this very draft was added before. */
 async function addEntry(tx: Queryable, actor: Actor, entry: NewEntry): Promise<boolean> {
-  const rows = await tx
-    .insert(requestEntries)
-    .values({ ...entry, organizationId: actor.organizationId, by: 'staff', authorId: ownCardId(actor) })
-    .onConflictDoNothing()
-    .returning({ id: requestEntries.id })
-  return rows.length > 0
+  const by = { organizationId: actor.organizationId, by: 'staff', authorId: ownCardId(actor) } as const
+  return (await insertEntry(tx, { ...entry, ...by })) !== null
 }
