@@ -8,18 +8,22 @@ import { missingTagsSchema, newTagSchema, newTagsSchema, tagStepSchema } from '.
 
 const gate = () => requireActor('admin')
 
+/** Of a form that was sent before, the tags that it made then. */
+const printMade = async ({ ids: [first] }: { ids: string[] }, { draftId }: { draftId: string }) =>
+  redirect(`/admin/tags/print?batch=${first ?? draftId}`)
+
 export const createTagsAction = formAction({
   gate,
   schema: newTagsSchema,
   run: mutations.createBlankTags,
-  after: async (_made, { draftId }) => redirect(`/admin/tags/print?batch=${draftId}`),
+  after: printMade,
 })
 
 export const createMissingTagsAction = formAction({
   gate,
   schema: missingTagsSchema,
   run: mutations.createMissingTags,
-  after: async (_made, { draftId }) => redirect(`/admin/tags/print?batch=${draftId}`),
+  after: printMade,
 })
 
 export const createTagForAction = formAction({

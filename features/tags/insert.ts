@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { tagEvents, tags } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
@@ -8,7 +8,7 @@ import { newTagNumber } from './number'
 
 /**
  * Inserts a tag for each place, bound to its object or, for null, blank. With a draft's id the first tag has it: a form that
- * was sent before inserts nothing.
+ * was sent before inserts nothing, and one that asks for others than it did makes these besides.
  */
 export async function insertTags(
   tx: Queryable,
@@ -19,10 +19,11 @@ export async function insertTags(
   if (draftId) {
     // The same form twice at once: the second waits, and then finds the first one's tags.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${draftId}, 0))`)
-    if ((await tx.$count(tags, eq(tags.id, draftId))) > 0) return []
+    if (await isSentBefore(tx, actor, draftId, places)) return []
   }
+  const isDraftFree = draftId && (await tx.$count(tags, eq(tags.id, draftId))) === 0
   const rows = places.map((equipmentId, index) => ({
-    id: index === 0 ? draftId : null,
+    id: index === 0 && isDraftFree ? draftId : null,
     code: newTagCode(),
     number: newTagNumber(),
     equipmentId,
@@ -41,3 +42,21 @@ export async function insertTags(
     )
     select id, equipment_id as "equipmentId" from inserted`)
 }
+
+/** Tags made by one statement have one time. */
+const isSentBefore = async (
+  tx: Queryable,
+  { organizationId }: Actor,
+  draftId: string,
+  places: readonly (string | null)[],
+): Promise<boolean> =>
+  (await tx.$count(
+    tags,
+    and(
+      eq(tags.organizationId, organizationId),
+      eq(tags.id, draftId),
+      sql`${tags.equipmentId} is not distinct from ${places[0] ?? null}::uuid`,
+      sql`(select count(*) from ${tags} made where made.organization_id = ${organizationId}
+        and made.created_at = ${tags.createdAt}) = ${places.length}`,
+    ),
+  )) > 0

@@ -170,7 +170,7 @@ describe('binding', () => {
   })
 })
 
-it('a roll is made once, however often its form is sent', async () => {
+it('a roll is made once, however often its form is sent; another asked for by the same form is another', async () => {
   const form = { draftId: crypto.randomUUID(), count: 300 }
   const own = eq(tags.organizationId, organization.id)
   const before = await database().$count(tags, own)
@@ -178,6 +178,11 @@ it('a roll is made once, however often its form is sent', async () => {
   await createBlankTags(admin(), form)
   expect(await database().$count(tags, own)).toBe(before + 300)
   expect(await database().$count(tagEvents, eq(tagEvents.tagId, form.draftId))).toBe(1)
+  const another = await createBlankTags(admin(), { ...form, count: 2 })
+  expect(another).toMatchObject({ ok: true, value: { ids: [expect.any(String), expect.any(String)] } })
+  const other = await createBlankTags(adminActor({ organization: await createOrganization() }), form)
+  expect(other.ok && other.value.ids.includes(form.draftId)).toBe(false)
+  expect(other.ok && other.value.ids.length).toBe(300)
 })
 
 it('whatever has no tag gets one, and nothing of another organisation', async () => {
@@ -187,7 +192,7 @@ it('whatever has no tag gets one, and nothing of another organisation', async ()
   const foreign = await thing('Чужой', await createOrganization())
   const form = { draftId: crypto.randomUUID() }
   await createMissingTags(admin(), form)
-  expect(await createMissingTags(admin(), form)).toEqual({ ok: true, value: { count: 0 } })
+  expect(await createMissingTags(admin(), form)).toEqual({ ok: true, value: { ids: [] } })
   const count = (equipmentId: string) => database().$count(tags, eq(tags.equipmentId, equipmentId))
   expect([await count(bare), await count(tagged), await count(foreign)]).toEqual([1, 1, 0])
 })

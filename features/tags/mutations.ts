@@ -51,11 +51,11 @@ export async function createTagFor(
   })
 }
 
-/** Gives a tag to every object of the actor's that has none in use, the first `mostTagsAtOnce` of them; how many. */
+/** Gives a tag to every object of the actor's that has none in use, the first `mostTagsAtOnce` of them; the tags' ids. */
 export async function createMissingTags(
   actor: Actor,
   { draftId }: { draftId: string },
-): Promise<Result<{ count: number }>> {
+): Promise<Result<{ ids: string[] }>> {
   authorize(actor, 'equipment.write')
   return resultTransaction(async (tx) => {
     const untagged = await tx
@@ -72,7 +72,7 @@ export async function createMissingTags(
     )
     if (made.length > 0)
       await recordAudit(tx, actor, { event: 'tags.created', details: { count: made.length } })
-    return ok({ count: made.length })
+    return ok({ ids: made.map(({ id }) => id) })
   })
 }
 
