@@ -48,7 +48,7 @@ function RunForm({ actor, t, row }: Omit<Props, 'params'>) {
   const good = row.newRows + row.changedRows
   const words = { n: row.newRows, m: row.changedRows }
   const columns = (
-    <LinkButton look="quiet" href={`${importPath(row.directory, row.id)}?step=columns`}>
+    <LinkButton size="small" href={`${importPath(row.directory, row.id)}?step=columns`}>
       {t('import.run.columns')}
     </LinkButton>
   )

@@ -11,7 +11,7 @@ type Titled = Pick<ListedJob, 'kind' | 'params' | 'undoes'>
 export function jobTitle(t: Translator, { kind, params, undoes }: Titled): string {
   const known = kindNamed(kind)
   const title = known?.params.safeParse(params).success ? known.title(t, params) : t('jobs.unknown')
-  return undoes ? t('jobs.undoOf', { title }) : title
+  return undoes ? t('jobs.undoOf', { title: title.charAt(0).toLowerCase() + title.slice(1) }) : title
 }
 
 /** How many of a hundred parts lie behind. */
