@@ -1,6 +1,6 @@
 import { database } from '@/db/client'
 import { joinRequests, servers } from '@/db/schema'
-import type { CorporateProof } from '@/features/connecting/corporate-proof'
+import type { CorporateProof } from '@/features/servers/corporate-proof'
 import { createAccount, type Organization } from './factories'
 
 /** What a provider vouches for: nobody else has this subject. */

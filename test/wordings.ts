@@ -1,8 +1,8 @@
 import { defaultWording } from '@/features/messages/default-wording'
 import type { WordingKey } from '@/features/messages/placeholders'
 import type { Wording } from '@/features/messages/wording'
-import { saveWording } from '@/features/messages/wording-mutations'
-import { findWording, type StoredWording } from '@/features/messages/wording-queries'
+import { saveWording } from '@/features/wordings/wording-mutations'
+import { findWording, type StoredWording } from '@/features/wordings/wording-queries'
 import type { Actor } from '@/lib/actor'
 
 export const smsWording = (template: WordingKey['template']): WordingKey => ({

@@ -45,7 +45,7 @@ export const joinRequests = pgTable(
       .references(() => accounts.id),
     surname: text().notNull(),
     givenName: text().notNull(),
-    /** What they showed, as `features/connecting/corporate-proof.ts` reads it: the card is made of it. */
+    /** What they showed, as `features/servers/corporate-proof.ts` reads it: the card is made of it. */
     corporateProof: jsonb().$type<unknown>().notNull(),
     roleId: uuid().notNull(),
     state: text({ enum: ['waiting', 'approved', 'refused'] })

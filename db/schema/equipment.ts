@@ -161,7 +161,7 @@ export const equipment = pgTable(
   ],
 )
 
-/** What an object says to an attribute, in the JSON type of its kind: see `features/equipment/attribute-value.ts`. */
+/** What an object says to an attribute, in the JSON type of its kind: see `features/attributes/attribute-value.ts`. */
 export const equipmentAttributeValues = pgTable(
   'equipment_attribute_values',
   {

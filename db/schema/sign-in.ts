@@ -27,7 +27,7 @@ export const signInAttempts = pgTable(
     recoveryLinkId: uuid(),
     /** The corporate server that a proven work e-mail connects to. */
     organizationId: uuid().references(() => organizations.id),
-    /** What was shown to that server, as `features/connecting/corporate-proof.ts` reads it; null before the proof. */
+    /** What was shown to that server, as `features/servers/corporate-proof.ts` reads it; null before the proof. */
     corporateProof: jsonb().$type<unknown>(),
     /** Path on this origin to open after sign-in. */
     returnTo: text(),

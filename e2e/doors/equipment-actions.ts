@@ -44,16 +44,16 @@ export const equipmentActions: Record<string, ActionDoor> = {
     takes: ['equipment'],
     form: (id) => ({ ...opened, version: '1', id: id('equipment'), name: 'Котёл' }),
   },
-  'equipment/type-actions.createTypeAction': {
+  'equipment-types/actions.createTypeAction': {
     gate: admin('equipment.write'),
     form: () => ({ draftId: crypto.randomUUID(), name: `Тип ${crypto.randomUUID()}` }),
   },
-  'equipment/type-actions.deleteTypeAction': {
+  'equipment-types/actions.deleteTypeAction': {
     gate: admin('equipment.write'),
     takes: ['equipmentType'],
     form: (id) => ({ id: id('equipmentType') }),
   },
-  'equipment/type-actions.updateTypeAction': {
+  'equipment-types/actions.updateTypeAction': {
     gate: admin('equipment.write'),
     takes: ['equipmentType'],
     form: (id) => ({ ...opened, version: '1', id: id('equipmentType'), name: `Тип ${crypto.randomUUID()}` }),

@@ -40,32 +40,32 @@ export const organizationActions: Record<string, ActionDoor> = {
     form: () => ({ step: 'roles' }),
     quiet: true,
   },
-  'messages/actions.resendMessageAction': {
+  'message-log/actions.resendMessageAction': {
     gate: admin('messages.write'),
     takes: ['message'],
     form: (id) => ({ id: id('message') }),
     quiet: true,
   },
-  'messages/actions.resetWordingAction': {
+  'wordings/actions.resetWordingAction': {
     gate: admin('settings.write'),
     form: () => ({ ...wordingKey, version: '0' }),
     quiet: true,
   },
-  'messages/actions.restoreWordingAction': {
+  'wordings/actions.restoreWordingAction': {
     gate: admin('settings.write'),
     form: () => ({ ...wordingKey, version: '0' }),
     quiet: true,
   },
-  'messages/actions.saveWordingAction': {
+  'wordings/actions.saveWordingAction': {
     gate: admin('settings.write'),
     form: () => ({ ...wordingKey, version: '0', openedWith: '{}', body: 'Контакт изменён' }),
     quiet: true,
   },
-  'messages/actions.testGatewayAction': {
+  'gateway-settings/actions.testGatewayAction': {
     gate: admin('settings.write'),
     form: () => ({ channel: 'email', contact: `door-${crypto.randomUUID()}@example.com` }),
   },
-  'messages/live-preview.previewWordingAction': {
+  'wordings/live-preview.previewWordingAction': {
     gate: admin(),
     call: JSON.stringify([{ ...wordingKey, body: 'Контакт изменён' }]),
     quiet: true,
@@ -195,27 +195,27 @@ export const organizationActions: Record<string, ActionDoor> = {
     form: (id) => ({ id: id('organization') }),
     quiet: true,
   },
-  'servers/actions.addDomainAction': {
+  'server-settings/actions.addDomainAction': {
     gate: admin('servers.write'),
     form: () => ({ domain: 'door.example' }),
     quiet: true,
   },
-  'servers/actions.approveDomainAction': {
+  'server-settings/actions.approveDomainAction': {
     gate: admin('servers.write'),
     form: () => ({ id: nobody }),
     quiet: true,
   },
-  'servers/actions.proveDomainAction': {
+  'server-settings/actions.proveDomainAction': {
     gate: admin('servers.write'),
     form: () => ({ id: nobody }),
     quiet: true,
   },
-  'servers/actions.removeDomainAction': {
+  'server-settings/actions.removeDomainAction': {
     gate: admin('servers.write'),
     form: () => ({ id: nobody }),
     quiet: true,
   },
-  'servers/actions.saveServerAction': {
+  'server-settings/actions.saveServerAction': {
     gate: admin('servers.write'),
     form: () => ({ ...opened, address: '', joining: 'prepared', 'methods[]': 'email-code' }),
     quiet: true,

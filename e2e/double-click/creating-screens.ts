@@ -86,7 +86,7 @@ export const creatingScreens: Record<string, CreatingScreen> = {
       return button(page, t('attention.resend.one'))
     },
   },
-  'messages/actions.resendMessageAction': {
+  'message-log/actions.resendMessageAction': {
     makes: { invitations: 1, messages: 1 },
     open: async (page, office, t) => {
       const { messageId } = await expiredPerson(office)
@@ -94,7 +94,7 @@ export const creatingScreens: Record<string, CreatingScreen> = {
       return button(page, t('messageLog.resend.button'))
     },
   },
-  'messages/actions.testGatewayAction': {
+  'gateway-settings/actions.testGatewayAction': {
     makes: { messages: 1 },
     open: async (page, _office, t) => {
       await page.goto('/admin/settings/gateways')
@@ -105,7 +105,7 @@ export const creatingScreens: Record<string, CreatingScreen> = {
       return card.getByRole('button', { name: t('gateways.test.button.sms') })
     },
   },
-  'messages/actions.saveWordingAction': {
+  'wordings/actions.saveWordingAction': {
     makes: { message_templates: 1 },
     open: async (page, _office, t) => {
       await page.goto('/admin/settings/templates/contact-code?channel=email&locale=ru')
@@ -186,7 +186,7 @@ export const withoutScreen: Record<string, string> = {
   'registration/actions.beginRegistrationAction': 'a code of one attempt; sent once a minute',
   'registration/actions.createAccountAction': 'ends the attempt',
   'registration/actions.resendRegistrationCodeAction': 'a code of one attempt; sent once a minute',
-  'servers/actions.addDomainAction': 'a domain stands on one server alone',
+  'server-settings/actions.addDomainAction': 'a domain stands on one server alone',
   'sign-in/actions.beginResetAction': 'a code of one attempt; sent once a minute',
   'new-password/actions.createPasswordAction': 'ends the attempt',
   'sign-in/actions.requestCodeAction': 'a code of one attempt; sent once a minute',

@@ -15,7 +15,7 @@ export const equipmentScreens: Record<string, CreatingScreen> = {
       return button(page, t('equipment.save'))
     },
   },
-  'equipment/type-actions.createTypeAction': {
+  'equipment-types/actions.createTypeAction': {
     makes: { equipment_types: 1 },
     open: async (page, _office, t) => {
       await page.goto('/admin/equipment/types/new')

@@ -1,5 +1,5 @@
-import type { Platform } from './link-places'
 import type { MessageKey } from '@/lib/translator'
+import type { Platform } from './link-places'
 
 /** Where an application is installed or opened, as its link is called. */
 export const platformNames: Record<Platform, MessageKey> = {

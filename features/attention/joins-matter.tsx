@@ -1,6 +1,6 @@
 import { UserRoundPlus } from 'lucide-react'
 import { LinkButton } from '@/components/ui/button'
-import { joinRequestsPath } from '@/features/join-requests/paths'
+import { joinRequestsPath } from '@/features/connecting/join-requests-path'
 import type { QueuedJoin } from '@/features/join-requests/queries'
 import type { Translator } from '@/lib/translator'
 import { Matter } from './matter'

@@ -3,9 +3,9 @@ import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import { ConsentBox } from '@/features/consents/consent-box'
+import type { CorporateProof } from '@/features/servers/corporate-proof'
 import type { Translator } from '@/lib/translator'
 import { connectAccountAction } from './actions'
-import type { CorporateProof } from './corporate-proof'
 
 type Props = {
   serverId: string

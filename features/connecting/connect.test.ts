@@ -12,6 +12,7 @@ import {
   signInAttempts,
 } from '@/db/schema'
 import { consentTextVersion } from '@/features/accounts/consent'
+import type { CorporateProof } from '@/features/servers/corporate-proof'
 import { findAttempt, openAttempt } from '@/features/sign-in/attempts'
 import { accountActor, visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -27,7 +28,6 @@ import {
 } from '@/test/factories'
 import { vouchedProof } from '@/test/join-requests'
 import { connect } from './connect'
-import type { CorporateProof } from './corporate-proof'
 import { takeProof } from './take-proof'
 
 useDatabase()

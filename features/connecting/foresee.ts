@@ -1,7 +1,7 @@
 import 'server-only'
 import { resultTransaction } from '@/db/result-transaction'
+import type { CorporateProof } from '@/features/servers/corporate-proof'
 import { ok, type Result } from '@/lib/result'
-import type { CorporateProof } from './corporate-proof'
 import { accountOf } from './known-account'
 import { meet } from './meeting'
 import { isNameNeeded } from './own-account'

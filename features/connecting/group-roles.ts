@@ -12,10 +12,10 @@ import { mayGrant } from '@/features/roles/may-grant'
 import { replaceRoles } from '@/features/roles/replace-roles'
 import type { RoleMapping } from '@/features/roles/role-mapping'
 import { rolesByGroups } from '@/features/roles/roles-by-groups'
+import type { CorporateIdentity, CorporateProof } from '@/features/servers/corporate-proof'
 import { openPlace } from '@/features/servers/open-place'
 import { type AccountActor, can } from '@/lib/actor'
 import type { Visitor } from '@/lib/visitor'
-import type { CorporateIdentity, CorporateProof } from './corporate-proof'
 
 type Provider = CorporateIdentity['provider']
 

@@ -2,9 +2,9 @@ import 'server-only'
 import { and, eq, exists, isNotNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { corporateIdentities, memberships } from '@/db/schema'
+import type { CorporateProof } from '@/features/servers/corporate-proof'
 import { over } from '@/features/sign-in/problems'
 import { done, type Result, refused } from '@/lib/result'
-import type { CorporateProof } from './corporate-proof'
 
 /**
  * Links what the provider calls a person to their card in this organisation. An identity whose card lies in the bin moves on to

@@ -3,7 +3,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { accounts, corporateIdentities, identifiers, memberships } from '@/db/schema'
 import { isActiveMembership } from '@/features/people/active-membership'
-import type { CorporateIdentity, CorporateProof } from './corporate-proof'
+import type { CorporateIdentity, CorporateProof } from '@/features/servers/corporate-proof'
 
 /**
  * The account that a proof alone signs in to; null when there is none. An identity is known by its issuer and subject and by

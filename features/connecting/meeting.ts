@@ -4,11 +4,11 @@ import type { Queryable } from '@/db/client'
 import { corporateIdentities, identifiers, memberships } from '@/db/schema'
 import { directoryCard } from '@/features/directory-sync/known'
 import { isActiveMembership } from '@/features/people/active-membership'
+import type { CorporateProof } from '@/features/servers/corporate-proof'
 import { isProvenDomain } from '@/features/servers/find'
 import { openPlace } from '@/features/servers/open-place'
 import type { Directory } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
-import type { CorporateProof } from './corporate-proof'
 import { linkedCard } from './known-account'
 
 export type MetPerson = { id: string; directory: Directory; surname: string; givenName: string }

@@ -6,7 +6,7 @@ import type { Directory } from '@/features/directory/connection'
 import { type Entry, textOf } from '@/features/directory/entry'
 import { isGroup, rootOf } from '@/features/directory/groups'
 import type { DirectorySettings } from '@/features/directory/settings'
-import type { Sync } from './sync'
+import type { Sync } from '@/features/directory/sync'
 
 /** Where a reading stands in the directory's own count of changes. */
 export type Place = {

@@ -2,12 +2,12 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { directoryRunRows, directoryRuns, directorySightings, type SyncCursor } from '@/db/schema'
+import type { Sync } from '@/features/directory/sync'
 import type { Actor } from '@/lib/actor'
 import { beginJob } from './begin-job'
 import { countKnown, keepGone } from './keep-rows'
 import type { LeasedRun, Run } from './lease'
 import { losesSomething } from './scope'
-import type { Sync } from './sync'
 
 /** Up to so many people a run may close whatever their share: a firm of ten may part with two. */
 const alwaysClosed = 2

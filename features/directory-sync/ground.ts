@@ -1,4 +1,5 @@
 import type { DirectoryPerson } from '@/features/directory/mapping'
+import type { Sync } from '@/features/directory/sync'
 import type { KnownPerson, KnownRole, PeopleByKey } from '@/features/import/people/ground'
 import type { RegistryKind } from '@/features/registries/kind'
 import type { NamedEntry } from '@/features/registries/named'
@@ -25,6 +26,16 @@ export type SyncRules = {
   createsEntries: boolean
   replacesPhotos: boolean
 }
+
+export const rulesOf = (
+  sync: Pick<Sync, 'defaultRoleId' | 'groups' | 'createsPeople' | 'createsEntries' | 'replacesPhotos'>,
+): SyncRules => ({
+  defaultRoleId: sync.defaultRoleId,
+  groupRoles: new Set(sync.groups.map(({ roleId }) => roleId)),
+  createsPeople: sync.createsPeople,
+  createsEntries: sync.createsEntries,
+  replacesPhotos: sync.replacesPhotos,
+})
 
 /** All that a batch of people is judged by, looked up in a handful of statements. */
 export type Ground = {

@@ -4,10 +4,10 @@ import { database, type Queryable } from '@/db/client'
 import { corporateDirectories, roles } from '@/db/schema'
 import { mappedRoles } from '@/features/connecting/group-roles'
 import { usualAttributes } from '@/features/directory/attributes'
+import { findSync } from '@/features/directory/sync'
 import { mayGrant } from '@/features/roles/may-grant'
 import { type Actor, authorize, can } from '@/lib/actor'
 import { type MappingFacts, sortedGroups } from './mapping-schema'
-import { findSync } from './sync'
 
 export type OwnMapping = NonNullable<Awaited<ReturnType<typeof ownMapping>>>
 

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { corporateDirectories, directoryRuns, jobs } from '@/db/schema'
+import { findSync } from '@/features/directory/sync'
 import { type Actor, authorize } from '@/lib/actor'
 import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
@@ -11,7 +12,6 @@ import { beginJob } from './begin-job'
 import type { Run } from './lease'
 import type { RunApplication } from './schema'
 import { isApplicable, visibleRuns } from './scope'
-import { findSync } from './sync'
 
 const gone: Problem = { message: messageKey('directorySync.problem.gone') }
 const underWay: Problem = { message: messageKey('directorySync.problem.underWay') }

@@ -17,7 +17,7 @@ import { contactText } from '@/lib/contact'
 import { ok, type Result, refused } from '@/lib/result'
 import { type MessageKey, messageKey, translatorFor } from '@/lib/translator'
 import { failureKey } from './failure-text'
-import type { ReadPerson } from './ground'
+import { type ReadPerson, rulesOf } from './ground'
 import { type Judgement, judge } from './judge'
 import { attributesOf, type MappingFacts, type MappingForm } from './mapping-schema'
 import { unreadableText } from './mapping-words'
@@ -25,7 +25,6 @@ import { madePhoto, photoBytes } from './photos'
 import { readPersonOf } from './read-person'
 import { pictured } from './read-photos'
 import { survey } from './survey'
-import { rulesOf } from './sync'
 
 /** People that a preview shows. */
 const shown = 5

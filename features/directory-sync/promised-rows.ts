@@ -4,9 +4,9 @@ import { z } from 'zod'
 import type { Queryable } from '@/db/client'
 import { directoryRunRows, directoryRuns, type RowProblem } from '@/db/schema'
 import { mappedFields } from '@/features/directory/attributes'
+import { findSync, type Sync } from '@/features/directory/sync'
 import { JobEnds, type JobKey, type Work } from '@/features/jobs/kind'
 import type { Run } from './lease'
-import { findSync, type Sync } from './sync'
 
 export const syncParams = z.object({ runId: z.uuid() })
 export type SyncParams = z.output<typeof syncParams>

@@ -7,11 +7,11 @@ import type { Directory } from '@/features/directory/connection'
 import type { Entry } from '@/features/directory/entry'
 import { isClosed, subjectOf } from '@/features/directory/mapping'
 import type { DirectorySettings } from '@/features/directory/settings'
+import type { Sync } from '@/features/directory/sync'
 import type { ReadPerson } from './ground'
 import { findLinks } from './known'
 import type { Run } from './lease'
 import { isNews, type MadePhoto, madePhoto, photoBytes, photoHash, standingPhotos } from './photos'
-import type { Sync } from './sync'
 
 /** Entries a page of the answer: of pictures an entry has a hundred kilobytes, of words one. */
 const aPage = 20

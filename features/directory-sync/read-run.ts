@@ -11,18 +11,19 @@ import { groupAttributes, type RolesByGroup, readRolesByGroup } from '@/features
 import { attributesToRead, isClosed, subjectOf } from '@/features/directory/mapping'
 import type { DirectorySettings } from '@/features/directory/settings'
 import { storedDirectory } from '@/features/directory/stored-settings'
+import { findSync, type Sync } from '@/features/directory/sync'
 import { outwardReach } from '@/features/installation/outward-reach'
 import { jobActor } from '@/features/jobs/gate'
 import { type Actor, can } from '@/lib/actor'
 import { changesSince, type Place, placeNow, wholeIsDue } from './cursor'
 import { finishRun } from './finish-run'
+import { rulesOf } from './ground'
 import { judge } from './judge'
 import { keepRows, keepSightings } from './keep-rows'
 import { keepLease, type LeasedRun, LeaseLost } from './lease'
 import { placeOf, readPersonOf } from './read-person'
 import { keepPhotos, newPhotos, withPhotos } from './read-photos'
 import { survey } from './survey'
-import { findSync, rulesOf, type Sync } from './sync'
 
 /** People a transaction, and a page of the directory's answer. */
 const together = 500

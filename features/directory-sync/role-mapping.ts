@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Queryable } from '@/db/client'
+import { findSync } from '@/features/directory/sync'
 import type { RoleMapping } from '@/features/roles/role-mapping'
-import { findSync } from './sync'
 
 /** Which roles the groups of an organisation's directory decide of; null where no mapping was saved. */
 export async function directoryRoleMapping(

@@ -4,12 +4,12 @@ import { database, type Queryable } from '@/db/client'
 import { avatars, directoryPhotos, memberships } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
-import type { CorporateProof } from '@/features/connecting/corporate-proof'
+import { findSync } from '@/features/directory/sync'
+import type { CorporateProof } from '@/features/servers/corporate-proof'
 import type { AccountActor, Actor } from '@/lib/actor'
 import type { Visitor } from '@/lib/visitor'
 import { findLinks } from './known'
 import { isNews, madePhoto, photoHash, standingPhotos } from './photos'
-import { findSync } from './sync'
 
 type ProvenPhoto = NonNullable<CorporateProof['photo']>
 

@@ -1,7 +1,6 @@
 import 'server-only'
 import { database } from '@/db/client'
 import type { Counter } from '@/db/rate-counters'
-import { findSync } from '@/features/directory-sync/sync'
 import { outwardReach } from '@/features/installation/outward-reach'
 import { usualAttributes } from './attributes'
 import { withDirectory } from './connection'
@@ -13,6 +12,7 @@ import type { DirectoryPerson } from './mapping'
 import { type PersonRefusal, type Proved, provePerson } from './prove-person'
 import type { DirectorySettings } from './settings'
 import { countAttempt, takeBack } from './sign-in-limit'
+import { findSync } from './sync'
 
 /** How an attempt with a login and password ended, and how long the directory took. */
 export type Attempted = { host: string | null; tookMs: number } & (

@@ -1,9 +1,9 @@
+import { type Attribute, type AttributeValue, attributeField } from '@/features/attributes/attribute-kinds'
+import { attributeText } from '@/features/attributes/attribute-text'
 import { dayText } from '@/lib/day'
 import type { Locale } from '@/lib/locales'
 import { formatPhone } from '@/lib/phone'
 import type { MessageKey, Translator } from '@/lib/translator'
-import { type Attribute, type AttributeValue, attributeField } from './attribute-kinds'
-import { attributeText } from './attribute-text'
 import type { EquipmentFacts } from './schema'
 import { stateTexts } from './state'
 

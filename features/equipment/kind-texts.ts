@@ -1,5 +1,5 @@
+import type { AttributeKind } from '@/features/attributes/attribute-kinds'
 import type { MessageKey } from '@/lib/translator'
-import type { AttributeKind } from './attribute-kinds'
 
 export const kindTexts: Record<AttributeKind, MessageKey> = {
   text: 'equipment.types.kind.text',

@@ -2,6 +2,9 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, equipment } from '@/db/schema'
+import { attributeValues } from '@/features/attributes/attributes'
+import { createType, updateType } from '@/features/equipment-types/mutations'
+import { newTypeSchema, typeChangeSchema } from '@/features/equipment-types/schema'
 import type { Actor } from '@/lib/actor'
 import { carried } from '@/lib/version'
 import { actorWith, adminActor } from '@/test/actors'
@@ -14,13 +17,10 @@ import {
   createRegisteredPerson,
   type Organization,
 } from '@/test/factories'
-import { attributeValues } from './attributes'
 import { createEquipment, updateEquipment } from './mutations'
 import { type Equipment, findAbove, findEquipment } from './queries'
 import { equipmentChangeSchema } from './schema'
 import { deleteEquipment, restoreEquipment } from './standing'
-import { createType, updateType } from './type-mutations'
-import { newTypeSchema, typeChangeSchema } from './type-schema'
 import { findType } from './types'
 
 useDatabase()

@@ -4,6 +4,13 @@ import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
 import { equipment } from '@/db/schema'
 import { violatedIndex } from '@/db/unique-violation'
+import type { Attribute } from '@/features/attributes/attribute-kinds'
+import {
+  attributesOfTypes,
+  attributeValues,
+  readAttributes,
+  writeAttributes,
+} from '@/features/attributes/attributes'
 import { recordAudit } from '@/features/audit/record'
 import { equipmentSubject } from '@/features/audit/subjects'
 import { companyNamed, districtNamed } from '@/features/registries/named'
@@ -11,8 +18,6 @@ import { type Actor, authorize } from '@/lib/actor'
 import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 import { settleVersion } from '@/lib/version'
-import type { Attribute } from './attribute-kinds'
-import { attributesOfTypes, attributeValues, readAttributes, writeAttributes } from './attributes'
 import { changedFields, type EquipmentForm, formFacts, formWords } from './facts'
 import { findManaged } from './managed'
 import { namesOf, referenceProblems } from './references'

@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import type { EquipmentContact, serviceEntries } from '@/db/schema'
-import type { AttributeKind, AttributeValue } from './attribute-kinds'
+import type { AttributeKind, AttributeValue } from '@/features/attributes/attribute-kinds'
 import { seenBy, type Tier } from './tiers'
 
 type EntryKind = (typeof serviceEntries.$inferSelect)['kind']

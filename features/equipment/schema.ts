@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { TypedValue } from '@/features/attributes/attribute-value'
 import { isDay } from '@/lib/day'
 import { parsePhone } from '@/lib/phone'
 import { filled, line } from '@/lib/text-field'
@@ -6,7 +7,6 @@ import { messageKey } from '@/lib/translator'
 import { isUuid } from '@/lib/uuid'
 import { versionFields } from '@/lib/version'
 import { visibleLines, visibleText } from '@/lib/visible-text'
-import type { TypedValue } from './attribute-value'
 import { equipmentStates } from './state'
 import { tiers } from './tiers'
 

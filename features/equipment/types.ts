@@ -3,9 +3,9 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { equipmentTypes } from '@/db/schema'
 import { folded } from '@/db/text-search'
+import { attributesOfTypes } from '@/features/attributes/attributes'
 import { type Actor, authorize } from '@/lib/actor'
 import { isUuid } from '@/lib/uuid'
-import { attributesOfTypes } from './attributes'
 
 /** So many objects are counted for a type; of more the list says that there are more. */
 export const countedObjects = 1_000

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { joinRequests, roles } from '@/db/schema'
-import { corporateProofSchema } from '@/features/connecting/corporate-proof'
+import { corporateProofSchema } from '@/features/servers/corporate-proof'
 import { type Actor, authorize, can } from '@/lib/actor'
 
 /** As many as a page shows; the rest follow as these are decided. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { corporateProofSchema } from '@/features/connecting/corporate-proof'
+import { corporateProofSchema } from '@/features/servers/corporate-proof'
 import { type Claims, proofOfClaims, usualClaims } from './claims'
 
 const rules = {

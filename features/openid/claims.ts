@@ -1,4 +1,4 @@
-import type { CorporateProof } from '@/features/connecting/corporate-proof'
+import type { CorporateProof } from '@/features/servers/corporate-proof'
 import { parseEmail } from '@/lib/email'
 import { parsePhone } from '@/lib/phone'
 import { visibleText } from '@/lib/visible-text'

@@ -29,19 +29,6 @@ export async function keepIdToken(handshakeId: string, idToken: string): Promise
     .where(eq(openidHandshakes.id, handshakeId))
 }
 
-/** Notes that the session began at the provider that this attempt came back from, if it did. */
-export async function noteProviderSession(
-  tx: Queryable,
-  { sessionId, attemptId }: { sessionId: string; attemptId: string },
-): Promise<void> {
-  await tx.execute(sql`
-    insert into ${openidSessions} (session_id, organization_id, id_token)
-    select ${sessionId}::uuid, ${openidHandshakes.organizationId}, ${openidHandshakes.arrival}
-    from ${openidHandshakes}
-    where ${openidHandshakes.attemptId} = ${attemptId} and ${openidHandshakes.arrival} is not null
-    on conflict (session_id) do update set organization_id = excluded.organization_id, id_token = excluded.id_token`)
-}
-
 /**
  * Ends the sessions that the organisation's provider alone vouched for, and forgets at whose provider sessions began. Whoever
  * proved something of their own since stays signed in. Returns how many ended.

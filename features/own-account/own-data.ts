@@ -18,9 +18,9 @@ import {
 import { ownAvatar } from '@/features/accounts/own-avatar'
 import { recordAudit } from '@/features/audit/record'
 import { ownSubject } from '@/features/audit/subjects'
-import { ownIdentities, ownJoinRequests } from '@/features/connecting/own-connections'
 import { reportedBy } from '@/features/requests/reported-by'
 import type { AccountActor } from '@/lib/actor'
+import { ownIdentities, ownJoinRequests } from './own-connections'
 
 const entriesAtOnce = 500
 

@@ -12,7 +12,7 @@ import {
   serviceEntries,
   tags,
 } from '@/db/schema'
-import type { AttributeKind, AttributeValue } from '@/features/equipment/attribute-kinds'
+import type { AttributeKind, AttributeValue } from '@/features/attributes/attribute-kinds'
 import { seenBy, type Tier, tiers } from '@/features/equipment/tiers'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { newTagCode } from '@/features/tags/code'

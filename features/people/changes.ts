@@ -1,4 +1,4 @@
-import type { Attribute } from '@/features/equipment/attribute-kinds'
+import type { Attribute } from '@/features/attributes/attribute-kinds'
 import { type FieldFacts, fieldWords } from '@/features/person-fields/card-fields'
 import type { Actor } from '@/lib/actor'
 import { contactText } from '@/lib/contact'

@@ -1,6 +1,6 @@
-import { type AttributeKind, attributeKinds } from '@/features/equipment/attribute-kinds'
+import { type AttributeKind, attributeKinds } from '@/features/attributes/attribute-kinds'
 import type { Tier } from '@/features/equipment/tiers'
-import type { Called } from '@/features/equipment/type-facts'
+import type { Called } from '@/features/equipment-types/type-facts'
 
 /** Who sees a field of a card: its person too, or the staff alone. */
 export const fieldTiers = ['signed-in', 'staff'] as const satisfies readonly Tier[]

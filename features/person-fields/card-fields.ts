@@ -1,14 +1,14 @@
 import 'server-only'
 import type { Queryable } from '@/db/client'
-import { type Attribute, type AttributeValue, attributeField } from '@/features/equipment/attribute-kinds'
-import { attributeText } from '@/features/equipment/attribute-text'
-import type { TypedValue } from '@/features/equipment/attribute-value'
+import { type Attribute, type AttributeValue, attributeField } from '@/features/attributes/attribute-kinds'
+import { attributeText } from '@/features/attributes/attribute-text'
+import type { TypedValue } from '@/features/attributes/attribute-value'
 import {
   type AttributeValues,
   personValues,
   readAttributes,
   writePersonValues,
-} from '@/features/equipment/attributes'
+} from '@/features/attributes/attributes'
 import type { Actor, Directory } from '@/lib/actor'
 import type { Problem } from '@/lib/result'
 import { translatorFor } from '@/lib/translator'

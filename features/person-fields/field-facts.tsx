@@ -1,6 +1,6 @@
-import { AttributeWords } from '@/features/equipment/attribute-facts'
-import type { Attribute } from '@/features/equipment/attribute-kinds'
-import type { AttributeValues } from '@/features/equipment/attributes'
+import type { Attribute } from '@/features/attributes/attribute-kinds'
+import { AttributeWords } from '@/features/attributes/attribute-words'
+import type { AttributeValues } from '@/features/attributes/attributes'
 import type { Locale } from '@/lib/locales'
 import type { Translator } from '@/lib/translator'
 

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
-import { AttributeInput } from '@/features/equipment/attribute-inputs'
-import type { Attribute } from '@/features/equipment/attribute-kinds'
-import type { AttributeValues } from '@/features/equipment/attributes'
+import { AttributeInput } from '@/features/attributes/attribute-inputs'
+import type { Attribute } from '@/features/attributes/attribute-kinds'
+import type { AttributeValues } from '@/features/attributes/attributes'
 import type { Translator } from '@/lib/translator'
 
 type Props = { t: Translator; fields: readonly Attribute[]; values: AttributeValues }

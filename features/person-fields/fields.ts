@@ -2,8 +2,8 @@ import 'server-only'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { equipmentAttributes, equipmentTypes, memberships, personAttributeValues } from '@/db/schema'
-import type { Attribute, AttributeValue } from '@/features/equipment/attribute-kinds'
-import { type AttributeValues, attributesOfTypes, personValues } from '@/features/equipment/attributes'
+import type { Attribute, AttributeValue } from '@/features/attributes/attribute-kinds'
+import { type AttributeValues, attributesOfTypes, personValues } from '@/features/attributes/attributes'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 
 /** The row that holds a directory's own fields; null until they are saved for the first time. */

@@ -1,4 +1,4 @@
-import { attributeText } from '@/features/equipment/attribute-text'
+import { attributeText } from '@/features/attributes/attribute-text'
 import type { Locale } from '@/lib/locales'
 import type { Translator } from '@/lib/translator'
 import type { ownFields } from './fields'

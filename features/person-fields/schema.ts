@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { withRows } from '@/features/equipment/type-schema'
+import { withRows } from '@/features/equipment-types/schema'
 import { messageKey } from '@/lib/translator'
 import { versionFields } from '@/lib/version'
 import { fieldKinds, fieldTiers } from './audience'

@@ -12,10 +12,10 @@ import {
 } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
-import { noteProviderSession } from '@/features/openid/provider-sessions'
 import { settingsOf } from '@/features/organizations/settings'
 import { randomToken, tokenHash } from '@/lib/crypto'
 import type { Visitor } from '@/lib/visitor'
+import { noteProviderSession } from './provider-session'
 
 /**
  * Turns a finished sign-in attempt into a session, once: the statement that marks the attempt decides among any

@@ -60,6 +60,6 @@ export const withoutScenario: readonly string[] = [
   // `saveAccessAction` by another name, for the owner of an installation's only organisation.
   'organization-settings/setting-actions.saveCodesAction',
   // Asks the DNS of the world, then changes what `approveDomainAction` does, for the owner of an only organisation as well.
-  'servers/actions.proveDomainAction',
-  'servers/actions.approveDomainAction',
+  'server-settings/actions.proveDomainAction',
+  'server-settings/actions.approveDomainAction',
 ]

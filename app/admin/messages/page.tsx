@@ -1,4 +1,4 @@
-import { MessagesPage } from '@/features/messages/messages-page'
+import { MessagesPage } from '@/features/message-log/messages-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

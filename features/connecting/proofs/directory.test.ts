@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { serverDomains, servers, signInAttempts } from '@/db/schema'
+import { corporateProofSchema } from '@/features/servers/corporate-proof'
 import { useDatabase } from '@/test/database'
 import { corp, person } from '@/test/directory'
 import { reasons, stranger, tryAs, useDirectories } from '@/test/directory-sign-in'
 import { createPerson } from '@/test/factories'
-import { corporateProofSchema } from '../corporate-proof'
 import { proveByDirectory } from './directory'
 
 useDatabase()

@@ -1,10 +1,10 @@
 import 'server-only'
+import type { CorporateProof } from '@/features/servers/corporate-proof'
 import { beginAttempt } from '@/features/sign-in/attempt-cookie'
 import { checkCode } from '@/features/sign-in/codes'
 import { requestCode } from '@/features/sign-in/flow'
 import { codeProblem, over } from '@/features/sign-in/problems'
 import { type Result, refused } from '@/lib/result'
-import type { CorporateProof } from '../corporate-proof'
 import { type AfterProof, takeProofIn } from '../take-proof'
 import type { Walker } from '../walk'
 

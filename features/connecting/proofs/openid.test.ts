@@ -11,6 +11,7 @@ import {
 } from '@/db/schema'
 import { consentTextVersion } from '@/features/accounts/consent'
 import { departureAddress, takeDeparture } from '@/features/openid/handshakes'
+import { corporateProofSchema } from '@/features/servers/corporate-proof'
 import { findAttempt, openAttempt } from '@/features/sign-in/attempts'
 import { accountActor, visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -24,7 +25,6 @@ import {
 } from '@/test/factories'
 import { answerOfProvider, bringProvider, colleague, startProviderFor } from '@/test/openid'
 import { connect } from '../connect'
-import { corporateProofSchema } from '../corporate-proof'
 import type { Walker } from '../walk'
 import { leaveForProvider, returnFromProvider } from './openid'
 

@@ -1,5 +1,5 @@
-import type { Attribute } from '@/features/equipment/attribute-kinds'
-import type { TypedValue } from '@/features/equipment/attribute-value'
+import type { Attribute } from '@/features/attributes/attribute-kinds'
+import type { TypedValue } from '@/features/attributes/attribute-value'
 import { type EquipmentState, equipmentStates, stateTexts } from '@/features/equipment/state'
 import { isDay } from '@/lib/day'
 import { locales } from '@/lib/locales'

@@ -1,5 +1,5 @@
-import type { Attribute } from '@/features/equipment/attribute-kinds'
-import type { AttributeValues } from '@/features/equipment/attributes'
+import type { Attribute } from '@/features/attributes/attribute-kinds'
+import type { AttributeValues } from '@/features/attributes/attributes'
 import type { EquipmentForm } from '@/features/equipment/facts'
 import type { Actor } from '@/lib/actor'
 import type { EntriesByName } from '../entry-name'

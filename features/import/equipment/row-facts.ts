@@ -1,6 +1,6 @@
 import type { RowProblem } from '@/db/schema'
-import type { AttributeValue } from '@/features/equipment/attribute-kinds'
-import { readAttribute } from '@/features/equipment/attribute-value'
+import type { AttributeValue } from '@/features/attributes/attribute-kinds'
+import { readAttribute } from '@/features/attributes/attribute-value'
 import { type EquipmentForm, formFacts } from '@/features/equipment/facts'
 import { type EquipmentFacts, equipmentFactsSchema } from '@/features/equipment/schema'
 import { deepest } from '@/features/equipment/tree'

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { identifiers, organizations, serverDomains, servers } from '@/db/schema'
 import { consentTextVersion } from '@/features/accounts/consent'
-import type { CorporateProof } from '@/features/connecting/corporate-proof'
-import { ownServer } from '@/features/servers/queries'
+import { ownServer } from '@/features/server-settings/queries'
+import type { CorporateProof } from '@/features/servers/corporate-proof'
 import { findAttempt, moveAttempt, openAttempt } from '@/features/sign-in/attempts'
 import { sendCode } from '@/features/sign-in/codes'
 import { cookieName } from '@/lib/cookies'
@@ -219,7 +219,7 @@ export const connectingScenarios = {
   'tenants/tenant-actions.reopenTenantAction': {
     prepare: async () => byHost({ id: (await createOrganization({ closedAt: new Date() })).id }),
   },
-  'servers/actions.saveServerAction': {
+  'server-settings/actions.saveServerAction': {
     prepare: async () => {
       const world = await createWorld()
       const { organization, administrator } = world
@@ -233,10 +233,10 @@ export const connectingScenarios = {
       })
     },
   },
-  'servers/actions.addDomainAction': {
+  'server-settings/actions.addDomainAction': {
     prepare: async (world) => byAdministrator(world, { domain: `d${uniquePhone().slice(1)}.example` }),
   },
-  'servers/actions.removeDomainAction': {
+  'server-settings/actions.removeDomainAction': {
     prepare: async (world) => byAdministrator(world, await domainOf(world)),
   },
 } satisfies Record<string, Scenario>

@@ -97,10 +97,10 @@ export const equipmentScenarios = {
   'equipment/actions.restoreEquipmentAction': { prepare: onObject({ deletedAt: new Date() }) },
   'equipment/actions.changeFileAudienceAction': { prepare: onFile({ audience: 'anyone' }) },
   'equipment/actions.removeEquipmentFileAction': { prepare: onFile() },
-  'equipment/type-actions.createTypeAction': {
+  'equipment-types/actions.createTypeAction': {
     prepare: (world) => byAdministrator(world, { draftId: randomUUID(), name: freshName(), ...attributeRow }),
   },
-  'equipment/type-actions.updateTypeAction': {
+  'equipment-types/actions.updateTypeAction': {
     prepare: async (world) => {
       const { id, name, version } = await type(world)
       return byAdministrator(world, {
@@ -112,7 +112,7 @@ export const equipmentScenarios = {
       })
     },
   },
-  'equipment/type-actions.deleteTypeAction': {
+  'equipment-types/actions.deleteTypeAction': {
     prepare: async (world) => byAdministrator(world, { id: (await type(world)).id }),
   },
 } satisfies Record<string, Scenario>

@@ -49,10 +49,10 @@ async function failedNotice({ organization }: World): Promise<string> {
 }
 
 export const messageScenarios: Record<string, Scenario> = {
-  'messages/actions.resendMessageAction': {
+  'message-log/actions.resendMessageAction': {
     prepare: async (world) => byAdministrator(world, { id: await failedNotice(world) }),
   },
-  'messages/actions.saveWordingAction': {
+  'wordings/actions.saveWordingAction': {
     prepare: async (world) => {
       const { version, body } = await worded(world)
       return byAdministrator(world, {
@@ -63,9 +63,9 @@ export const messageScenarios: Record<string, Scenario> = {
       })
     },
   },
-  'messages/actions.resetWordingAction': undo,
-  'messages/actions.restoreWordingAction': undo,
-  'messages/actions.testGatewayAction': {
+  'wordings/actions.resetWordingAction': undo,
+  'wordings/actions.restoreWordingAction': undo,
+  'gateway-settings/actions.testGatewayAction': {
     prepare: (world) => byAdministrator(world, { channel: 'sms', contact: freshPhone() }),
   },
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { EquipmentPage } from '@/features/equipment/equipment-page'
 import { findEquipment } from '@/features/equipment/queries'
+import { EquipmentPage } from '@/features/equipment-card/equipment-page'
 import { requirePermission } from '@/features/sessions/permission'
 
 type Props = PageProps<'/admin/equipment/[id]'>

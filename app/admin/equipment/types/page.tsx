@@ -1,4 +1,4 @@
-import { TypesPage } from '@/features/equipment/types-page'
+import { TypesPage } from '@/features/equipment-types/types-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

@@ -1,4 +1,4 @@
-import { MessagePage } from '@/features/messages/message-page'
+import { MessagePage } from '@/features/message-log/message-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

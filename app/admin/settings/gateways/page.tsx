@@ -1,4 +1,4 @@
-import { GatewaysPage } from '@/features/messages/gateways-page'
+import { GatewaysPage } from '@/features/gateway-settings/gateways-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

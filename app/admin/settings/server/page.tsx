@@ -1,4 +1,4 @@
-import { ServerPage } from '@/features/servers/server-page'
+import { ServerPage } from '@/features/server-settings/server-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

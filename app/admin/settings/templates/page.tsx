@@ -1,5 +1,5 @@
-import { WordingsPage } from '@/features/messages/wordings-page'
 import { requirePermission } from '@/features/sessions/permission'
+import { WordingsPage } from '@/features/wordings/wordings-page'
 import { pageTitle } from '@/lib/page-title'
 
 export const generateMetadata = pageTitle('wordings.title')

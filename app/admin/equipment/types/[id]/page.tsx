@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { TypePage } from '@/features/equipment/type-page'
 import { findType } from '@/features/equipment/types'
+import { TypePage } from '@/features/equipment-types/type-page'
 import { requirePermission } from '@/features/sessions/permission'
 
 type Props = PageProps<'/admin/equipment/types/[id]'>

@@ -1,4 +1,4 @@
-import { NewTypePage } from '@/features/equipment/new-type-page'
+import { NewTypePage } from '@/features/equipment-types/new-type-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { kindName } from '@/features/messages/kinds'
 import { isWordedTemplate } from '@/features/messages/placeholders'
-import { WordingPage } from '@/features/messages/wording-page'
 import { requirePermission } from '@/features/sessions/permission'
+import { WordingPage } from '@/features/wordings/wording-page'
 import { requestTranslator } from '@/lib/request'
 
 type Props = PageProps<'/admin/settings/templates/[template]'>
