@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import postgres from 'postgres'
 import { database } from '@/db/client'
 import { applicationOverviews } from '@/features/roles/application-overview'
 import { effectsOfRoleChange } from '@/features/roles/effects'
@@ -7,7 +6,7 @@ import { holdersList, listHolders } from '@/features/roles/holders'
 import { listRequest } from '@/lib/list'
 import { adminActor } from '@/test/actors'
 import { createOrganization, type Organization } from '@/test/factories'
-import { openBenchDatabase } from './database'
+import { openBenchDatabase, settle } from './database'
 import { limited, quantile, type Row, timed } from './harness'
 
 const people = 150_000
@@ -21,7 +20,7 @@ export default async function group(): Promise<Row[]> {
   try {
     const organization = await createOrganization()
     await fill(organization)
-    await analyze(bench.ownerUrl)
+    await settle(bench.ownerUrl)
     const actor = adminActor({ organization })
     const role = organization.roles['service-specialist']
     const kept = { applications: ['web', 'api', 'passport'], permissions: [] } as const
@@ -64,11 +63,4 @@ async function fill(organization: Organization): Promise<void> {
   await db.execute(sql`
     insert into sessions (token_hash, account_id, address, expires_at)
     select id, id, '192.0.2.1', now() + interval '90 days' from accounts tablesample bernoulli (33) repeatable (2)`)
-}
-
-/** As autovacuum would meanwhile; the web's role may not. */
-async function analyze(ownerUrl: string): Promise<void> {
-  const owner = postgres(ownerUrl, { max: 1 })
-  await owner.unsafe('vacuum analyze')
-  await owner.end()
 }

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
-import postgres from 'postgres'
 import { database } from '@/db/client'
 import { attentionOf, countMatters } from '@/features/attention/queries'
 import { actorWith, adminActor } from '@/test/actors'
 import { createCompany, createOrganization, createPerson, type Organization } from '@/test/factories'
-import { openBenchDatabase } from './database'
+import { openBenchDatabase, settle } from './database'
 import { limited, quantile, type Row, timed } from './harness'
 
 const people = 100_000
@@ -18,10 +17,10 @@ export default async function group(): Promise<Row[]> {
     await fill(organization)
     const admin = adminActor({ organization })
     const limitedOne = await ofOneCompany(organization)
-    await analyze(bench.ownerUrl)
+    await settle(bench.ownerUrl)
     const calm = await p95('badge, nothing waits', 10, () => countMatters(admin))
     await expire()
-    await analyze(bench.ownerUrl)
+    await settle(bench.ownerUrl)
     return [
       calm,
       await p95('badge, 10,000 links expired', 10, () => countMatters(admin)),
@@ -81,10 +80,3 @@ const expire = () =>
   database().execute(
     sql`update invitations set expires_at = now() - interval '1 hour' where accepted_at is null`,
   )
-
-/** As autovacuum would meanwhile; the web's role may not. */
-async function analyze(ownerUrl: string): Promise<void> {
-  const owner = postgres(ownerUrl, { max: 1 })
-  await owner.unsafe('vacuum analyze')
-  await owner.end()
-}

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import postgres from 'postgres'
 import { closeDatabase } from '@/db/client'
 import { startEmbeddedServer } from '@/db/embedded-server'
 import { migrateDatabase } from '@/db/migrate'
@@ -31,4 +32,15 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * After a fill: statistics, as autovacuum would make them meanwhile, and its pages on the disk, lest writing them be measured.
+ * The web's role may do neither.
+ */
+export async function settle(ownerUrl: string): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1 })
+  await owner.unsafe('vacuum analyze')
+  await owner.unsafe('checkpoint')
+  await owner.end()
 }

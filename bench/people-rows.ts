@@ -1,5 +1,6 @@
 import postgres, { type Sql } from 'postgres'
 import { createOrganization, type Organization } from '@/test/factories'
+import { settle } from './database'
 import {
   commonSurnames,
   menNames,
@@ -41,10 +42,10 @@ export async function fillDirectories(ownerUrl: string, people: number): Promise
     for (const definition of indexes) await sql.unsafe(definition)
     await fillRoles(sql, organization)
     await fillLinks(sql, organization)
-    await sql.unsafe('vacuum analyze')
   } finally {
     await sql.end()
   }
+  await settle(ownerUrl)
   return organization
 }
 
