@@ -6,7 +6,7 @@ import { runDueErasures } from '@/features/erasure/erase'
 import { sweepFiles } from '@/features/files/sweep'
 import { sweep } from '@/features/housekeeping/sweep'
 import { requireAppendOnlyAudit } from '@/features/installation/audit-guard'
-import { startJobs } from '@/features/jobs/runner'
+import { startJobs } from '@/features/job-control/runner'
 import { startDelivery } from '@/features/messages/delivery'
 import { configuredGateways } from '@/features/messages/gateways'
 import {

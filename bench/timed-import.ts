@@ -1,7 +1,7 @@
 import type { ImportDirectory } from '@/features/import/import-directory'
 import { rehearse, startImport } from '@/features/import/mutations'
 import { receiveImport } from '@/features/import/receive'
-import { runBatch } from '@/features/jobs/batch'
+import { runBatch } from '@/features/job-control/batch'
 import type { Actor } from '@/lib/actor'
 import { timed } from './harness'
 

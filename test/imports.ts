@@ -5,7 +5,7 @@ import { importRows, imports, jobs } from '@/db/schema'
 import type { ImportDirectory } from '@/features/import/import-directory'
 import { rehearse, startImport } from '@/features/import/mutations'
 import { receiveImport } from '@/features/import/receive'
-import { undoJob } from '@/features/jobs/mutations'
+import { undoJob } from '@/features/job-control/mutations'
 import type { Actor } from '@/lib/actor'
 import { createJob, jobNow, runJobs } from './jobs'
 

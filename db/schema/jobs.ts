@@ -30,7 +30,7 @@ export const jobs = pgTable(
     accountId: uuid()
       .notNull()
       .references(() => accounts.id),
-    /** `people.add-role`, … — see features/jobs/kinds.ts. */
+    /** `people.add-role`, … — see features/job-control/kinds.ts. */
     kind: text().notNull(),
     /** Ids and choices, never codes or secrets. */
     params: jsonb().$type<Record<string, unknown>>().notNull(),

@@ -133,29 +133,29 @@ export const peopleActions: Record<string, ActionDoor> = {
     findsFirst: true,
     form: (id) => ({ importId: id('import'), jobId: randomUUID(), invitation: 'none' }),
   },
-  'jobs/actions.beginJobAction': {
+  'job-control/actions.beginJobAction': {
     gate: admin('people.write'),
     takes: ['job'],
     on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
     findsFirst: true,
     form: (id) => ({ id: id('job') }),
   },
-  'jobs/actions.resumeJobAction': {
+  'job-control/actions.resumeJobAction': {
     gate: admin(),
     takes: ['job'],
     on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
     form: (id) => ({ id: id('job') }),
     quiet: true,
   },
-  'jobs/actions.settleJobAction': { gate: admin(), takes: ['job'], form: (id) => ({ id: id('job') }) },
-  'jobs/actions.stopJobAction': {
+  'job-control/actions.settleJobAction': { gate: admin(), takes: ['job'], form: (id) => ({ id: id('job') }) },
+  'job-control/actions.stopJobAction': {
     gate: admin(),
     takes: ['job'],
     on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
     form: (id) => ({ id: id('job') }),
     quiet: true,
   },
-  'jobs/actions.undoJobAction': {
+  'job-control/actions.undoJobAction': {
     gate: admin(),
     takes: ['job'],
     on: { page: '/admin/jobs/[id]', segments: { id: 'job' } },
@@ -239,22 +239,22 @@ export const peopleActions: Record<string, ActionDoor> = {
     takes: ['recovery'],
     form: (id) => ({ id: id('recovery'), contact: 'door@example.com' }),
   },
-  'registries/actions.createEntryAction': {
+  'registry-pages/actions.createEntryAction': {
     gate: admin('companies.write'),
     form: () => ({ kind: 'company', draftId: crypto.randomUUID(), name: `Дверь ${crypto.randomUUID()}` }),
   },
-  'registries/actions.removeEntryAction': {
+  'registry-pages/actions.removeEntryAction': {
     gate: admin('companies.write'),
     takes: ['company'],
     form: (id) => ({ kind: 'company', id: id('company'), moveTo: '', people: '0', equipment: '0' }),
   },
-  'registries/actions.renameEntryAction': {
+  'registry-pages/actions.renameEntryAction': {
     gate: admin('companies.write'),
     takes: ['district'],
     form: (id) => ({ kind: 'district', id: id('district'), was: '', name: `Дверь ${crypto.randomUUID()}` }),
     quiet: true,
   },
-  'registries/actions.undoRemovalAction': {
+  'registry-pages/actions.undoRemovalAction': {
     gate: admin('companies.write'),
     form: () => ({ removalId: crypto.randomUUID() }),
     quiet: true,

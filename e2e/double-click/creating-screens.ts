@@ -54,7 +54,7 @@ export const creatingScreens: Record<string, CreatingScreen> = {
       return button(page, t('import.run.submit', { n: 1 }))
     },
   },
-  'registries/actions.createEntryAction': {
+  'registry-pages/actions.createEntryAction': {
     makes: { companies: 1 },
     open: async (page, _office, t) => {
       await page.goto('/admin/companies/new')
@@ -178,7 +178,7 @@ export const withoutScreen: Record<string, string> = {
   'invitations/actions.renewInvitationAction': 'one new link for one old',
   'invitations/actions.requestInvitationAction':
     'after the answer, the same for everybody; at most one an hour',
-  'jobs/actions.beginJobAction': 'a draft begins once; pressed twice at once in test/faults',
+  'job-control/actions.beginJobAction': 'a draft begins once; pressed twice at once in test/faults',
   'tenants/tenant-actions.openTenantAction':
     'for the installation’s owner alone; pressed twice at once in test/faults',
   'tenants/set-up-action.setUpAction': 'uses the link up',

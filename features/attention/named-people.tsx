@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Avatar } from '@/components/ui/avatar'
-import { personPath } from '@/features/people/paths'
+import { personPath } from '@/features/memberships/paths'
 import type { Translator } from '@/lib/translator'
 import type { NamedPerson } from './stuck'
 

@@ -2,15 +2,15 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { invitationRequests, invitations, memberships } from '@/db/schema'
-import { isMerelyExpired } from '@/features/invitations/standing'
-import { visiblePeople } from '@/features/people/scope'
+import { isMerelyExpired } from '@/features/memberships/live-invitation'
+import { visiblePeople } from '@/features/memberships/scope'
 import {
   lostChannels,
   lostReasons,
   lostSince,
   personState,
   stateOrderOf,
-} from '@/features/people/state-query'
+} from '@/features/memberships/state-query'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import type { ResendWay, StuckKind } from './kinds'
 

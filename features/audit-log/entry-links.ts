@@ -1,7 +1,7 @@
 import { erasurePath } from '@/features/erasure/paths'
 import { jobPath } from '@/features/jobs/paths'
+import { personPath } from '@/features/memberships/paths'
 import { messagePath } from '@/features/messages/paths'
-import { personPath } from '@/features/people/paths'
 import { requestPath } from '@/features/requests/paths'
 import { type Actor, can } from '@/lib/actor'
 import type { ListedEntry } from './queries'

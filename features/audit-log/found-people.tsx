@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { auditPath } from '@/features/audit/paths'
-import { fullName } from '@/features/people/person-name'
+import { fullName } from '@/features/memberships/person-name'
 import { listHref, type SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
 import { type FilteredPerson, followedPeople } from './filtered-people'

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, inArray } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { jobs } from '@/db/schema'
-import { isReachableJob } from '@/features/jobs/reach'
+import { isReachableJob } from '@/features/job-control/reach'
 import type { Actor } from '@/lib/actor'
 
 type Detailed = { details: Record<string, unknown> }

@@ -1,5 +1,5 @@
 import { type AuditEvent, auditEvents, isAuditEvent } from '@/features/audit/events'
-import { genderOf } from '@/features/people/gender'
+import { genderOf } from '@/features/memberships/gender'
 import type { Translator } from '@/lib/translator'
 import { filled, joined, phraseOf } from './phrases'
 import type { ListedEntry } from './queries'

@@ -1,4 +1,4 @@
-import { fullName } from '@/features/people/person-name'
+import { fullName } from '@/features/memberships/person-name'
 import type { AccountActor } from '@/lib/actor'
 
 type Named = { id: string; surname: string; givenName: string; patronymic?: string }

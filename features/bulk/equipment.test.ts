@@ -10,9 +10,9 @@ import {
   jobs,
   tags,
 } from '@/db/schema'
-import { findDraft } from '@/features/jobs/draft'
-import { beginJob, undoJob } from '@/features/jobs/mutations'
-import { findJob } from '@/features/jobs/queries'
+import { findDraft } from '@/features/job-control/draft'
+import { beginJob, undoJob } from '@/features/job-control/mutations'
+import { findJob } from '@/features/job-control/queries'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
 import type { Actor } from '@/lib/actor'
 import { actorWith, adminActor } from '@/test/actors'

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { accounts, corporateIdentities, identifiers, memberships } from '@/db/schema'
-import { isActiveMembership } from '@/features/people/active-membership'
+import { isActiveMembership } from '@/features/memberships/active-membership'
 import type { CorporateIdentity, CorporateProof } from '@/features/servers/corporate-proof'
 
 /**

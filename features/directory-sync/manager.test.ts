@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { undoJob } from '@/features/jobs/mutations'
+import { undoJob } from '@/features/job-control/mutations'
 import { managerOf } from '@/features/people/manager'
 import { actorWith } from '@/test/actors'
 import { corp } from '@/test/directory'

@@ -13,7 +13,7 @@ import {
 } from '@/features/import/people/write-cards'
 import type { Work } from '@/features/jobs/kind'
 import { recordLeftovers } from '@/features/jobs/leftovers'
-import { isActiveMembership } from '@/features/people/active-membership'
+import { isActiveMembership } from '@/features/memberships/active-membership'
 import { indispensableAmong } from '@/features/roles/last-administrator'
 import { messageKey } from '@/lib/translator'
 import { type Ground, type ReadPerson, rulesOf, standingChanges } from './ground'

@@ -2,7 +2,7 @@ import { Moment } from '@/components/ui/moment'
 import { auditEvents, isAuditEvent } from '@/features/audit/events'
 import { detailLines } from '@/features/audit-log/details'
 import { equipmentChanges } from '@/features/equipment/queries'
-import { genderOf } from '@/features/people/gender'
+import { genderOf } from '@/features/memberships/gender'
 import type { Actor } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
 

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { fullName } from '@/features/people/person-name'
+import { fullName } from '@/features/memberships/person-name'
 import { findPeople } from '@/features/people/queries'
 import { requireActor } from '@/features/sessions/gate'
 import { formAction, showAnew } from '@/lib/action'

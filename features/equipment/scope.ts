@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { equipment } from '@/db/schema'
-import { ownCompanyIds, ownDistrictIds } from '@/features/people/scope'
+import { ownCompanyIds, ownDistrictIds } from '@/features/memberships/scope'
 import { type Actor, can } from '@/lib/actor'
 
 const nothing = sql`false`

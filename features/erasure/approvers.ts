@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { memberships } from '@/db/schema'
-import { isActiveMembership } from '@/features/people/active-membership'
+import { isActiveMembership } from '@/features/memberships/active-membership'
 import type { Actor } from '@/lib/actor'
 
 /** Whether somebody else in the organisation could approve. */

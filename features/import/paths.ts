@@ -1,5 +1,5 @@
 import { equipmentPath } from '@/features/equipment/paths'
-import { directoryPaths } from '@/features/people/paths'
+import { directoryPaths } from '@/features/memberships/paths'
 import type { FileProblem } from './file-problem'
 import type { ImportDirectory } from './import-directory'
 

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { Moment } from '@/components/ui/moment'
 import { Notice } from '@/components/ui/notice'
-import type { PersonState } from '@/features/people/person-state'
+import type { PersonState } from '@/features/memberships/person-state'
 import { type Actor, can } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
 import { InvitationList } from './invitation-list'

@@ -4,11 +4,11 @@ import { database } from '@/db/client'
 import { identifiers, invitations, memberships, organizations, sessions } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { shownConsentProblem } from '@/features/consents/shown'
+import { isLive } from '@/features/memberships/live-invitation'
 import type { AccountActor } from '@/lib/actor'
 import { done, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { holdInvitation, spendInvitation } from './registration'
-import { isLive } from './standing'
 
 const addressedToAccount = (account: AccountActor) =>
   and(eq(identifiers.accountId, account.accountId), eq(identifiers.value, invitations.contact), isLive)

@@ -2,11 +2,11 @@ import 'server-only'
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { identifiers, invitations, memberships, organizations } from '@/db/schema'
+import { isLive, isMerelyExpired } from '@/features/memberships/live-invitation'
 import { face, type OrganizationFace } from '@/features/organizations/queries'
 import type { Contact } from '@/lib/contact'
 import { tokenHash } from '@/lib/crypto'
 import { isInvitationToken } from './link'
-import { isLive, isMerelyExpired } from './standing'
 
 export type FoundInvitation = {
   id: string

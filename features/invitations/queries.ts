@@ -2,10 +2,10 @@ import 'server-only'
 import { and, desc, eq, exists, isNull } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { invitationRequests, invitations, memberships, messages } from '@/db/schema'
+import { isLive, isMerelyExpired } from '@/features/memberships/live-invitation'
+import { visiblePeople } from '@/features/memberships/scope'
 import type { MessageState } from '@/features/messages/state'
-import { visiblePeople } from '@/features/people/scope'
 import { type Actor, authorize } from '@/lib/actor'
-import { isLive, isMerelyExpired } from './standing'
 
 export type SentInvitation = {
   id: string

@@ -6,12 +6,12 @@ import { recordConsent } from '@/features/accounts/consent'
 import type { AuditEvent } from '@/features/audit/events'
 import { recordAudits } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
+import { isLive } from '@/features/memberships/live-invitation'
 import type { AccountActor, Directory } from '@/lib/actor'
 import type { Contact } from '@/lib/contact'
 import type { Visitor } from '@/lib/visitor'
 import { revokeLinks, settleRequests } from './issue'
 import { hasContact } from './opening'
-import { isLive } from './standing'
 
 type Held = {
   id: string

@@ -68,7 +68,7 @@ export type JobKind<S extends z.ZodType = z.ZodType> = Omit<Definition<z.ZodType
 }
 
 /**
- * Declares a kind of long work; list it in features/jobs/kinds.ts. Its parameters are ids and choices, never codes or secrets,
+ * Declares a kind of long work; list it in features/job-control/kinds.ts. Its parameters are ids and choices, never codes or secrets,
  * and are parsed again for every batch. `step` finds rows through `actor`, whose rights are those of this moment.
  */
 export function defineJob<S extends z.ZodType>(definition: Definition<S>): JobKind<S> {

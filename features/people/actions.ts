@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { directoryPaths, personPath } from '@/features/memberships/paths'
 import { requireActor } from '@/features/sessions/gate'
 import { formAction } from '@/lib/action'
 import type { Actor } from '@/lib/actor'
@@ -9,7 +10,6 @@ import { messageKey } from '@/lib/translator'
 import { changeAvatar, removeAvatar } from './avatar'
 import { movePerson } from './move'
 import { createPerson, type SavedPerson, updatePerson } from './mutations'
-import { directoryPaths, personPath } from './paths'
 import {
   banSchema,
   moveSchema,

@@ -5,6 +5,7 @@ import { resultTransaction } from '@/db/result-transaction'
 import { avatars, memberships } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
+import { visiblePeople } from '@/features/memberships/scope'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ImageProblem, openImage } from '@/lib/images/decode'
 import { ok, type Result, refused } from '@/lib/result'
@@ -13,7 +14,6 @@ import { isUuid } from '@/lib/uuid'
 import { avatarSide, largestAvatarBytes, largestAvatarSide } from './avatar-bounds'
 import { findManaged, type ManagedPerson } from './managed'
 import type { SavedPerson } from './mutations'
-import { visiblePeople } from './scope'
 
 const bounds = { bytes: largestAvatarBytes, side: largestAvatarSide, pixels: 24_000_000 }
 

@@ -2,10 +2,10 @@ import { Avatar } from '@/components/ui/avatar'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { fullName } from '@/features/memberships/person-name'
 import { formatPhone } from '@/lib/phone'
 import type { Translator } from '@/lib/translator'
 import type { listColleagues } from './colleagues'
-import { fullName } from './person-name'
 
 type Colleague = Awaited<ReturnType<typeof listColleagues>>['rows'][number]
 

@@ -2,11 +2,11 @@ import 'server-only'
 import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { companies, memberships } from '@/db/schema'
+import { isActiveMembership } from '@/features/memberships/active-membership'
+import { contactColumns, personColumns } from '@/features/memberships/person-columns'
+import { matchesText } from '@/features/memberships/search'
 import type { Actor, ActorMembership } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
-import { isActiveMembership } from './active-membership'
-import { contactColumns, personColumns } from './person-columns'
-import { matchesText } from './search'
 
 export const colleagueList: ListDefinition<'name'> = {
   sorts: { name: [{ by: memberships.sortName, type: 'text' }] },

@@ -2,13 +2,13 @@ import 'server-only'
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { memberships } from '@/db/schema'
+import { personPath } from '@/features/memberships/paths'
+import { contactColumns, personColumns } from '@/features/memberships/person-columns'
+import { fullName } from '@/features/memberships/person-name'
+import { visiblePeople } from '@/features/memberships/scope'
 import type { Actor, Directory } from '@/lib/actor'
 import type { Problem } from '@/lib/result'
 import { type MessageKey, messageKey } from '@/lib/translator'
-import { personPath } from './paths'
-import { contactColumns, personColumns } from './person-columns'
-import { fullName } from './person-name'
-import { visiblePeople } from './scope'
 
 type Sought = {
   directory: Directory

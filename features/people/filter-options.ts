@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, inArray, type SQL } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { companies, districts } from '@/db/schema'
+import { visibleCompanies, visibleDistricts } from '@/features/memberships/scope'
 import { roleName } from '@/features/roles/base-roles'
 import { assignableRoles } from '@/features/roles/queries'
 import type { Actor } from '@/lib/actor'
@@ -9,7 +10,6 @@ import type { Translator } from '@/lib/translator'
 import type { PeopleFilter } from './filter'
 import type { FilterOptions } from './people-filter-fields'
 import { listCompanies, listDistricts } from './queries'
-import { visibleCompanies, visibleDistricts } from './scope'
 
 /** As many names as a field offers; of a longer list, search finds people by the company's name. */
 const offered = 200

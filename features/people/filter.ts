@@ -1,14 +1,14 @@
 import 'server-only'
 import { and, inArray, type SQL, sql } from 'drizzle-orm'
 import { invitationRequests, invitations, membershipRoles, memberships } from '@/db/schema'
+import { isActiveMembership } from '@/features/memberships/active-membership'
+import { isPersonState, type PersonState } from '@/features/memberships/person-state'
+import { visiblePeople } from '@/features/memberships/scope'
+import { matchesPerson, matchesText } from '@/features/memberships/search'
+import { stateOrderOf } from '@/features/memberships/state-query'
 import type { Actor, Directory } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
-import { isActiveMembership } from './active-membership'
-import { isPersonState, type PersonState } from './person-state'
-import { visiblePeople } from './scope'
-import { matchesPerson, matchesText } from './search'
-import { stateOrderOf } from './state-query'
 
 const showings = ['hide', 'only', 'all'] as const
 export type Showing = (typeof showings)[number]

@@ -4,6 +4,7 @@ import { database } from '@/db/client'
 import { foundAtMost } from '@/db/found-rows'
 import { invitations, memberships, messages } from '@/db/schema'
 import { sweep } from '@/features/housekeeping/sweep'
+import { stateOrderOf, stateRank } from '@/features/memberships/state-query'
 import { listRequest, type SearchParams } from '@/lib/list'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -11,7 +12,6 @@ import { createCompany, createOrganization, createPerson, type Organization } fr
 import { peopleFilter } from './filter'
 import { peopleList } from './people-list'
 import { listPeople } from './queries'
-import { stateOrderOf, stateRank } from './state-query'
 
 useDatabase()
 

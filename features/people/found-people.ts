@@ -3,6 +3,7 @@ import { and, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { amongNamesakes, estimate, foundRows, rareAtMost } from '@/db/found-rows'
 import { memberships } from '@/db/schema'
+import { beginsElsewhere, beginsSurname, meansCompany, onlyWord } from '@/features/memberships/search'
 import type { Actor, Directory } from '@/lib/actor'
 import type { ListRequest } from '@/lib/list'
 import {
@@ -14,7 +15,6 @@ import {
 } from './filter'
 import { orderParts } from './order-parts'
 import type { PeopleSort } from './people-list'
-import { beginsElsewhere, beginsSurname, meansCompany, onlyWord } from './search'
 
 /** The orders whose second key is the name: their indexes jump to a surname too. */
 const isByName = (sort: PeopleSort): boolean => sort !== 'seen' && sort !== 'created'

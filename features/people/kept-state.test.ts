@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { invitations, memberships, messages } from '@/db/schema'
 import { transaction } from '@/db/transaction'
+import { personStates } from '@/features/memberships/person-state'
+import { personState, stateOrderOf } from '@/features/memberships/state-query'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createPerson, type Organization } from '@/test/factories'
-import { personStates } from './person-state'
-import { personState, stateOrderOf } from './state-query'
 
 useDatabase()
 

@@ -2,11 +2,11 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { companies, districts, membershipRoles, memberships, organizations, roles } from '@/db/schema'
+import { visiblePeople } from '@/features/memberships/scope'
 import type { Actor } from '@/lib/actor'
 import { ok, type Problem, type Result, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { holdsMore } from './role-grants'
-import { visiblePeople } from './scope'
 
 /** Drizzle leaves the name of a select's only table out: in a subquery a bare id would be another table's. */
 const ownId = sql`memberships.id`

@@ -3,9 +3,9 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { database } from '@/db/client'
 import { directoryPeople, memberships } from '@/db/schema'
+import { personColumns } from '@/features/memberships/person-columns'
+import { visiblePeople } from '@/features/memberships/scope'
 import { type Actor, authorize } from '@/lib/actor'
-import { personColumns } from './person-columns'
-import { visiblePeople } from './scope'
 
 /** Whom the corporate directory calls this person's manager; null where it names nobody whose card the actor sees. */
 export async function managerOf(actor: Actor, membershipId: string) {

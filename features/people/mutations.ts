@@ -7,6 +7,7 @@ import { violatedIndex } from '@/db/unique-violation'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { createInvitations } from '@/features/invitations/mutations'
+import { visiblePeople } from '@/features/memberships/scope'
 import { changedFields, readCardFields, writeCardFields } from '@/features/person-fields/card-fields'
 import { companyNamed, districtNamed } from '@/features/registries/named'
 import { roleName } from '@/features/roles/base-roles'
@@ -22,7 +23,6 @@ import { keepChange } from './kept-change'
 import { findManaged } from './managed'
 import { grantProblem } from './role-grants'
 import type { NewPerson, PersonChange } from './schema'
-import { visiblePeople } from './scope'
 
 export type SavedPerson = {
   id: string

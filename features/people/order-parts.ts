@@ -2,11 +2,11 @@ import 'server-only'
 import { inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { companies, districts, memberships } from '@/db/schema'
 import { folded } from '@/db/text-search'
+import { type PersonState, personStates } from '@/features/memberships/person-state'
+import { stateOrderOf } from '@/features/memberships/state-query'
 import type { Actor, Directory } from '@/lib/actor'
 import { awaitedStates, ofDirectory, type PeopleFilter, wasSeen } from './filter'
 import type { PeopleSort } from './people-list'
-import { type PersonState, personStates } from './person-state'
-import { stateOrderOf } from './state-query'
 
 /**
  * Where an order's index finds all who may fit: the directory, and what is asked of the order's first key. Who was seen when

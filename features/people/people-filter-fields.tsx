@@ -2,14 +2,14 @@ import { StateBoxes } from '@/components/data-table/state-boxes'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { personStates } from '@/features/memberships/person-state'
+import { stateFilterText } from '@/features/memberships/state-text'
 import { type ListRequest, sortParam } from '@/lib/list'
 import type { MessageKey, Translator } from '@/lib/translator'
 import { linkStates, type PeopleFilter, type Showing, sightings } from './filter'
 import { linkTexts, seenTexts } from './filter-texts'
 import { type Option, OptionField } from './option-field'
 import { type PeopleSort, peopleList } from './people-list'
-import { personStates } from './person-state'
-import { stateFilterText } from './state-text'
 
 export type FilterOptions = {
   roles: Option[]

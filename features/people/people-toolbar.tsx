@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
+import { directoryPaths } from '@/features/memberships/paths'
+import { stateFilterText } from '@/features/memberships/state-text'
 import type { Directory } from '@/lib/actor'
 import { type ListRequest, listHref, type SearchParams } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
 import type { PeopleFilter } from './filter'
 import { linkTexts, seenTexts } from './filter-texts'
-import { directoryPaths } from './paths'
 import { type FilterOptions, PeopleFilterFields } from './people-filter-fields'
 import type { PeopleSort } from './people-list'
-import { stateFilterText } from './state-text'
 
 type Props = {
   t: Translator

@@ -13,6 +13,10 @@ import {
   roles,
 } from '@/db/schema'
 import { anywhere, folded, foldedText } from '@/db/text-search'
+import { contactColumns, personColumns } from '@/features/memberships/person-columns'
+import { visibleCompanies, visibleDistricts, visiblePeople } from '@/features/memberships/scope'
+import { matchesText } from '@/features/memberships/search'
+import { lostChannels, personState } from '@/features/memberships/state-query'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { type Actor, authorize, can, type Directory } from '@/lib/actor'
 import { type ListRequest, listPage, type RowQuery } from '@/lib/list'
@@ -21,10 +25,6 @@ import { visibleText } from '@/lib/visible-text'
 import { ofDirectory, type PeopleFilter, peopleWhere } from './filter'
 import { foundPeople, isWhole } from './found-people'
 import { type PeopleSort, peopleList } from './people-list'
-import { contactColumns, personColumns } from './person-columns'
-import { visibleCompanies, visibleDistricts, visiblePeople } from './scope'
-import { matchesText } from './search'
-import { lostChannels, personState } from './state-query'
 
 type HeldRole = { id: string; baseRole: BaseRole | null; name: string; applications: string[] }
 

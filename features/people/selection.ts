@@ -1,11 +1,11 @@
 import 'server-only'
 import { and, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
 import { memberships } from '@/db/schema'
+import { visiblePeople } from '@/features/memberships/scope'
 import type { Actor, Directory } from '@/lib/actor'
 import { paramsOf } from '@/lib/list'
 import type { Selection } from '@/lib/selection'
 import { peopleFilter, peopleWhere } from './filter'
-import { visiblePeople } from './scope'
 
 /** Those of the selection whom the actor sees in the directory now, as a condition on `memberships`. */
 export function selectedPeople(actor: Actor, directory: Directory, selection: Selection): SQL {

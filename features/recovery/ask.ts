@@ -7,7 +7,7 @@ import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { wishesTooOften } from '@/features/invitations/limits'
 import { hasContact } from '@/features/invitations/opening'
-import { isActiveMembership } from '@/features/people/active-membership'
+import { isActiveMembership } from '@/features/memberships/active-membership'
 import { type Contact, maskContact } from '@/lib/contact'
 import type { Visitor } from '@/lib/visitor'
 

@@ -2,7 +2,7 @@ import 'server-only'
 import type { SQL } from 'drizzle-orm'
 import { companies, districts, equipment, memberships } from '@/db/schema'
 import type { AuditEvent } from '@/features/audit/events'
-import { visibleCompanies, visibleDistricts } from '@/features/people/scope'
+import { visibleCompanies, visibleDistricts } from '@/features/memberships/scope'
 import type { Actor } from '@/lib/actor'
 import type { RegistryKind } from './kind'
 

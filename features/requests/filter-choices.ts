@@ -3,7 +3,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { companies, equipment, memberships, serviceRequests } from '@/db/schema'
 import { folded } from '@/db/text-search'
-import { visibleCompanies } from '@/features/people/scope'
+import { visibleCompanies } from '@/features/memberships/scope'
 import { type Actor, authorize } from '@/lib/actor'
 import { visibleRequests } from './scope'
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { directoryPaths } from '@/features/people/paths'
+import { directoryPaths } from '@/features/memberships/paths'
 import type { PersonFacts } from '@/features/people/schema'
 import { type Actor, can } from '@/lib/actor'
 import { parsePhone } from '@/lib/phone'

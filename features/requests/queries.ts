@@ -14,9 +14,9 @@ import {
   tags,
 } from '@/db/schema'
 import { visibleEquipment } from '@/features/equipment/scope'
-import { isActiveMembership } from '@/features/people/active-membership'
-import { visiblePeople } from '@/features/people/scope'
-import { matchesPerson } from '@/features/people/search'
+import { isActiveMembership } from '@/features/memberships/active-membership'
+import { visiblePeople } from '@/features/memberships/scope'
+import { matchesPerson } from '@/features/memberships/search'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { equipment, serviceRequests } from '@/db/schema'
-import { ownCompanyIds, ownDistrictIds } from '@/features/people/scope'
+import { ownCompanyIds, ownDistrictIds } from '@/features/memberships/scope'
 import type { Actor } from '@/lib/actor'
 
 const none = sql`false`

@@ -1,7 +1,7 @@
 import 'server-only'
 import { transaction } from '@/db/transaction'
 import { recordAudit } from '@/features/audit/record'
-import { stateText } from '@/features/people/state-text'
+import { stateText } from '@/features/memberships/state-text'
 import type { Actor } from '@/lib/actor'
 import { authorize } from '@/lib/actor'
 import type { Application } from '@/lib/applications'

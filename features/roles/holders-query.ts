@@ -1,7 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { membershipRoles, memberships, organizations, roleChanges, roles } from '@/db/schema'
-import { isActiveMembership } from '@/features/people/active-membership'
+import { isActiveMembership } from '@/features/memberships/active-membership'
 import type { Directory } from '@/lib/actor'
 import type { Application } from '@/lib/applications'
 import type { BaseRole } from './base-roles'

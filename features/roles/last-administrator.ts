@@ -2,7 +2,7 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { memberships } from '@/db/schema'
-import { isActiveMembership } from '@/features/people/active-membership'
+import { isActiveMembership } from '@/features/memberships/active-membership'
 import { permissions } from '@/lib/applications'
 
 /**

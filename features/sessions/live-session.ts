@@ -11,8 +11,8 @@ import {
   servers,
   sessions,
 } from '@/db/schema'
+import { isActiveMembership } from '@/features/memberships/active-membership'
 import { settingsOf } from '@/features/organizations/settings'
-import { isActiveMembership } from '@/features/people/active-membership'
 import { owesConsent } from './owes-consent'
 
 const hourSeconds = 60 * 60

@@ -12,9 +12,9 @@ import {
   organizations,
   rateCounters,
 } from '@/db/schema'
-import { isLive } from '@/features/invitations/standing'
+import { isActiveMembership } from '@/features/memberships/active-membership'
+import { isLive } from '@/features/memberships/live-invitation'
 import { type Settings, settingsOf } from '@/features/organizations/settings'
-import { isActiveMembership } from '@/features/people/active-membership'
 import type { Contact } from '@/lib/contact'
 import type { Visitor } from '@/lib/visitor'
 import type { Attempt } from './attempts'

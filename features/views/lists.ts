@@ -1,6 +1,6 @@
 import { equipmentColumns } from '@/features/equipment/equipment-columns'
 import { equipmentPath } from '@/features/equipment/paths'
-import { directoryPaths } from '@/features/people/paths'
+import { directoryPaths } from '@/features/memberships/paths'
 import { columnsCookie, peopleColumns } from '@/features/people/people-columns'
 import type { Permission } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'

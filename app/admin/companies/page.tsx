@@ -1,4 +1,4 @@
-import { RegistryPage } from '@/features/registries/registry-page'
+import { RegistryPage } from '@/features/registry-pages/registry-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

@@ -1,4 +1,4 @@
-import { DirectoryPage } from '@/features/people/directory-page'
+import { DirectoryPage } from '@/features/list-pages/people-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

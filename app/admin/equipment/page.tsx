@@ -1,4 +1,4 @@
-import { EquipmentListPage } from '@/features/equipment/list-page'
+import { EquipmentListPage } from '@/features/list-pages/equipment-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

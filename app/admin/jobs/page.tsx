@@ -1,4 +1,4 @@
-import { JobsPage } from '@/features/jobs/jobs-page'
+import { JobsPage } from '@/features/job-control/jobs-page'
 import { requireActor } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
 

@@ -5,7 +5,7 @@ import { invitations, memberships } from '@/db/schema'
 import { recordAuditOfCards } from '@/features/audit/record-cards'
 import { revokeLinks } from '@/features/invitations/issue'
 import { createInvitations } from '@/features/invitations/mutations'
-import { isActiveMembership } from '@/features/people/active-membership'
+import { isActiveMembership } from '@/features/memberships/active-membership'
 import { isDeleted } from '../guard'
 import { entriesOf, type InDirectory, journalRows, type Obstacle, type Operation } from '../operation'
 

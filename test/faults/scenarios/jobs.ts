@@ -31,10 +31,10 @@ export const jobScenarios = {
   'bulk/actions.chooseForBulkAction': {
     prepare: onJob({ kind: 'people.ban' }, { reason: 'Уволены', until: '' }),
   },
-  'jobs/actions.beginJobAction': { prepare: onJob({}) },
-  'jobs/actions.stopJobAction': { prepare: onJob({ state: 'running' }) },
-  'jobs/actions.resumeJobAction': { prepare: onJob({ state: 'stopped', ...ended }) },
-  'jobs/actions.undoJobAction': {
+  'job-control/actions.beginJobAction': { prepare: onJob({}) },
+  'job-control/actions.stopJobAction': { prepare: onJob({ state: 'running' }) },
+  'job-control/actions.resumeJobAction': { prepare: onJob({ state: 'stopped', ...ended }) },
+  'job-control/actions.undoJobAction': {
     prepare: async (world) => {
       const id = await jobOf(world, { state: 'done', ...ended })
       await database()
@@ -43,5 +43,5 @@ export const jobScenarios = {
       return byAdministrator(world, { id })
     },
   },
-  'jobs/actions.settleJobAction': { prepare: onJob({ state: 'done', ...ended }) },
+  'job-control/actions.settleJobAction': { prepare: onJob({ state: 'done', ...ended }) },
 } satisfies Record<string, Scenario>

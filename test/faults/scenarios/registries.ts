@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { removeEntry } from '@/features/registries/removal'
+import { removeEntry } from '@/features/registry-pages/removal'
 import { adminActor } from '@/test/actors'
 import { createCompany, createPerson, type Organization } from '../../factories'
 import type { Scenario } from '../scenario'
@@ -15,23 +15,23 @@ const twoCompanies = async ({ organization }: World) => {
 }
 
 export const registryScenarios = {
-  'registries/actions.createEntryAction': {
+  'registry-pages/actions.createEntryAction': {
     prepare: (world) =>
       byAdministrator(world, { kind: 'district', draftId: randomUUID(), name: `Новый ${randomUUID()}` }),
   },
-  'registries/actions.renameEntryAction': {
+  'registry-pages/actions.renameEntryAction': {
     prepare: async (world) => {
       const { id, name } = await newCompany(world.organization)
       return byAdministrator(world, { kind: 'company', id, was: name, name: `Иначе ${randomUUID()}` })
     },
   },
-  'registries/actions.removeEntryAction': {
+  'registry-pages/actions.removeEntryAction': {
     prepare: async (world) => {
       const removal = await twoCompanies(world)
       return byAdministrator(world, { ...removal, people: '1', equipment: '0' })
     },
   },
-  'registries/actions.undoRemovalAction': {
+  'registry-pages/actions.undoRemovalAction': {
     prepare: async (world) => {
       const removed = await removeEntry(
         adminActor({ organization: world.organization, person: world.administrator }),

@@ -1,4 +1,4 @@
-import { EntryPage } from '@/features/registries/entry-page'
+import { EntryPage } from '@/features/registry-pages/entry-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

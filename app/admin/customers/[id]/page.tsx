@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { PersonPage } from '@/features/people/person-page'
-import { personTitle } from '@/features/people/person-title'
+import { PersonPage } from '@/features/person-card/person-page'
+import { personTitle } from '@/features/person-card/person-title'
 import { requirePermission } from '@/features/sessions/permission'
 
 type Props = PageProps<'/admin/customers/[id]'>

@@ -1,4 +1,4 @@
-import { NewPersonPage } from '@/features/people/new-person-page'
+import { NewPersonPage } from '@/features/person-card/new-person-page'
 import { customerFromRequest } from '@/features/requests/new-customer'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'

@@ -1,4 +1,4 @@
-import { NewEntryPage } from '@/features/registries/new-entry-page'
+import { NewEntryPage } from '@/features/registry-pages/new-entry-page'
 import { requirePermission } from '@/features/sessions/permission'
 import { pageTitle } from '@/lib/page-title'
 

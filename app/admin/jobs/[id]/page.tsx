@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { BulkPreviewPage } from '@/features/bulk/preview-page'
-import { JobPage } from '@/features/jobs/job-page'
-import { findJob } from '@/features/jobs/queries'
+import { JobPage } from '@/features/job-control/job-page'
+import { findJob } from '@/features/job-control/queries'
 import { requireActor } from '@/features/sessions/gate'
 import { pageTitle } from '@/lib/page-title'
 

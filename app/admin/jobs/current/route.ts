@@ -1,4 +1,4 @@
-import { currentJobsOf } from '@/features/jobs/current-jobs'
+import { currentJobsOf } from '@/features/job-control/current-jobs'
 import { requireActor } from '@/features/sessions/gate'
 
 export async function GET(): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { EditPersonPage } from '@/features/people/edit-person-page'
-import { personTitle } from '@/features/people/person-title'
+import { EditPersonPage } from '@/features/person-card/edit-person-page'
+import { personTitle } from '@/features/person-card/person-title'
 import { requirePermission } from '@/features/sessions/permission'
 
 type Props = PageProps<'/admin/employees/[id]/edit'>

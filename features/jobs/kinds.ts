@@ -1,8 +1,0 @@
-import { bulkKinds } from '@/features/bulk/kinds'
-import { directorySync } from '@/features/directory-sync/run-job'
-import { importKinds } from '@/features/import/kinds'
-import { printJob } from '@/features/labels/print-job'
-import type { JobKind } from './kind'
-
-/** Every kind of job that the worker can do. */
-export const jobKinds: readonly JobKind[] = [printJob, directorySync, ...bulkKinds, ...importKinds]

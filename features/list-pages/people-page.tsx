@@ -1,0 +1,185 @@
+import { FileUp, Plus } from 'lucide-react'
+import { cookies } from 'next/headers'
+import { ExportMenu, ExportSelection } from '@/components/data-table/export-menu'
+import { ListFooter } from '@/components/data-table/list-footer'
+import { SelectionProvider } from '@/components/data-table/selection'
+import { SelectionBar } from '@/components/data-table/selection-bar'
+import { DeskPage } from '@/components/shell/desk-page'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { Total } from '@/db/found-rows'
+import { BulkBar } from '@/features/bulk/bulk-bar'
+import { importsPath } from '@/features/import/paths'
+import { directoryPaths } from '@/features/memberships/paths'
+import { peopleFilter } from '@/features/people/filter'
+import { filterOptions } from '@/features/people/filter-options'
+import { columnHeaders, columnsCookie, peopleColumns, usualColumns } from '@/features/people/people-columns'
+import { peopleList } from '@/features/people/people-list'
+import { PeopleTable } from '@/features/people/people-table'
+import { PeopleToolbar } from '@/features/people/people-toolbar'
+import { hasPeople, listPeople } from '@/features/people/queries'
+import { ChangeToast } from '@/features/person-card/change-toast'
+import { ColumnsPopover } from '@/features/views/columns-popover'
+import { exportLabels } from '@/features/views/export-labels'
+import { listViews } from '@/features/views/queries'
+import { ViewsPopover } from '@/features/views/views-popover'
+import { type Actor, can, type Directory } from '@/lib/actor'
+import { lastPage, listHref, listRequest, queryOf, type SearchParams } from '@/lib/list'
+import { columnsParam, shownColumns } from '@/lib/list-columns'
+import { requestTranslator } from '@/lib/request'
+import type { Translator } from '@/lib/translator'
+
+type Props = { actor: Actor; directory: Directory; params: SearchParams }
+
+/** One directory: search, filter, table, selection, pages. */
+export async function DirectoryPage({ actor, directory, params: { changed, ...params } }: Props) {
+  const t = await requestTranslator()
+  const filter = peopleFilter(params)
+  const request = listRequest(peopleList, params)
+  const columns = shownColumns(
+    peopleColumns,
+    usualColumns,
+    params,
+    (await cookies()).get(columnsCookie)?.value,
+  )
+  const [page, options, views] = await Promise.all([
+    listPeople(actor, directory, filter, request),
+    filterOptions(actor, filter, t),
+    listViews(actor, directory),
+  ])
+  const path = directoryPaths[directory]
+  const here = (changes: Record<string, string | null>) => listHref(path, params, changes)
+  const pageHref = (cursor: string | null) => (cursor ? here({ cursor }) : undefined)
+  const isEmpty = page.total.n === 0 && !(await hasPeople(actor, directory))
+  const query = queryOf(here({}))
+  const exportHref = listHref(`${path}/export`, params, { columns: columnsParam(columns) })
+  const labels = exportLabels(t, directory)
+  const actions = !isEmpty && (
+    <>
+      <ExportMenu href={exportHref} labels={labels} />
+      {can(actor, 'people.write') && <ImportButton t={t} directory={directory} />}
+      {can(actor, 'people.write') && <AddButton t={t} directory={directory} />}
+    </>
+  )
+
+  return (
+    <DeskPage
+      title={t('people.directory.title', { directory })}
+      count={isEmpty ? undefined : countText(t, page.total)}
+      actions={actions}
+    >
+      <ChangeToast actor={actor} t={t} changed={changed} closedHref={here({})} />
+      {isEmpty ? (
+        <EmptyDirectory t={t} directory={directory} mayAdd={can(actor, 'people.write')} />
+      ) : (
+        <SelectionProvider path={path} filter={queryOf(here({ sort: null, columns: null }))}>
+          <PeopleToolbar
+            t={t}
+            directory={directory}
+            params={params}
+            filter={filter}
+            request={request}
+            options={options}
+            tools={
+              <>
+                <ViewsPopover t={t} list={directory} query={query} views={views} />
+                <ColumnsPopover
+                  t={t}
+                  list={directory}
+                  query={query}
+                  columns={peopleColumns.map((id) => ({
+                    id,
+                    header: t(columnHeaders[id].header, { directory }),
+                    isShown: columns.includes(id),
+                  }))}
+                />
+              </>
+            }
+          />
+          {page.rows.length > 0 ? (
+            <PeopleTable
+              t={t}
+              locale={actor.locale}
+              directory={directory}
+              params={params}
+              request={request}
+              columns={columns}
+              people={page.rows}
+            />
+          ) : (
+            <EmptyState title={t('people.empty.notFound')} text={t('people.empty.notFoundText')}>
+              <LinkButton href={path}>{t('people.empty.reset')}</LinkButton>
+            </EmptyState>
+          )}
+          <ListFooter
+            total={totalText(t, page.total)}
+            previous={pageHref(page.previous)}
+            next={pageHref(page.next)}
+            labels={{ previous: t('people.list.previous'), next: t('people.list.next') }}
+            ends={{
+              first: here({}),
+              last: here({ cursor: lastPage }),
+              labels: { first: t('people.list.first'), last: t('people.list.last') },
+            }}
+          >
+            <SelectionBar
+              total={page.total.n}
+              labels={{
+                chosen: t('people.selection.chosen', { n: '#' }),
+                chooseAll: chooseAllText(t, page.total),
+                clear: t('people.selection.clear'),
+              }}
+            >
+              <BulkBar t={t} actor={actor} list={directory} />
+              <ExportSelection href={exportHref} labels={labels} />
+            </SelectionBar>
+          </ListFooter>
+        </SelectionProvider>
+      )}
+    </DeskPage>
+  )
+}
+
+const countText = (t: Translator, { n, isExact }: Total): string =>
+  t(isExact ? 'views.exact' : 'views.aboutAll', { n })
+
+const chooseAllText = (t: Translator, { n, isExact }: Total): string =>
+  t(isExact ? 'people.selection.all' : 'people.selection.allAbout', { n })
+
+const totalText = (t: Translator, { n, isExact }: Total): string =>
+  t(isExact ? 'people.list.total' : 'views.about', { n })
+
+function ImportButton({ t, directory }: { t: Translator; directory: Directory }) {
+  return (
+    <LinkButton href={importsPath(directory)}>
+      <FileUp />
+      <span className="max-desk:sr-only">{t('import.link')}</span>
+    </LinkButton>
+  )
+}
+
+function AddButton({ t, directory }: { t: Translator; directory: Directory }) {
+  return (
+    <LinkButton look="primary" href={`${directoryPaths[directory]}/new`}>
+      <Plus />
+      {t('people.directory.add')}
+    </LinkButton>
+  )
+}
+
+type EmptyProps = { t: Translator; directory: Directory; mayAdd: boolean }
+
+function EmptyDirectory({ t, directory, mayAdd }: EmptyProps) {
+  return (
+    <EmptyState title={t('people.empty.title', { directory })} text={t('people.empty.text', { directory })}>
+      {mayAdd && (
+        <>
+          <LinkButton look="primary" href={`${directoryPaths[directory]}/new`}>
+            {t('people.empty.action', { directory })}
+          </LinkButton>
+          <LinkButton href={importsPath(directory)}>{t('import.fromFile')}</LinkButton>
+        </>
+      )}
+    </EmptyState>
+  )
+}
