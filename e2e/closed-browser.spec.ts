@@ -98,6 +98,9 @@ test('whoever closes the browser while registering and connecting goes on where 
   await expect(heading(t('connecting.done.title'))).toBeVisible()
   page = await comeBack(page, '/connect/done')
   await expect(heading(t('connecting.done.title'))).toBeVisible()
+  page = await comeBack(page, '/connect/consent')
+  const { name } = organization
+  await expect(page.getByText(t('connecting.connected.where', { organizations: name }))).toBeVisible()
 
   const [account, ...others] = await database().select().from(identifiers).where(eq(identifiers.value, phone))
   expect(others).toEqual([])
@@ -127,7 +130,7 @@ test('whoever closes the browser on the way to the provider, there, or right aft
   await page.goto(`/server/${address}`)
   await page.getByRole('button', { name: t('connecting.printed.signIn') }).click()
   await expect(heading(t('connecting.proof.title'))).toBeVisible()
-  page = await comeBack(page, '/sign-in/server')
+  page = await comeBack(page, '/sign-in')
   await page.getByRole('link', { name: t('connecting.unfinished.goOn') }).click()
   await leave()
   page = await comeBack(page, '/connect/openid')

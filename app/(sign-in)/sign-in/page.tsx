@@ -1,6 +1,8 @@
 import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { Unfinished } from '@/features/connecting/unfinished'
+import { unfinishedWalk } from '@/features/connecting/walk'
 import { isRegistrationOpen } from '@/features/registration/register'
 import { optionalAccount } from '@/features/sessions/gate'
 import { defaultReturnTo, safeReturnTo } from '@/features/sessions/return-to'
@@ -16,7 +18,11 @@ export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
   const { next, closed } = await searchParams
   const returnTo = safeReturnTo(typeof next === 'string' ? next : null)
   if (await optionalAccount()) redirect(returnTo ?? defaultReturnTo)
-  const [t, isOpen] = await Promise.all([requestTranslator(), isRegistrationOpen()])
+  const [t, isOpen, attempt] = await Promise.all([
+    requestTranslator(),
+    isRegistrationOpen(),
+    unfinishedWalk(null),
+  ])
   return (
     <SignInPage title={t('signIn.title')} lead={t('signIn.lead')}>
       {closed === 'yes' && (
@@ -24,6 +30,7 @@ export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
           {t('connecting.leave.closed')}
         </Notice>
       )}
+      <Unfinished attempt={attempt} t={t} />
       <ContactForm
         action={identifyContactAction}
         button={t('common.continue')}
