@@ -2,9 +2,9 @@ import 'server-only'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
 import { arrayTypes } from './array-types'
-import { keepParametersOutOfErrors } from './discreet-errors'
 import { guardTransactions } from './guarded-begin'
 import { prepareStatements } from './prepared-statements'
+import { keepParametersOutOfErrors, tellOutagesFromBugs } from './query-errors'
 import * as schema from './schema'
 
 export type Database = PostgresJsDatabase<typeof schema>
@@ -33,6 +33,7 @@ function open(): Database & { $client: Sql } {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set')
   keepParametersOutOfErrors()
+  tellOutagesFromBugs()
   const pool = postgres(url, poolOptions())
   return drizzle(guardTransactions(prepareStatements(pool)), { schema, casing: 'snake_case' })
 }

@@ -2,6 +2,7 @@
 
 import { type ComponentProps, useActionState, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { FormState } from '@/lib/action'
+import { isOutage } from '@/lib/outage-digest'
 import { ErrorText } from './error-text'
 import { failureTexts } from './failure-texts'
 import { FormReply, isRefused } from './form-reply'
@@ -70,7 +71,7 @@ function keepingTyped(action: Action): Action {
       return await action(previous, data)
     } catch (error) {
       // A redirect, or an error that the server knows by this code.
-      if (error instanceof Error && 'digest' in error) throw error
+      if (error instanceof Error && 'digest' in error && !isOutage(error)) throw error
       const isStale = error instanceof Error && error.name === 'UnrecognizedActionError'
       return { values: previous.values, formError: { text: failureTexts()[isStale ? 'stale' : 'unsent'] } }
     }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres, { type Sql } from 'postgres'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { randomToken, tokenHash } from '@/lib/crypto'
@@ -69,9 +70,11 @@ export async function startKillableDemo(
     async silencePostgres() {
       const postgresPid = pidOf('postgres')
       process.kill(postgresPid, 'SIGSTOP')
-      await sql`
+      // A terminated backend may still answer a statement or two before it ends.
+      const end = () => sql`
         select pg_terminate_backend(pid) from pg_stat_activity
         where backend_type = 'client backend' and pid <> pg_backend_pid()`
+      while ((await end()).length > 0) await sleep(10)
       return () => process.kill(postgresPid, 'SIGCONT')
     },
     webEnv(ownPort) {
