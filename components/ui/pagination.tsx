@@ -10,8 +10,9 @@ type Props = {
   ends?: { first: string; last: string; labels: { first: string; last: string } }
 }
 
-/** Small buttons; at an end of the list those that lead there are disabled. */
+/** Small buttons; at an end of the list those that lead there are disabled. Nothing where one page is all. */
 export function Pagination({ previous, next, labels, ends }: Props) {
+  if (!previous && !next) return null
   return (
     <div className="flex gap-2">
       {ends && <Step href={previous && ends.first} label={ends.labels.first} Icon={ChevronsLeft} />}

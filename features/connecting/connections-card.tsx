@@ -11,20 +11,28 @@ export const ConnectionsCard = ({ organizations, t }: Props) => (
     <p className="px-5 pb-3 text-ink-2">
       {t(organizations.length > 0 ? 'connecting.card.connected' : 'connecting.card.external')}
     </p>
-    <ul className="divide-y divide-line border-line border-t">
-      {organizations.map(({ id, name }) => (
-        <li key={id} className="flex items-center gap-3 px-5 py-3">
-          <span className="wrap-anywhere min-w-0 grow font-medium">{name}</span>
-          <LinkButton size="small" href={`/account/connect/leave?server=${id}`}>
-            {t('connecting.card.leave')}
-          </LinkButton>
-        </li>
-      ))}
-    </ul>
-    <div className="border-line border-t px-2.5 py-2">
-      <LinkButton size="small" look={organizations.length > 0 ? 'quiet' : 'plain'} href="/account/connect">
-        {t(organizations.length > 0 ? 'connecting.card.more' : 'connecting.card.connect')}
-      </LinkButton>
-    </div>
+    {organizations.length > 0 && (
+      <ul className="divide-y divide-line border-line border-t">
+        {organizations.map(({ id, name }) => (
+          <li key={id} className="flex items-center gap-3 px-5 py-3">
+            <span className="wrap-anywhere min-w-0 grow font-medium">{name}</span>
+            <LinkButton size="small" href={`/account/connect/leave?server=${id}`}>
+              {t('connecting.card.leave')}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    )}
+    {organizations.length > 0 ? (
+      <div className="border-line border-t px-2.5 py-2">
+        <LinkButton size="small" look="quiet" href="/account/connect">
+          {t('connecting.card.more')}
+        </LinkButton>
+      </div>
+    ) : (
+      <div className="px-5 pb-5">
+        <LinkButton href="/account/connect">{t('connecting.card.connect')}</LinkButton>
+      </div>
+    )}
   </Card>
 )
