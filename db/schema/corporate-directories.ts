@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
 import { bytea, createdAt, instant } from './columns'
 import { organizations } from './organizations'
 
@@ -54,6 +55,8 @@ export const corporateDirectories = pgTable(
     /** For how long the directory remembers a wrong password. */
     lockoutWindowSeconds: integer(),
     lockoutReadAt: instant(),
+    /** Its word for an e-mail hands over no more than this person may give; null where nobody is known to have saved it. */
+    savedByAccountId: uuid().references(() => accounts.id),
     /** Raised by every edit, so that the second of two editors is told. */
     version: integer().notNull().default(1),
   },

@@ -1,0 +1,2 @@
+ALTER TABLE "corporate_directories" ADD COLUMN "saved_by_account_id" uuid;--> statement-breakpoint
+ALTER TABLE "corporate_directories" ADD CONSTRAINT "corporate_directories_saved_by_account_id_accounts_id_fk" FOREIGN KEY ("saved_by_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;
