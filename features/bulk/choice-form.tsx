@@ -6,7 +6,7 @@ import { TextInput } from '@/components/ui/text-input'
 import { listTypeNames } from '@/features/equipment/queries'
 import { equipmentStates, stateTexts } from '@/features/equipment/state'
 import { OptionField } from '@/features/people/option-field'
-import { listCompanies, listDistricts, suggestedNames } from '@/features/people/queries'
+import { entryChoices, suggestedNames } from '@/features/registries/choices'
 import { roleName } from '@/features/roles/base-roles'
 import { assignableRoles } from '@/features/roles/queries'
 import type { ListName } from '@/features/views/lists'
@@ -110,7 +110,7 @@ type EntryProps = {
 }
 
 async function EntryField({ t, actor, kind, list, chosen }: EntryProps) {
-  const entries = await (kind === 'company' ? listCompanies : listDistricts)(actor, suggestedNames)
+  const entries = await entryChoices(actor, kind, suggestedNames)
   const mayBeEmpty = kind === 'district' || list !== 'customer'
   return (
     <Field

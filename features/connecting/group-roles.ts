@@ -1,20 +1,19 @@
 import 'server-only'
-import { and, eq, getTableColumns, inArray, isNull } from 'drizzle-orm'
+import { and, eq, getTableColumns, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { corporateIdentities, membershipRoles, memberships, roles } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { membershipSubject } from '@/features/audit/subjects'
 import { directoryRoleMapping } from '@/features/directory-sync/role-mapping'
-import { jobActor } from '@/features/jobs/gate'
 import { openidRoleMapping } from '@/features/openid/role-mapping'
 import { indispensableAmong } from '@/features/roles/last-administrator'
-import { mayGrant } from '@/features/roles/may-grant'
+import { mappedRoles } from '@/features/roles/mapped-roles'
 import { replaceRoles } from '@/features/roles/replace-roles'
 import type { RoleMapping } from '@/features/roles/role-mapping'
 import { rolesByGroups } from '@/features/roles/roles-by-groups'
 import type { CorporateIdentity, CorporateProof } from '@/features/servers/corporate-proof'
 import { openPlace } from '@/features/servers/open-place'
-import { type AccountActor, can } from '@/lib/actor'
+import type { AccountActor } from '@/lib/actor'
 import type { Visitor } from '@/lib/visitor'
 
 type Provider = CorporateIdentity['provider']
@@ -24,30 +23,8 @@ const mappings: Record<Provider, (tx: Queryable, organizationId: string) => Prom
   ldap: directoryRoleMapping,
 }
 
-/**
- * The living roles of the organisation that groups are mapped to, and the mapping's own for whoever is left without one. Nobody
- * gives more than they hold, by a mapping no more than by hand: `isGivable` is whether whoever saved it last may give it now.
- */
-export async function mappedRoles(tx: Queryable, organizationId: string, provider: Provider) {
-  const mapping = await mappings[provider](tx, organizationId)
-  if (!mapping || mapping.roleIds.length === 0) return []
-  const { savedByAccountId, permissions, roleIds, defaultRoleId } = mapping
-  const saver =
-    savedByAccountId &&
-    (await jobActor(tx, { accountId: savedByAccountId, organizationId, locale: 'ru', address: null }))
-  const mayMap = saver && permissions.every((permission) => can(saver, permission))
-  const named = [...roleIds, ...(defaultRoleId === null ? [] : [defaultRoleId])]
-  const rows = await tx
-    .select()
-    .from(roles)
-    .where(and(eq(roles.organizationId, organizationId), inArray(roles.id, named), isNull(roles.deletedAt)))
-  return rows.map((role) => ({
-    ...role,
-    isMapped: roleIds.includes(role.id),
-    isDefault: role.id === defaultRoleId,
-    isGivable: savedByAccountId === null || (!!mayMap && mayGrant(saver, role)),
-  }))
-}
+const rolesMappedBy = async (tx: Queryable, organizationId: string, provider: Provider) =>
+  mappedRoles(tx, organizationId, await mappings[provider](tx, organizationId))
 
 /** Of the roles that a newcomer's groups stand for, those that the mapping gives. */
 export async function givableAmong(
@@ -56,7 +33,7 @@ export async function givableAmong(
   provider: Provider,
   roleIds: readonly string[],
 ): Promise<string[]> {
-  const mapped = await mappedRoles(tx, organizationId, provider)
+  const mapped = await rolesMappedBy(tx, organizationId, provider)
   return mapped
     .filter(({ id, isMapped, isGivable }) => isMapped && isGivable && roleIds.includes(id))
     .map(({ id }) => id)
@@ -75,7 +52,7 @@ export async function applyGroupRoles(
   { identity, roleIds }: CorporateProof,
 ): Promise<void> {
   if (!identity || roleIds === null) return
-  const known = await mappedRoles(tx, organizationId, identity.provider)
+  const known = await rolesMappedBy(tx, organizationId, identity.provider)
   const mapped = known.filter(({ isMapped }) => isMapped)
   if (mapped.length === 0) return
   const card = await cardOf(tx, organizationId, identity)

@@ -2,12 +2,13 @@ import 'server-only'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { corporateDirectories, roles } from '@/db/schema'
-import { mappedRoles } from '@/features/connecting/group-roles'
 import { usualAttributes } from '@/features/directory/attributes'
 import { findSync } from '@/features/directory/sync'
+import { mappedRoles } from '@/features/roles/mapped-roles'
 import { mayGrant } from '@/features/roles/may-grant'
 import { type Actor, authorize, can } from '@/lib/actor'
 import { type MappingFacts, sortedGroups } from './mapping-schema'
+import { directoryRoleMapping } from './role-mapping'
 
 export type OwnMapping = NonNullable<Awaited<ReturnType<typeof ownMapping>>>
 
@@ -17,7 +18,7 @@ export async function ownMapping(actor: Actor) {
   const [kind, stored, given, rows] = await Promise.all([
     directoryKind(actor.organizationId),
     storedMapping(database(), actor.organizationId),
-    mappedRoles(database(), actor.organizationId, 'ldap'),
+    groupRoles(database(), actor.organizationId),
     database()
       .select()
       .from(roles)
@@ -84,3 +85,6 @@ export const unmapped = (kind: keyof typeof usualAttributes, defaultRoleId: stri
   intervalMinutes: null,
   closingLimit: 10,
 })
+
+const groupRoles = async (db: Queryable, organizationId: string) =>
+  mappedRoles(db, organizationId, await directoryRoleMapping(db, organizationId))

@@ -1,8 +1,8 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { findPeople } from '@/features/memberships/found-by-name'
 import { fullName } from '@/features/memberships/person-name'
-import { findPeople } from '@/features/people/queries'
 import { requireActor } from '@/features/sessions/gate'
 import { formAction, showAnew } from '@/lib/action'
 import { can } from '@/lib/actor'

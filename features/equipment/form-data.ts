@@ -2,7 +2,7 @@ import 'server-only'
 import type { LookupItem } from '@/components/ui/lookup'
 import { database } from '@/db/client'
 import { attributesOfTypes } from '@/features/attributes/attributes'
-import { listCompanies, listDistricts, suggestedNames } from '@/features/people/queries'
+import { entryChoices, suggestedNames } from '@/features/registries/choices'
 import { type Actor, authorize } from '@/lib/actor'
 import { listTypeNames } from './queries'
 import { namesOf } from './references'
@@ -13,8 +13,8 @@ export async function equipmentFormData(actor: Actor, facts: EquipmentFacts) {
   authorize(actor, 'equipment.write')
   const types = await listTypeNames(actor)
   const [companies, districts, attributes, names] = await Promise.all([
-    listCompanies(actor, suggestedNames),
-    listDistricts(actor, suggestedNames),
+    entryChoices(actor, 'company', suggestedNames),
+    entryChoices(actor, 'district', suggestedNames),
     attributesOfTypes(
       actor.organizationId,
       types.map(({ id }) => id),

@@ -56,7 +56,7 @@ it('a print, which is known by its job, is refused under the name of another job
     format: 'pdf',
     start: 0,
   } as const
-  const selection = { kind: 'filter', filter: { text: '', states: [] } } as const
+  const selection = { kind: 'filter' as const, filter: { text: '', states: [] } }
   expect(await startPrint(actor, { draftId, design: { ...design, fields: [] }, selection })).toMatchObject({
     ok: false,
   })

@@ -1,8 +1,8 @@
-const newPrintPath = '/admin/tags/print'
+import { printsPath, tagsPath } from '@/features/tags/paths'
+
+const newPrintPath = `${tagsPath}/print`
 
 export const previewPath = `${newPrintPath}/preview`
-
-export const printsPath = '/admin/tags/prints'
 
 /** The form that prints once more what could not be read back. */
 export const reprintPath = (id: string): string => `${newPrintPath}?unreadable=${id}`

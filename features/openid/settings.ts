@@ -2,11 +2,12 @@ import 'server-only'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { openidProviders, openidRoleRules, roles } from '@/db/schema'
-import { mappedRoles } from '@/features/connecting/group-roles'
+import { mappedRoles } from '@/features/roles/mapped-roles'
 import { mayGrant } from '@/features/roles/may-grant'
 import { type Actor, authorize, can } from '@/lib/actor'
 import { claimFields, usualClaims, usualGroupClaims } from './claims'
 import { redirectAddress, signedOutAddress } from './provider'
+import { openidRoleMapping } from './role-mapping'
 import { claimField, groupsField, type OpenidFacts } from './schema'
 
 /** The provider of the actor's organisation as its form shows it; whether there is a secret, and never which. */
@@ -29,7 +30,7 @@ export async function storedSettings(db: Queryable, actor: Actor) {
   const [[row], rules, mapped, ownRoles] = await Promise.all([
     db.select().from(openidProviders).where(own),
     db.select().from(openidRoleRules).where(eq(openidRoleRules.organizationId, actor.organizationId)),
-    mappedRoles(db, actor.organizationId, 'openid'),
+    groupRoles(db, actor.organizationId),
     db
       .select()
       .from(roles)
@@ -63,3 +64,6 @@ export async function storedSettings(db: Queryable, actor: Actor) {
     lapsed: mapped.filter(({ isGivable }) => !isGivable),
   }
 }
+
+const groupRoles = async (db: Queryable, organizationId: string) =>
+  mappedRoles(db, organizationId, await openidRoleMapping(db, organizationId))

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { findPeople } from '@/features/memberships/found-by-name'
 import { listRequest } from '@/lib/list'
 import { actorWith } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -11,7 +12,6 @@ import {
   type Person,
 } from '@/test/factories'
 import { colleagueList, listColleagues, listOwnMemberships } from './colleagues'
-import { findPeople } from './queries'
 
 useDatabase()
 

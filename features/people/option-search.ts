@@ -1,13 +1,13 @@
 'use server'
 
 import type { LookupItem } from '@/components/ui/lookup'
+import { entryChoices } from '@/features/registries/choices'
 import { roleName } from '@/features/roles/base-roles'
 import { assignableRoles } from '@/features/roles/queries'
 import { requirePermission } from '@/features/sessions/permission'
 import type { Actor } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
 import { visibleText } from '@/lib/visible-text'
-import { listCompanies, listDistricts } from './queries'
 
 export type OptionKind = 'role' | 'grantable-role' | 'company' | 'district'
 
@@ -18,13 +18,12 @@ const longest = 100
 export async function searchOptions(kind: OptionKind, text: string): Promise<LookupItem[]> {
   const actor = await requirePermission('people.read')
   const typed = visibleText(String(text)).slice(0, longest)
-  if (kind === 'company') return named(await listCompanies(actor, shown, typed))
-  if (kind === 'district') return named(await listDistricts(actor, shown, typed))
+  if (kind === 'company' || kind === 'district') {
+    const entries = await entryChoices(actor, kind, shown, typed)
+    return entries.map(({ id, name }) => ({ id, text: name }))
+  }
   return roleItems(actor, typed, kind === 'grantable-role')
 }
-
-const named = (entries: readonly { id: string; name: string }[]): LookupItem[] =>
-  entries.map(({ id, name }) => ({ id, text: name }))
 
 async function roleItems(actor: Actor, text: string, isToGrant: boolean): Promise<LookupItem[]> {
   const t = await requestTranslator()

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { database, type Queryable } from '@/db/client'
 import { countWhole } from '@/db/found-rows'
 import { indexedRead } from '@/db/indexed-read'
@@ -12,16 +12,13 @@ import {
   organizations,
   roles,
 } from '@/db/schema'
-import { anywhere, folded, foldedText } from '@/db/text-search'
 import { contactColumns, personColumns } from '@/features/memberships/person-columns'
-import { visibleCompanies, visibleDistricts, visiblePeople } from '@/features/memberships/scope'
-import { matchesText } from '@/features/memberships/search'
+import { visiblePeople } from '@/features/memberships/scope'
 import { lostChannels, personState } from '@/features/memberships/state-query'
 import type { BaseRole } from '@/features/roles/base-roles'
-import { type Actor, authorize, can, type Directory } from '@/lib/actor'
+import { type Actor, authorize, type Directory } from '@/lib/actor'
 import { type ListRequest, listPage, type RowQuery } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
-import { visibleText } from '@/lib/visible-text'
 import { ofDirectory, type PeopleFilter, peopleWhere } from './filter'
 import { foundPeople, isWhole } from './found-people'
 import { type PeopleSort, peopleList } from './people-list'
@@ -134,26 +131,6 @@ export async function findPerson(actor: Actor, directory: Directory, id: string)
 
 export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 
-/** As many who match are sorted for the palette; whoever means another types on. */
-const foundForPalette = 300
-
-/** The first `limit` people of both directories by name, for the command palette. */
-export async function findPeople(actor: Actor, text: string, limit: number) {
-  authorize(actor, 'people.read')
-  const matching = matchesText(actor, text)
-  if (!matching) return []
-  const found = sql`(select ${memberships.id} from ${memberships}
-    where ${and(visiblePeople(actor), isNull(memberships.deletedAt), matching)} limit ${foundForPalette})`
-  return indexedRead((tx) =>
-    tx
-      .select({ ...personColumns, ...contactColumns })
-      .from(memberships)
-      .where(sql`${memberships.id} in ${found}`)
-      .orderBy(asc(memberships.sortName), asc(memberships.id))
-      .limit(limit),
-  )
-}
-
 /** Where else in the organisation the same account stands, for the card's link. */
 export async function findOtherMembership(actor: Actor, person: Person): Promise<{ id: string } | null> {
   authorize(actor, 'people.read')
@@ -170,45 +147,3 @@ export async function findOtherMembership(actor: Actor, person: Person): Promise
     )
   return row ?? null
 }
-
-/** As many companies, or districts, as filters and suggestions show; a longer list is searched by typing. */
-export const suggestedNames = 500
-
-/** Companies by name, as filters and the fields of cards suggest them. */
-export async function listCompanies(
-  actor: Actor,
-  limit: number,
-  text = '',
-): Promise<{ id: string; name: string }[]> {
-  authorizeCards(actor)
-  return database()
-    .select({ id: companies.id, name: companies.name })
-    .from(companies)
-    .where(and(visibleCompanies(actor), isNamedLike(companies.name, text)))
-    .orderBy(asc(folded(companies.name)))
-    .limit(limit)
-}
-
-/** Districts by name, as filters and the fields of cards suggest them. */
-export async function listDistricts(
-  actor: Actor,
-  limit: number,
-  text = '',
-): Promise<{ id: string; name: string }[]> {
-  authorizeCards(actor)
-  return database()
-    .select({ id: districts.id, name: districts.name })
-    .from(districts)
-    .where(and(visibleDistricts(actor), isNamedLike(districts.name, text)))
-    .orderBy(asc(folded(districts.name)))
-    .limit(limit)
-}
-
-function isNamedLike(name: SQLWrapper, text: string): SQL | undefined {
-  const sought = visibleText(text)
-  return sought === '' ? undefined : sql`${folded(name)} like ${anywhere(foldedText(sought))}`
-}
-
-/** People and equipment alike belong to companies and districts. */
-const authorizeCards = (actor: Actor) =>
-  authorize(actor, can(actor, 'equipment.read') ? 'equipment.read' : 'people.read')

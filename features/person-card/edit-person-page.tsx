@@ -13,10 +13,11 @@ import { fullName } from '@/features/memberships/person-name'
 import { updatePersonAction } from '@/features/people/actions'
 import { personFacts } from '@/features/people/changes'
 import { PersonFields } from '@/features/people/person-fields'
-import { findPerson, listCompanies, listDistricts, suggestedNames } from '@/features/people/queries'
+import { findPerson } from '@/features/people/queries'
 import { fieldFacts } from '@/features/person-fields/card-fields'
 import { FieldInputs } from '@/features/person-fields/field-inputs'
 import { filledFields } from '@/features/person-fields/fields'
+import { entryChoices, suggestedNames } from '@/features/registries/choices'
 import { assignableRoles } from '@/features/roles/queries'
 import { type Actor, authorize, type Directory } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
@@ -31,8 +32,8 @@ export async function EditPersonPage({ actor, directory, id }: Props) {
   const t = await requestTranslator()
   const [person, companies, districts] = await Promise.all([
     findPerson(actor, directory, id),
-    listCompanies(actor, suggestedNames),
-    listDistricts(actor, suggestedNames),
+    entryChoices(actor, 'company', suggestedNames),
+    entryChoices(actor, 'district', suggestedNames),
   ])
   if (!person || person.state === 'deleted') notFound()
   const facts = personFacts({

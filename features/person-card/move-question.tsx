@@ -7,7 +7,8 @@ import { TextInput } from '@/components/ui/text-input'
 import { otherDirectory, personPath } from '@/features/memberships/paths'
 import { fullName } from '@/features/memberships/person-name'
 import { movePersonAction } from '@/features/people/actions'
-import { listCompanies, type Person, suggestedNames } from '@/features/people/queries'
+import type { Person } from '@/features/people/queries'
+import { entryChoices, suggestedNames } from '@/features/registries/choices'
 import { roleName } from '@/features/roles/base-roles'
 import type { Actor } from '@/lib/actor'
 import type { Translator } from '@/lib/translator'
@@ -18,7 +19,7 @@ type Props = { actor: Actor; t: Translator; person: Person }
 export async function MoveQuestion({ actor, t, person }: Props) {
   const to = otherDirectory(person.directory)
   const needsCompany = to === 'customer' && !person.company
-  const companies = needsCompany ? await listCompanies(actor, suggestedNames) : []
+  const companies = needsCompany ? await entryChoices(actor, 'company', suggestedNames) : []
   const roles = person.roles.map((role) => roleName(role, t)).join(', ')
   return (
     <Card title={t('people.move.title', { directory: to, name: fullName(person) })}>

@@ -12,10 +12,11 @@ import { unsavedTexts } from '@/components/ui/unsaved-texts'
 import { directoryPaths } from '@/features/memberships/paths'
 import { createPersonAction } from '@/features/people/actions'
 import { PersonFields } from '@/features/people/person-fields'
-import { findPerson, listCompanies, listDistricts, suggestedNames } from '@/features/people/queries'
+import { findPerson } from '@/features/people/queries'
 import type { PersonFacts } from '@/features/people/schema'
 import { FieldInputs } from '@/features/person-fields/field-inputs'
 import { personFields } from '@/features/person-fields/fields'
+import { entryChoices, suggestedNames } from '@/features/registries/choices'
 import { assignableRoles } from '@/features/roles/queries'
 import { type Actor, authorize, can, type Directory } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
@@ -36,8 +37,8 @@ export async function NewPersonPage({ actor, directory, likeId, given }: Props) 
   authorize(actor, 'people.write')
   const t = await requestTranslator()
   const [companies, districts, fields, like] = await Promise.all([
-    listCompanies(actor, suggestedNames),
-    listDistricts(actor, suggestedNames),
+    entryChoices(actor, 'company', suggestedNames),
+    entryChoices(actor, 'district', suggestedNames),
     personFields(actor.organizationId, directory),
     likeId ? findPerson(actor, directory, likeId) : null,
   ])

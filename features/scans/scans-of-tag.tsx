@@ -1,13 +1,14 @@
 import { Card } from '@/components/ui/card'
 import { Moment } from '@/components/ui/moment'
 import type { Actor } from '@/lib/actor'
-import type { Translator } from '@/lib/translator'
+import { requestTranslator } from '@/lib/request'
 import { latestScans } from './queries'
 
 const shown = 20
 
 /** Who opened the passport by this tag lately. */
-export async function ScansOfTag({ t, actor, tagId }: { t: Translator; actor: Actor; tagId: string }) {
+export async function ScansOfTag({ actor, tagId }: { actor: Actor; tagId: string }) {
+  const t = await requestTranslator()
   const scans = await latestScans(actor, tagId, shown)
   return (
     <Card title={t('scans.ofTag')} padded={scans.length === 0}>

@@ -1,12 +1,12 @@
 import { Printer } from 'lucide-react'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Moment } from '@/components/ui/moment'
 import { objectPath } from '@/features/equipment/paths'
-import { ScansOfTag } from '@/features/scans/scans-of-tag'
 import { type Actor, can } from '@/lib/actor'
 import { requestTranslator } from '@/lib/request'
 import { tagNumberText } from './number'
@@ -15,8 +15,15 @@ import { findTagById, tagHistory } from './queries'
 import { TagStateChip } from './tag-state-chip'
 import { TagSteps } from './tag-steps'
 
+type Props = {
+  actor: Actor
+  id: string
+  /** Who scanned it. */
+  scans: ReactNode
+}
+
 /** One tag: what it opens, what became of it, who scanned it. */
-export async function TagPage({ actor, id }: { actor: Actor; id: string }) {
+export async function TagPage({ actor, id, scans }: Props) {
   const tag = await findTagById(actor, id)
   if (!tag) notFound()
   const t = await requestTranslator()
@@ -67,7 +74,7 @@ export async function TagPage({ actor, id }: { actor: Actor; id: string }) {
             ))}
           </ol>
         </Card>
-        <ScansOfTag t={t} actor={actor} tagId={tag.id} />
+        {scans}
       </div>
     </DeskPage>
   )
