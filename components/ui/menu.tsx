@@ -79,7 +79,7 @@ export function Menu({ label, trigger, triggerClassName, children }: Props) {
 
 const itemClass =
   'flex min-h-8 w-full pointer-coarse:min-h-11 items-center gap-2.5 rounded-control px-2.5 py-1 text-left text-body text-ink no-underline ' +
-  'outline-none hover:bg-sunken hover:no-underline focus:bg-sunken focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-offset-[-2px] disabled:opacity-50'
+  'hover:bg-sunken hover:no-underline focus:bg-sunken focus:outline-offset-[-2px] disabled:opacity-50'
 
 export function MenuLink(props: ComponentProps<typeof Link>) {
   return <Link role="menuitem" tabIndex={-1} {...props} className={itemClass} />
