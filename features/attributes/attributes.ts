@@ -46,14 +46,34 @@ type Owner = keyof typeof stores
 
 export type AttributeValues = ReadonlyMap<string, AttributeValue>
 
-async function valuesOf(owner: Owner, organizationId: string, id: string, db: Queryable) {
+const valuesOf = async (owner: Owner, organizationId: string, id: string, db: Queryable) =>
+  (await valuesOfMany(owner, organizationId, [id], db)).get(id) ?? new Map<string, AttributeValue>()
+
+/** What several say, by their ids; whoever says nothing is absent. */
+export async function valuesOfMany(
+  owner: Owner,
+  organizationId: string,
+  ids: readonly string[],
+  db: Queryable = database(),
+): Promise<Map<string, Map<string, AttributeValue>>> {
   const { table, owner: column } = stores[owner]
   const rows = await db
-    // As the driver read it: Drizzle's own column would read a text such as «38» as JSON once more.
-    .select({ id: table.attributeId, value: sql<AttributeValue>`${table.value}` })
+    .select({
+      ownerId: sql<string>`${column}`,
+      attributeId: table.attributeId,
+      // As the driver read it: Drizzle's own column would read a text such as «38» as JSON once more.
+      value: sql<AttributeValue>`${table.value}`,
+    })
     .from(table)
-    .where(and(eq(table.organizationId, organizationId), eq(column, id)))
-  return new Map(rows.map((row) => [row.id, row.value]))
+    .where(
+      and(eq(table.organizationId, organizationId), sql`${column} = any(${sql.param([...ids])}::uuid[])`),
+    )
+  const values = new Map<string, Map<string, AttributeValue>>()
+  for (const { ownerId, attributeId, value } of rows) {
+    const own = values.get(ownerId) ?? new Map<string, AttributeValue>()
+    values.set(ownerId, own.set(attributeId, value))
+  }
+  return values
 }
 
 /** What an object says to attributes, of its present type or of a former one. */
@@ -93,7 +113,7 @@ export const writeAttributes = (
   organizationId: string,
   equipmentId: string,
   values: ReadonlyMap<string, AttributeValue | null>,
-): Promise<void> => writeValues('equipment', tx, organizationId, equipmentId, values)
+): Promise<void> => writeValuesOfMany('equipment', tx, organizationId, saidBy(equipmentId, values))
 
 /** `writeAttributes` of a person's card. */
 export const writePersonValues = (
@@ -101,28 +121,46 @@ export const writePersonValues = (
   organizationId: string,
   membershipId: string,
   values: ReadonlyMap<string, AttributeValue | null>,
-): Promise<void> => writeValues('person', tx, organizationId, membershipId, values)
+): Promise<void> => writeValuesOfMany('person', tx, organizationId, saidBy(membershipId, values))
 
-async function writeValues(
+/** What one object or card says to one attribute. */
+export type SaidValue = { id: string; attributeId: string; value: AttributeValue | null }
+
+const saidBy = (id: string, values: ReadonlyMap<string, AttributeValue | null>): SaidValue[] =>
+  [...values].map(([attributeId, value]) => ({ id, attributeId, value }))
+
+/**
+ * Writes values of several in two statements; null removes one. Emptied values are taken away by one walk along their owners:
+ * joined to what was said, each value of the table could be compared with each of the batch.
+ */
+export async function writeValuesOfMany(
   owner: Owner,
   tx: Queryable,
   organizationId: string,
-  id: string,
-  values: ReadonlyMap<string, AttributeValue | null>,
+  said: readonly SaidValue[],
 ): Promise<void> {
-  const { table, owner: column } = stores[owner]
-  const empty = [...values].flatMap(([attributeId, value]) => (value === null ? [attributeId] : []))
-  const filled = [...values].flatMap(([attributeId, value]) =>
-    value === null ? [] : [{ attribute_id: attributeId, value }],
-  )
-  if (empty.length > 0) {
-    await tx.delete(table).where(and(eq(column, id), inArray(table.attributeId, empty)))
-  }
-  if (filled.length === 0) return
+  const { table } = stores[owner]
   const ownerName = sql.identifier(owner === 'person' ? 'membership_id' : 'equipment_id')
+  const emptied = Map.groupBy(
+    said.filter(({ value }) => value === null),
+    ({ id }) => id,
+  )
+  if (emptied.size > 0) {
+    const ofOwner = [...emptied].map(
+      ([id, values]) => [id, values.map(({ attributeId }) => attributeId)] as const,
+    )
+    await tx.execute(sql`
+      delete from ${table} using (select ${JSON.stringify(Object.fromEntries(ofOwner))}::jsonb as attributes) as emptied
+      where ${ownerName} = any(${sql.param([...emptied.keys()])}::uuid[])
+        and emptied.attributes -> ${ownerName}::text ? attribute_id::text`)
+  }
+  const filled = said.flatMap(({ id, attributeId, value }) =>
+    value === null ? [] : [{ id, attribute_id: attributeId, value }],
+  )
+  if (filled.length === 0) return
   await tx.execute(sql`
     insert into ${table} (organization_id, ${ownerName}, attribute_id, value)
-    select ${organizationId}::uuid, ${id}::uuid, attribute_id, value
-    from json_to_recordset(${JSON.stringify(filled)}::json) as row(attribute_id uuid, value jsonb)
+    select ${organizationId}::uuid, id, attribute_id, value
+    from json_to_recordset(${JSON.stringify(filled)}::json) as row(id uuid, attribute_id uuid, value jsonb)
     on conflict (${ownerName}, attribute_id) do update set value = excluded.value`)
 }

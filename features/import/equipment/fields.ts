@@ -1,6 +1,6 @@
 import type { EquipmentFacts } from '@/features/equipment/schema'
 import { type MessageKey, messageKey } from '@/lib/translator'
-import { foldedHeading } from '../headings'
+import { type AttributeColumn, attributeName, isAttributeColumn } from '../attribute-column'
 
 /** What a column can hold beside characteristics: an object's fields, its type and parent by their names. */
 export const equipmentFields = [
@@ -27,19 +27,8 @@ export const equipmentFields = [
 
 export type EquipmentField = (typeof equipmentFields)[number]
 
-/** A characteristic by its name, since each type has its own: `attribute:Мощность`. */
-export type AttributeColumn = `attribute:${string}`
-
+/** Each type has characteristics of its own. */
 export type EquipmentColumn = EquipmentField | AttributeColumn
-
-const prefix = 'attribute:'
-
-export const attributeColumn = (name: string): AttributeColumn => `${prefix}${name}`
-
-export const isAttributeColumn = (column: string): column is AttributeColumn =>
-  column.startsWith(prefix) && foldedHeading(column.slice(prefix.length)) !== ''
-
-export const attributeName = (column: AttributeColumn): string => column.slice(prefix.length)
 
 const isField = (text: string): text is EquipmentField =>
   (equipmentFields as readonly string[]).includes(text)

@@ -2,8 +2,9 @@ import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { plannedAnew } from '@/db/indexed-read'
-import { equipment, equipmentAttributeValues } from '@/db/schema'
+import { equipment } from '@/db/schema'
 import type { AttributeValue } from '@/features/attributes/attribute-kinds'
+import { valuesOfMany } from '@/features/attributes/attributes'
 import { anyOf } from '@/features/bulk/operation'
 import { formFacts } from '@/features/equipment/facts'
 import { factColumns } from '@/features/equipment/managed'
@@ -43,7 +44,7 @@ export async function knownObjects(
     .from(equipment)
     .where(among)
     .orderBy(equipment.id)
-  const values = await valuesOf(tx, actor, ids)
+  const values = await valuesOfMany('equipment', actor.organizationId, ids, tx)
   return rows.map((row) => {
     const own = values.get(row.id) ?? new Map<string, AttributeValue>()
     const { id, name, inventoryNumber, serialNumber, inheritedAddress, isVisible } = row
@@ -61,33 +62,6 @@ export const valuesIn = (
   (types.find(({ id }) => id === typeId)?.attributes ?? [])
     .filter(({ kind }) => kind !== 'file')
     .map(({ id }) => [id, values.get(id) ?? null])
-
-async function valuesOf(
-  tx: Queryable,
-  { organizationId }: Actor,
-  ids: readonly string[],
-): Promise<Map<string, Map<string, AttributeValue>>> {
-  const rows = await tx
-    .select({
-      equipmentId: equipmentAttributeValues.equipmentId,
-      attributeId: equipmentAttributeValues.attributeId,
-      // As the driver read it: Drizzle's own column would read a text such as «38» as JSON once more.
-      value: sql<AttributeValue>`${equipmentAttributeValues.value}`,
-    })
-    .from(equipmentAttributeValues)
-    .where(
-      and(
-        eq(equipmentAttributeValues.organizationId, organizationId),
-        sql`${equipmentAttributeValues.equipmentId} = ${anyOf(ids)}`,
-      ),
-    )
-  const values = new Map<string, Map<string, AttributeValue>>()
-  for (const { equipmentId, attributeId, value } of rows) {
-    const own = values.get(equipmentId) ?? new Map<string, AttributeValue>()
-    values.set(equipmentId, own.set(attributeId, value))
-  }
-  return values
-}
 
 /** Ids of the objects that have one of these numbers; each is asked of its own index. */
 export async function findKnownIds(

@@ -6,12 +6,14 @@ import { type EquipmentFacts, equipmentFactsSchema } from '@/features/equipment/
 import { deepest } from '@/features/equipment/tree'
 import { messageKey } from '@/lib/translator'
 import { visibleText } from '@/lib/visible-text'
+import { dayText, typedValue } from '../attribute-cell'
+import { attributeName, isAttributeColumn } from '../attribute-column'
 import { entryName } from '../entry-name'
 import { formProblems } from '../form-problems'
 import { foldedHeading } from '../headings'
-import { dayText, publicationIn, stateIn, typedValue } from './cells'
+import { publicationIn, stateIn } from './cells'
 import { contactsIn } from './contacts'
-import { attributeName, type EquipmentColumn, type EquipmentField, isAttributeColumn } from './fields'
+import type { EquipmentColumn, EquipmentField } from './fields'
 import type { EquipmentGround, ImportedFacts, KnownObject, KnownParent, TypeOfOrganization } from './ground'
 
 export type RowTexts = ReadonlyMap<EquipmentColumn, string>

@@ -1,8 +1,9 @@
+import { attributeColumn } from '../attribute-column'
 import type { RowScreen } from '../row-screen'
 import { listAttributeNames } from './attribute-names'
 import { changeTexts } from './change-texts'
 import { Defaults } from './defaults'
-import { attributeColumn, columnLabel, equipmentFields, isEquipmentColumn } from './fields'
+import { columnLabel, equipmentFields, isEquipmentColumn } from './fields'
 
 /** Files of equipment. */
 export const equipmentScreen: RowScreen = {

@@ -1,5 +1,5 @@
-import { foldedHeading } from '../headings'
-import { attributeColumn, type EquipmentColumn, type EquipmentField, equipmentFields } from './fields'
+import { attributeByHeading } from '../attribute-column'
+import { type EquipmentColumn, type EquipmentField, equipmentFields } from './fields'
 
 /** How each field is called in files that people have, folded as `foldedHeading` does. The first ones are ours. */
 const spellings: Record<EquipmentField, readonly string[]> = {
@@ -165,17 +165,10 @@ const fieldOf = new Map(
   equipmentFields.flatMap((field) => spellings[field].map((text) => [text, field] as const)),
 )
 
-/**
- * Which column a folded heading is known for: a field that all equipment has, or a characteristic of some type, which may
- * stand with its unit, «Мощность, кВт».
- */
+/** Which column a folded heading is known for: a field that all equipment has, or a characteristic of some type. */
 export function columnByHeading(
   attributes: readonly { name: string; unit: string }[],
 ): (heading: string) => EquipmentColumn | null {
-  const named = new Map(
-    attributes.flatMap(({ name, unit }) =>
-      [name, `${name} ${unit}`].map((text) => [foldedHeading(text), attributeColumn(name)] as const),
-    ),
-  )
-  return (heading) => fieldOf.get(heading) ?? named.get(heading) ?? null
+  const named = attributeByHeading(attributes)
+  return (heading) => fieldOf.get(heading) ?? named(heading)
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { equipment, equipmentAttributeValues, type RowProblem } from '@/db/schema'
+import { equipment, type RowProblem } from '@/db/schema'
+import { writeValuesOfMany } from '@/features/attributes/attributes'
 import { recordAudits } from '@/features/audit/record'
 import { recordAuditOfEquipment } from '@/features/audit/record-cards'
 import { equipmentSubject } from '@/features/audit/subjects'
@@ -11,6 +12,7 @@ import { visibleEquipment } from '@/features/equipment/scope'
 import { handAddressDown } from '@/features/equipment/tree'
 import { JobEnds, type Work } from '@/features/jobs/kind'
 import { translatorFor } from '@/lib/translator'
+import { saidIn } from '../attribute-column'
 import { entryIdsOf } from '../entry-ids'
 import { recordColumns } from '../record-columns'
 import type { EquipmentGround } from './ground'
@@ -150,41 +152,17 @@ async function recordPublications(
   }
 }
 
-/**
- * Values of the objects' types; what they said to other types stays for when the type comes back. Emptied values are taken away
- * by one walk along the objects: joined to what was said, each value of the table could be compared with each of the batch.
- */
-async function writeValues(
+/** Values of the objects' types; what they said to other types stays for when the type comes back. */
+const writeValues = (
   { tx, actor }: Work<unknown>,
   objects: readonly { id: string; facts: EquipmentForm }[],
-): Promise<void> {
-  const said = objects.flatMap(({ id, facts }) =>
-    Object.entries(facts).flatMap(([field, value]) =>
-      field.startsWith('attribute:') ? [{ id, attribute_id: field.slice('attribute:'.length), value }] : [],
-    ),
+): Promise<void> =>
+  writeValuesOfMany(
+    'equipment',
+    tx,
+    actor.organizationId,
+    objects.flatMap(({ id, facts }) => saidIn(facts).map((said) => ({ id, ...said }))),
   )
-  const emptied = Map.groupBy(
-    said.filter(({ value }) => value === null),
-    ({ id }) => id,
-  )
-  if (emptied.size > 0) {
-    const ofObject = [...emptied].map(
-      ([id, values]) => [id, values.map((each) => each.attribute_id)] as const,
-    )
-    await tx.execute(sql`
-      delete from ${equipmentAttributeValues}
-      using (select ${JSON.stringify(Object.fromEntries(ofObject))}::jsonb as attributes) as emptied
-      where equipment_id = ${anyOf([...emptied.keys()])}
-        and emptied.attributes -> equipment_id::text ? attribute_id::text`)
-  }
-  const filled = said.filter(({ value }) => value !== null)
-  if (filled.length === 0) return
-  await tx.execute(sql`
-    insert into ${equipmentAttributeValues} (organization_id, equipment_id, attribute_id, value)
-    select ${actor.organizationId}::uuid, id, attribute_id, value
-    from json_to_recordset(${JSON.stringify(filled)}::json) as said(id uuid, attribute_id uuid, value jsonb)
-    on conflict (equipment_id, attribute_id) do update set value = excluded.value`)
-}
 
 const columns = recordColumns({
   name: 'text',

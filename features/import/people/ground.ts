@@ -1,3 +1,5 @@
+import type { Attribute } from '@/features/attributes/attribute-kinds'
+import type { AttributeValues } from '@/features/attributes/attributes'
 import type { ContactHolder } from '@/features/people/duplicates'
 import type { PersonFacts } from '@/features/people/schema'
 import type { BaseRole } from '@/features/roles/base-roles'
@@ -13,6 +15,8 @@ import type { RoleNames } from './role-names'
 export type KnownPerson = ContactHolder &
   RowKeys & {
     facts: PersonFacts
+    /** What the card says to fields of the organisation's own, by their ids. */
+    values: AttributeValues
     isOwner: boolean
     erasedAt: Date | null
     /** Whether a role of theirs, also one that was deleted, gives more than the actor has. */
@@ -37,13 +41,18 @@ export type ImportRules = {
   createsEntries: boolean
 }
 
-/** What the columns of a card are made with. */
-export type CardGround = Pick<Ground, 'entries'> & { rules: Pick<ImportRules, 'directory'> }
+/** What the columns of a card are made with; `fields` where its own fields are written too. */
+export type CardGround = Pick<Ground, 'entries'> & {
+  rules: Pick<ImportRules, 'directory'>
+  fields?: readonly Attribute[]
+}
 
 /** All that a batch of rows is judged by, looked up in a handful of statements. */
 export type Ground = {
   actor: Actor
   rules: ImportRules
+  /** The organisation's own fields of the directory's cards. */
+  fields: readonly Attribute[]
   /** Those that were deleted left out. */
   roles: readonly KnownRole[]
   roleNames: RoleNames

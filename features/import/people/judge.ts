@@ -1,11 +1,14 @@
 import type { RowProblem } from '@/db/schema'
-import { changedFacts, personFacts } from '@/features/people/changes'
+import { attributeField } from '@/features/attributes/attribute-kinds'
+import { changedFacts, type PersonForm, personFacts } from '@/features/people/changes'
 import { problemsAmong } from '@/features/people/duplicates'
 import { managingProblem } from '@/features/people/managed'
 import { grantProblemAmong } from '@/features/people/role-grants'
 import { type PersonFacts, personFactsSchema } from '@/features/people/schema'
+import type { FieldFacts } from '@/features/person-fields/card-fields'
 import type { Problem } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
+import { saidIn } from '../attribute-column'
 import type { FileRow } from '../csv-rows'
 import { entryName } from '../entry-name'
 import { repetitions } from '../first-rows'
@@ -15,10 +18,11 @@ import { damageOf } from '../row-damage'
 import { formTexts, withoutHolder } from './card-texts'
 import { type Ground, type KnownPerson, personOf } from './ground'
 import { keyNames, longestExternalId, type RowKeys, rowKeys } from './matching'
+import { ownFacts } from './own-fields'
 import { byField, type RowTexts, rowTexts } from './row-texts'
 
 /** What a row of people comes to. */
-export type PersonJudgement = Judgement<PersonFacts, KnownPerson, RowKeys>
+export type PersonJudgement = Judgement<PersonForm, KnownPerson, RowKeys>
 
 const nobody: RowKeys = { externalId: null, mobilePhone: null, email: null }
 
@@ -29,11 +33,12 @@ const nobody: RowKeys = { externalId: null, mobilePhone: null, email: null }
 export function judge(row: FileRow, ground: Ground): PersonJudgement {
   const unreadable = damageOf(row, ground.rules.headings)
   if (unreadable) return { verdict: 'refused', keys: nobody, problems: [unreadable], known: null }
-  const { texts, problems } = rowTexts(row.cells, ground.rules.columns)
+  const { texts, own, problems } = rowTexts(row.cells, ground.rules.columns)
   const keys = rowKeys(texts)
   const known = ground.people.having(keys)
   const person = personOf(keys, ground.people, ground.rules)
   const facts = person?.isVisible === false ? null : readFacts(texts, person, ground, problems)
+  const said = person?.isVisible === false ? {} : ownFacts(own, person, ground, problems)
   problems.push(...repetitions({ number: row.number, keys, knownId: person?.id ?? null }, ground.firstRows))
   if (person?.isVisible === false) problems.push({ message: messageKey('people.problem.contactOfInvisible') })
   if (!person && keyNames.every((name) => keys[name] === null) && problems.length === 0) {
@@ -42,12 +47,13 @@ export function judge(row: FileRow, ground: Ground): PersonJudgement {
   if (facts) {
     problems.push(...collisions(facts, known, person, ground))
     const externalId = keys.externalId ?? person?.externalId ?? null
-    const changes = person ? changesOf(person, facts, externalId) : null
+    const changes = person ? changesOf(person, facts, said, externalId) : null
     if (problems.length === 0) {
-      if (!person) return { verdict: 'new', keys, facts }
+      if (!person) return { verdict: 'new', keys, facts: { ...facts, ...said } }
       if (!changes || Object.keys(changes).length === 0) return { verdict: 'unchanged', keys, known: person }
       const forbidden = managingProblem(ground.actor, person)
-      if (!forbidden) return { verdict: 'changed', keys, facts, known: person, changes }
+      if (!forbidden)
+        return { verdict: 'changed', keys, facts: { ...facts, ...said }, known: person, changes }
       problems.push(withoutHolder(forbidden))
     }
   }
@@ -111,9 +117,17 @@ function collisions(
   )
 }
 
-function changesOf(person: KnownPerson, facts: PersonFacts, externalId: string | null): Changes {
+function changesOf(
+  person: KnownPerson,
+  facts: PersonFacts,
+  said: FieldFacts,
+  externalId: string | null,
+): Changes {
   const names = changedFacts(person.facts, facts)
   const changes: Changes = Object.fromEntries(names.map((name) => [name, [person.facts[name], facts[name]]]))
+  for (const { attributeId, value } of saidIn(said)) {
+    changes[attributeField(attributeId)] = [person.values.get(attributeId) ?? null, value]
+  }
   if (externalId !== person.externalId) changes.externalId = [person.externalId, externalId]
   return changes
 }

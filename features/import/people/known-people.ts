@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { plannedAnew } from '@/db/indexed-read'
 import { companies, districts, memberships, organizations, roles } from '@/db/schema'
+import { valuesOfMany } from '@/features/attributes/attributes'
 import { contactColumns, personColumns } from '@/features/memberships/person-columns'
 import { visiblePeople } from '@/features/memberships/scope'
 import { personFacts } from '@/features/people/changes'
@@ -65,8 +66,10 @@ export async function knownPeople(
     .leftJoin(districts, eq(districts.id, memberships.districtId))
     .where(among)
     .orderBy(memberships.id)
+  const values = await valuesOfMany('person', actor.organizationId, ids, tx)
   return rows.map(({ everRoles, ...row }) => ({
     ...row,
+    values: values.get(row.id) ?? new Map(),
     facts: personFacts(row),
     holdsMore: everRoles.some((id) => beyond.has(id)),
   }))

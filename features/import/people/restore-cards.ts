@@ -3,11 +3,15 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Queryable } from '@/db/client'
 import { memberships, roles } from '@/db/schema'
+import { attributeField } from '@/features/attributes/attribute-kinds'
 import type { Work } from '@/features/jobs/kind'
 import { personFacts } from '@/features/people/changes'
 import { grantProblemAmong } from '@/features/people/role-grants'
+import type { FieldFacts } from '@/features/person-fields/card-fields'
+import { personFields } from '@/features/person-fields/fields'
 import { findEntries } from '@/features/registries/named'
 import type { Actor, Directory } from '@/lib/actor'
+import { isAttributeColumn, storedValue } from '../attribute-column'
 import type { Import } from '../find'
 import { type Changes, isSameJson } from '../judgement'
 import { changesOf } from '../written-rows'
@@ -62,7 +66,8 @@ export async function restoreChanges(
       isNamed(facts.district, entries.district)
     )
   })
-  await changeCards(work, row.id, possible, { rules: { directory: row.directory }, entries })
+  const fields = await personFields(row.organizationId, row.directory, tx)
+  await changeCards(work, row.id, possible, { rules: { directory: row.directory }, entries, fields })
   return possible.map(({ person }) => person.id)
 }
 
@@ -87,11 +92,22 @@ const oldFacts = z
   })
   .partial()
 
+const oldValues = (changes: Changes): FieldFacts =>
+  Object.fromEntries(
+    Object.entries(changes).flatMap(([name, [old]]) =>
+      isAttributeColumn(name) ? [[name, storedValue(old)] as const] : [],
+    ),
+  )
+
 /** The card with its old words; null where one of the new ones was replaced meanwhile. */
 function restored(person: KnownPerson, changes: Changes | undefined): CardChange | null {
   if (!changes) return null
-  const now: Record<string, unknown> = { ...person.facts, externalId: person.externalId }
-  const isNewest = Object.entries(changes).every(([name, [, written]]) => isSameJson(now[name], written))
+  const now = new Map<string, unknown>([
+    ...Object.entries(person.facts),
+    ['externalId', person.externalId],
+    ...[...person.values].map(([id, value]) => [attributeField(id), value] as const),
+  ])
+  const isNewest = Object.entries(changes).every(([name, [, written]]) => isSameJson(now.get(name), written))
   if (!isNewest) return null
   const { externalId = person.externalId, ...facts } = oldFacts.parse(
     Object.fromEntries(Object.entries(changes).map(([name, [old]]) => [name, old])),
@@ -100,7 +116,7 @@ function restored(person: KnownPerson, changes: Changes | undefined): CardChange
     ordinal: 0,
     person,
     externalId,
-    facts: personFacts({ ...person.facts, ...facts }),
+    facts: { ...personFacts({ ...person.facts, ...facts }), ...oldValues(changes) },
     changes: Object.fromEntries(
       Object.entries(changes).map(([name, [old, written]]) => [name, [written, old]]),
     ),

@@ -37,6 +37,7 @@ test('a shortened number is refused by name, a phone as text is not', () => {
   ])
   expect(read(['mobilePhone'], ['8 905 756-98-74'])).toEqual({
     texts: { mobilePhone: '8 905 756-98-74' },
+    own: new Map(),
     problems: [],
   })
 })
@@ -60,6 +61,7 @@ test('words of sex and of yes and no are understood, others are named', () => {
 test('a formula that failed is no name', () => {
   expect(read(['surname'], ['#Н/Д'])).toEqual({
     texts: {},
+    own: new Map(),
     problems: [{ field: 'surname', message: 'import.problem.cellError', params: { text: '#Н/Д' } }],
   })
 })

@@ -1,8 +1,9 @@
 import type { RowProblem } from '@/db/schema'
 import { messageKey } from '@/lib/translator'
+import type { AttributeColumn } from '../attribute-column'
 import { answerIn, nameParts, sexIn } from '../cell-text'
 import { columnTexts } from '../column-texts'
-import { type ColumnMap, type ImportField, importFields } from './fields'
+import { type ColumnMap, type ImportField, importFields, isImportField } from './fields'
 
 /** What a row says by field, as a card's form would be filled; a field without a word is absent. */
 export type RowTexts = Partial<Record<ImportField, string>>
@@ -16,13 +17,25 @@ const numbered: ReadonlySet<ImportField> = new Set([
   'personnelNumber',
 ])
 
+/** What a row says to the organisation's own fields. */
+export type OwnTexts = ReadonlyMap<AttributeColumn, string>
+
 /** Reads a row's cells by their columns. Problems are of cells that no form could be filled with. */
 export function rowTexts(
   cells: readonly string[],
   columns: ColumnMap,
-): { texts: RowTexts; problems: RowProblem[] } {
-  const { texts: read, problems } = columnTexts(cells, columns, (field) => numbered.has(field))
-  const texts: RowTexts = Object.fromEntries(read)
+): { texts: RowTexts; own: OwnTexts; problems: RowProblem[] } {
+  const { texts: read, problems } = columnTexts(
+    cells,
+    columns,
+    (column) => isImportField(column) && numbered.has(column),
+  )
+  const texts: RowTexts = Object.fromEntries(
+    [...read].flatMap(([column, text]) => (isImportField(column) ? [[column, text] as const] : [])),
+  )
+  const own = new Map(
+    [...read].flatMap(([column, text]) => (isImportField(column) ? [] : [[column, text] as const])),
+  )
   if (texts.fullName !== undefined) {
     const { surname, givenName, patronymic } = nameParts(texts.fullName)
     texts.surname ??= surname
@@ -31,7 +44,7 @@ export function rowTexts(
   }
   translate(texts, problems, 'sex', sexIn)
   translate(texts, problems, 'mobileWorker', answerIn)
-  return { texts, problems }
+  return { texts, own, problems }
 }
 
 function translate(

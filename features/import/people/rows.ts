@@ -3,6 +3,7 @@ import type { Queryable } from '@/db/client'
 import type { RowProblem } from '@/db/schema'
 import { namedRows } from '@/features/bulk/named'
 import { peopleGround } from '@/features/bulk/people-ground'
+import { personFields } from '@/features/person-fields/fields'
 import { indispensableAmong } from '@/features/roles/last-administrator'
 import type { Directory } from '@/lib/actor'
 import { messageKey } from '@/lib/translator'
@@ -10,18 +11,18 @@ import type { Import } from '../find'
 import { sortPromised } from '../promised'
 import type { RowKind } from '../row-kind'
 import { columnProblems } from './column-problems'
-import { isImportField } from './fields'
+import { isImportColumn } from './fields'
 import type { ImportRules } from './ground'
 import { judge } from './judge'
-import { fieldByHeading } from './spellings'
+import { columnByHeading } from './spellings'
 import { survey } from './survey'
 import { undoRows } from './undo-rows'
 import { type CardChange, changeCards, createCards } from './write-cards'
 
 /** Rows that are people of one directory. */
 export const peopleRows = (directory: Directory): RowKind => ({
-  fieldsByHeading: async () => fieldByHeading,
-  isField: isImportField,
+  fieldsByHeading: async (actor) => columnByHeading(await personFields(actor.organizationId, directory)),
+  isField: isImportColumn,
   columnProblems: (tx, actor, _, named) => columnProblems(tx, actor, directory, named),
   async judge(tx, actor, row, rows) {
     const ground = await survey(tx, actor, row.id, rulesOf(row, directory), rows, 'rehearse')
@@ -55,7 +56,7 @@ export const peopleRows = (directory: Directory): RowKind => ({
 const rulesOf = (row: Import, directory: Directory): ImportRules => ({
   directory,
   headings: row.headings,
-  columns: row.columns.map((field) => (isImportField(field) ? field : null)),
+  columns: row.columns.map((field) => (field !== null && isImportColumn(field) ? field : null)),
   defaultRoleId: row.defaultRoleId,
   defaultCompany: row.defaultCompany,
   createsEntries: row.createsEntries,

@@ -1,4 +1,6 @@
-import { type ImportField, importFields } from './fields'
+import type { Attribute } from '@/features/attributes/attribute-kinds'
+import { attributeByHeading } from '../attribute-column'
+import { type ImportColumn, type ImportField, importFields } from './fields'
 
 /** How each field is called in files that people have, folded as `foldedHeading` does. The first ones are ours. */
 const spellings: Record<ImportField, readonly string[]> = {
@@ -132,5 +134,8 @@ const fieldOf = new Map(
   importFields.flatMap((field) => spellings[field].map((text) => [text, field] as const)),
 )
 
-/** Which field of a card a folded heading is known for; null for any other heading. */
-export const fieldByHeading = (heading: string): ImportField | null => fieldOf.get(heading) ?? null
+/** Which column a folded heading is known for: a field that all cards have, or one of the organisation's own. */
+export function columnByHeading(fields: readonly Attribute[]): (heading: string) => ImportColumn | null {
+  const own = attributeByHeading(fields)
+  return (heading) => fieldOf.get(heading) ?? own(heading)
+}

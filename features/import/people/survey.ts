@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { roles } from '@/db/schema'
+import { personFields } from '@/features/person-fields/fields'
 import { findEntries } from '@/features/registries/named'
 import type { Actor } from '@/lib/actor'
 import { textsIn } from '../column-texts'
@@ -31,6 +32,7 @@ export async function survey(
   return {
     actor,
     rules,
+    fields: await personFields(actor.organizationId, rules.directory, tx),
     roles: given,
     roleNames: new RoleNames(given),
     people,

@@ -1,19 +1,23 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { membershipRoles, memberships } from '@/db/schema'
+import { attributeField } from '@/features/attributes/attribute-kinds'
+import { writeValuesOfMany } from '@/features/attributes/attributes'
 import { recordAudits } from '@/features/audit/record'
 import { recordAuditOfCards } from '@/features/audit/record-cards'
 import { membershipSubject } from '@/features/audit/subjects'
 import type { Work } from '@/features/jobs/kind'
-import type { PersonFacts } from '@/features/people/schema'
+import { type PersonForm, personFacts } from '@/features/people/changes'
+import { fieldWords } from '@/features/person-fields/card-fields'
 import { replaceRoles } from '@/features/roles/replace-roles'
+import { isAttributeColumn, saidIn } from '../attribute-column'
 import { entryIdsOf } from '../entry-ids'
 import type { Changes } from '../judgement'
 import { recordColumns } from '../record-columns'
 import type { CardGround, KnownPerson } from './ground'
 
 /** A row that is to become a card, or to change one. */
-export type CardDraft = { ordinal: number; externalId: string | null; facts: PersonFacts }
+export type CardDraft = { ordinal: number; externalId: string | null; facts: PersonForm }
 export type CardChange = CardDraft & { person: KnownPerson; changes: Changes }
 
 /** Creates the cards, their roles and journal entries in a handful of statements. Returns the ids by ordinal. */
@@ -38,6 +42,10 @@ export async function createCards(
     )
     select ordinal, id from draft`)
   const ids = new Map(created.map(({ ordinal, id }) => [ordinal, id]))
+  await writeOwn(
+    { tx, actor },
+    drafts.map(({ ordinal, facts }) => ({ id: ids.get(ordinal) ?? '', facts })),
+  )
   await recordAuditOfCards(tx, actor, 'people.created', [...ids.values()], {
     directory: ground.rules.directory,
     import: importId,
@@ -67,16 +75,44 @@ export async function changeCards(
     actor.organizationId,
     changes.map(({ person, facts }) => ({ id: person.id, roles: facts.roles, before: person.facts.roles })),
   )
+  await writeOwn(
+    { tx, actor },
+    changes.map(({ person, facts }) => ({ id: person.id, facts })),
+  )
+  const own = fieldWords(actor, ground.fields ?? [])
   await recordAudits(
     tx,
     actor,
-    changes.map(({ person, facts, changes: changed }) => ({
-      event: 'people.updated',
-      subject: membershipSubject({ id: person.id, ...facts }),
-      details: { changes: changed, import: importId },
-    })),
+    changes.map(({ person, facts, changes: changed }) => {
+      const fields = saidIn(facts).map(({ attributeId, value }) => ({
+        field: own.label(attributeField(attributeId)),
+        before: own.value(attributeField(attributeId), person.values.get(attributeId)),
+        after: own.value(attributeField(attributeId), value),
+      }))
+      return {
+        event: 'people.updated' as const,
+        subject: membershipSubject({ id: person.id, ...personFacts(facts) }),
+        details: {
+          changes: Object.fromEntries(Object.entries(changed).filter(([name]) => !isAttributeColumn(name))),
+          ...(fields.length > 0 && { fields }),
+          import: importId,
+        },
+      }
+    }),
   )
 }
+
+/** The fields of the organisation's own of which the rows say something. */
+const writeOwn = (
+  { tx, actor }: Pick<Work<unknown>, 'tx' | 'actor'>,
+  cards: readonly { id: string; facts: PersonForm }[],
+): Promise<void> =>
+  writeValuesOfMany(
+    'person',
+    tx,
+    actor.organizationId,
+    cards.flatMap(({ id, facts }) => saidIn(facts).map((said) => ({ id, ...said }))),
+  )
 
 const columns = recordColumns({
   external_id: 'text',
