@@ -55,7 +55,7 @@ export const corporateDirectories = pgTable(
     /** For how long the directory remembers a wrong password. */
     lockoutWindowSeconds: integer(),
     lockoutReadAt: instant(),
-    /** Its word for an e-mail hands over no more than this person may give; null where nobody is known to have saved it. */
+    /** Its word hands over no card with more than this person may give; null where nobody is known to have saved it. */
     savedByAccountId: uuid().references(() => accounts.id),
     /** Raised by every edit, so that the second of two editors is told. */
     version: integer().notNull().default(1),

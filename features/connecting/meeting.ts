@@ -9,6 +9,7 @@ import { isProvenDomain } from '@/features/servers/find'
 import { openPlace } from '@/features/servers/open-place'
 import type { Directory } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
+import { mayHandOver } from './hand-over'
 import { linkedCard } from './known-account'
 
 export type MetPerson = { id: string; directory: Directory; surname: string; givenName: string }
@@ -44,6 +45,10 @@ export async function meet(tx: Queryable, comer: Comer, proof: CorporateProof): 
     return proof.identity
       ? ok({ kind: 'own', people: cards })
       : refused({ message: 'connecting.problem.already' })
+  }
+  const { identity } = proof
+  if (identity && !(await mayHandOver(tx, organizationId, identity.provider, people))) {
+    return refused({ message: 'connecting.problem.byInvitation' })
   }
   const standing = await ownDirectories(tx, comer)
   return people.some(({ directory }) => standing.includes(directory))

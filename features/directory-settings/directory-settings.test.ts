@@ -1,22 +1,23 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, expect, it } from 'vitest'
 import { database } from '@/db/client'
-import { organizations } from '@/db/schema'
+import { directoryGroupRoles, directoryPeople, organizations } from '@/db/schema'
 import { linkIdentity } from '@/features/connecting/identities'
 import { issuerOf } from '@/features/directory/issuer'
 import { storedDirectory } from '@/features/directory/stored-settings'
 import type { Step } from '@/lib/action'
+import type { Actor } from '@/lib/actor'
 import { carried } from '@/lib/version'
-import { adminActor } from '@/test/actors'
+import { actorWith, adminActor } from '@/test/actors'
 import { bringDirectory } from '@/test/bring-directory'
 import { useDatabase } from '@/test/database'
 import { corp, person, service, servicePassword } from '@/test/directory'
-import { createOrganization, createRegisteredPerson } from '@/test/factories'
+import { createOrganization, createPerson, createRegisteredPerson } from '@/test/factories'
 import { vouchedProof } from '@/test/join-requests'
 import { directoryAuthority, type LdapOptions, type LdapServer, startLdapServer } from '@/test/ldap-server'
 import { examineDirectory } from './doctor'
 import { saveDirectory } from './save'
-import { directoryFormSchema } from './schema'
+import { type DirectoryForm, directoryFormSchema } from './schema'
 import { directorySettings } from './settings'
 
 useDatabase()
@@ -31,7 +32,8 @@ async function set(options: LdapOptions = {}, changed: Parameters<typeof bringDi
   running.push(ldap)
   const organization = await createOrganization()
   await bringDirectory(organization, ldap.host, { transport: options.transport ?? 'plain', ...changed })
-  return { ldap, organization, actor: adminActor({ organization }) }
+  const administrator = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
+  return { ldap, organization, administrator, actor: adminActor({ organization, person: administrator }) }
 }
 
 const nobody = { login: '', domain: '', password: '' }
@@ -94,15 +96,10 @@ it('a trial sign-in tells an administrator why, and counts like any other', asyn
   expect(ldap.binds.filter(({ password }) => password === 'wrong')).toHaveLength(before)
 })
 
-it('is sent elsewhere by nobody who stands below those whom it signs in', async () => {
-  const { actor, ldap, organization } = await set()
-  const owner = await createRegisteredPerson(organization)
-  await database()
-    .update(organizations)
-    .set({ ownerMembershipId: owner.id })
-    .where(eq(organizations.id, organization.id))
+/** The form as it stands, with another host. */
+async function sentElsewhere(actor: Actor): Promise<DirectoryForm> {
   const { version, facts } = await directorySettings(actor)
-  const moved = directoryFormSchema.parse({
+  return directoryFormSchema.parse({
     ...facts,
     hosts: 'ldap.elsewhere.example',
     servicePassword: 'typed anew',
@@ -111,6 +108,16 @@ it('is sent elsewhere by nobody who stands below those whom it signs in', async 
     version: String(version),
     openedWith: carried(facts),
   })
+}
+
+it('is sent elsewhere by nobody who stands below those whom it signs in', async () => {
+  const { actor, ldap, organization } = await set()
+  const owner = await createRegisteredPerson(organization)
+  await database()
+    .update(organizations)
+    .set({ ownerMembershipId: owner.id })
+    .where(eq(organizations.id, organization.id))
+  const moved = await sentElsewhere(actor)
   await linkIdentity(
     database(),
     organization.id,
@@ -123,6 +130,28 @@ it('is sent elsewhere by nobody who stands below those whom it signs in', async 
   const { facts: kept } = await directorySettings(actor)
   expect(kept.hosts).toEqual([ldap.host])
   expect((await saveDirectory({ ...actor, isOwner: true }, moved, true)).ok).toBe(true)
+})
+
+it('is sent elsewhere by nobody who may not give what its groups stand for, or what a card that it found holds', async () => {
+  const { actor, organization, administrator } = await set()
+  const permissions = ['servers.read', 'servers.write'] as const
+  const lesser = actorWith({ organization, person: administrator, permissions: [...permissions] })
+  const moved = await sentElsewhere(actor)
+  const refusal = { problems: [{ message: 'directory.settings.aboveYou' }] }
+  const { 'system-administrator': everything } = organization.roles
+  const ofOrganization = { organizationId: organization.id }
+
+  const group = { ...ofOrganization, groupDn: 'CN=Admins,DC=corp', roleId: everything }
+  await database().insert(directoryGroupRoles).values(group)
+  expect(await saveDirectory(lesser, moved, true)).toMatchObject(refusal)
+  await database().delete(directoryGroupRoles)
+
+  const invited = await createPerson(organization, { roles: ['system-administrator'] })
+  const found = { ...ofOrganization, subject: 'invited', membershipId: invited.id }
+  await database().insert(directoryPeople).values(found)
+  expect(await saveDirectory(lesser, moved, true)).toMatchObject(refusal)
+  await database().delete(directoryPeople)
+  expect(await saveDirectory(lesser, moved, true)).toMatchObject({ ok: true })
 })
 
 it('sends the service account’s password to no other place than it was typed for', async () => {

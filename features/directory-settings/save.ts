@@ -28,7 +28,8 @@ export async function saveDirectory(actor: Actor, form: DirectoryForm, isProven:
   authorize(actor, 'servers.write')
   const t = translatorFor(actor.locale)
   return resultTransaction(async (tx) => {
-    const { organizationId } = actor
+    const { organizationId, accountId } = actor
+    if (!accountId) throw new Error('a directory needs an account that saves it')
     const organization = await lockOrganization(tx, actor)
     const before = await storedFacts(tx, organizationId)
     const settled = settleVersion(before, form, form.facts, {
@@ -58,6 +59,7 @@ export async function saveDirectory(actor: Actor, form: DirectoryForm, isProven:
     if (!isProven) return refused(proofNeeded(t, 'directory'))
     const values = {
       ...after,
+      savedByAccountId: accountId,
       domain: after.domain || null,
       netbiosName: after.netbiosName || null,
       certificateAuthority: after.certificateAuthority || null,
