@@ -62,23 +62,17 @@ export function TypeRow({
   onDown,
   onRemove,
 }: RowProps) {
-  const called = row.name || texts.unnamed
-  const named = (text: string) => text.replace('{name}', called)
   return (
     <fieldset className="grid w-full min-w-0 gap-3 rounded-control border border-line p-4 sm:grid-cols-2">
       <legend className="sr-only">{texts.row.replace('{n}', String(number))}</legend>
       <input type="hidden" name="attributeId[]" value={row.id} />
-      <label className="flex flex-col gap-1.5 font-medium text-small">
-        {texts.name}
-        <input
-          name="attributeName[]"
-          value={row.name}
-          maxLength={100}
-          autoComplete="off"
-          onChange={(event) => onChange({ name: event.currentTarget.value })}
-          className="control font-normal"
-        />
-      </label>
+      <RowInput
+        label={texts.name}
+        name="attributeName[]"
+        value={row.name}
+        maxLength={100}
+        onChange={(name) => onChange({ name })}
+      />
       {isKept ? (
         <p className="flex flex-col gap-1.5 font-medium text-small">
           {texts.kind}
@@ -96,19 +90,14 @@ export function TypeRow({
           onChange={(kind) => onChange({ kind })}
         />
       )}
-      <label
-        className={`flex flex-col gap-1.5 font-medium text-small ${row.kind === 'number' ? '' : 'hidden noscript:flex'}`}
-      >
-        {texts.unit}
-        <input
-          name="unit[]"
-          value={row.unit}
-          maxLength={20}
-          autoComplete="off"
-          onChange={(event) => onChange({ unit: event.currentTarget.value })}
-          className="control font-normal"
-        />
-      </label>
+      <RowInput
+        label={texts.unit}
+        name="unit[]"
+        value={row.unit}
+        maxLength={20}
+        onChange={(unit) => onChange({ unit })}
+        className={row.kind === 'number' ? '' : 'hidden noscript:flex'}
+      />
       <label
         className={`flex flex-col gap-1.5 font-medium text-small sm:col-span-2 ${isChoosing(row.kind) ? '' : 'hidden noscript:flex'}`}
       >
@@ -138,20 +127,37 @@ export function TypeRow({
         options={tiers.map((value) => ({ value, label: texts.tiers[value] }))}
         onChange={(audience) => onChange({ audience })}
       />
-      <div className="flex justify-end gap-1 noscript:hidden sm:col-span-2">
-        <Button size="small" look="quiet" disabled={!onUp} aria-label={named(texts.up)} onClick={onUp}>
-          <ArrowUp />
-        </Button>
-        <Button size="small" look="quiet" disabled={!onDown} aria-label={named(texts.down)} onClick={onDown}>
-          <ArrowDown />
-        </Button>
-        <Button size="small" look="quiet" aria-label={named(texts.remove)} onClick={onRemove}>
-          <Trash2 />
-        </Button>
-      </div>
+      <RowButtons
+        called={row.name || texts.unnamed}
+        texts={texts}
+        onUp={onUp}
+        onDown={onDown}
+        onRemove={onRemove}
+      />
     </fieldset>
   )
 }
+
+type RowInputProps = {
+  label: string
+  name: string
+  value: string
+  maxLength: number
+  onChange: (typed: string) => void
+  className?: string
+}
+
+const RowInput = ({ label, onChange, className = '', ...input }: RowInputProps) => (
+  <label className={`flex flex-col gap-1.5 font-medium text-small ${className}`}>
+    {label}
+    <input
+      {...input}
+      autoComplete="off"
+      onChange={(event) => onChange(event.currentTarget.value)}
+      className="control font-normal"
+    />
+  </label>
+)
 
 type RowSelectProps<Value extends string> = {
   label: string
@@ -184,5 +190,25 @@ function RowSelect<Value extends string>({
         className="font-normal"
       />
     </label>
+  )
+}
+
+type RowButtonsProps = Pick<RowProps, 'texts' | 'onUp' | 'onDown' | 'onRemove'> & { called: string }
+
+/** The row's place among the others. */
+function RowButtons({ called, texts, onUp, onDown, onRemove }: RowButtonsProps) {
+  const named = (text: string) => text.replace('{name}', called)
+  return (
+    <div className="flex justify-end gap-1 noscript:hidden sm:col-span-2">
+      <Button size="small" look="quiet" disabled={!onUp} aria-label={named(texts.up)} onClick={onUp}>
+        <ArrowUp />
+      </Button>
+      <Button size="small" look="quiet" disabled={!onDown} aria-label={named(texts.down)} onClick={onDown}>
+        <ArrowDown />
+      </Button>
+      <Button size="small" look="quiet" aria-label={named(texts.remove)} onClick={onRemove}>
+        <Trash2 />
+      </Button>
+    </div>
   )
 }

@@ -39,28 +39,8 @@ const typingPause = 300
 export function WordingEditor(props: Props) {
   const { wordingKey, version, openedWith, subject, body, placeholders, words, children } = props
   const formId = useId()
-  const [preview, setPreview] = useState(props.preview)
+  const [preview, previewSoon] = usePreview(wordingKey, props.preview)
   const bodyField = useRef<HTMLTextAreaElement>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const latest = useRef(0)
-
-  useEffect(() => () => clearTimeout(timer.current), [])
-
-  function previewSoon(form: HTMLFormElement | null) {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(async () => {
-      if (!form) return
-      const data = new FormData(form)
-      latest.current += 1
-      const mine = latest.current
-      const shown = await previewWordingAction({
-        ...wordingKey,
-        subject: data.get('subject') ?? undefined,
-        body: data.get('body'),
-      }).catch(() => null)
-      if (shown && mine === latest.current) setPreview(shown)
-    }, typingPause)
-  }
 
   function insert(name: string) {
     const field = bodyField.current
@@ -97,23 +77,7 @@ export function WordingEditor(props: Props) {
           />
         </Field>
         {placeholders.length > 0 && (
-          <div className="flex flex-col gap-2">
-            <p className="font-medium text-small">{words.placeholders}</p>
-            <ul className="flex flex-col gap-1">
-              {placeholders.map(({ name, text }) => (
-                <li key={name} className="flex flex-wrap items-center gap-x-3">
-                  <button
-                    type="button"
-                    onClick={() => insert(name)}
-                    className="min-h-7 pointer-coarse:min-h-9 rounded-tag bg-sunken px-2 text-ink text-small tabular-nums hover:bg-accent-soft hover:text-accent"
-                  >
-                    {`{${name}}`}
-                  </button>
-                  <span className="text-ink-2 text-small">{text}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
+          <Placeholders title={words.placeholders} placeholders={placeholders} onInsert={insert} />
         )}
         {children}
       </ActionForm>
@@ -123,3 +87,56 @@ export function WordingEditor(props: Props) {
     </div>
   )
 }
+
+/** The message with the form's words, and what asks for it anew once typing pauses. */
+function usePreview(wordingKey: WordingKey, initial: ShownPreview) {
+  const [preview, setPreview] = useState(initial)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef(0)
+
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  function previewSoon(form: HTMLFormElement | null) {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(async () => {
+      if (!form) return
+      const data = new FormData(form)
+      latest.current += 1
+      const mine = latest.current
+      const shown = await previewWordingAction({
+        ...wordingKey,
+        subject: data.get('subject') ?? undefined,
+        body: data.get('body'),
+      }).catch(() => null)
+      if (shown && mine === latest.current) setPreview(shown)
+    }, typingPause)
+  }
+
+  return [preview, previewSoon] as const
+}
+
+type PlaceholdersProps = {
+  title: string
+  placeholders: Props['placeholders']
+  onInsert: (name: string) => void
+}
+
+const Placeholders = ({ title, placeholders, onInsert }: PlaceholdersProps) => (
+  <div className="flex flex-col gap-2">
+    <p className="font-medium text-small">{title}</p>
+    <ul className="flex flex-col gap-1">
+      {placeholders.map(({ name, text }) => (
+        <li key={name} className="flex flex-wrap items-center gap-x-3">
+          <button
+            type="button"
+            onClick={() => onInsert(name)}
+            className="min-h-7 pointer-coarse:min-h-9 rounded-tag bg-sunken px-2 text-ink text-small tabular-nums hover:bg-accent-soft hover:text-accent"
+          >
+            {`{${name}}`}
+          </button>
+          <span className="text-ink-2 text-small">{text}</span>
+        </li>
+      ))}
+    </ul>
+  </div>
+)
