@@ -1,6 +1,6 @@
 import { Box } from 'lucide-react'
-import Link from 'next/link'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
+import { TitleCell } from '@/components/data-table/title-cell'
 import { Chip } from '@/components/ui/chip'
 import { dayText } from '@/lib/day'
 import { type ListRequest, type SearchParams, sortLink } from '@/lib/list'
@@ -107,7 +107,7 @@ const Line = ({ label, text }: { label?: string; text: string }) =>
 
 type NameProps = { t: Translator; columns: readonly EquipmentColumn[]; object: ListedEquipment }
 
-/** The link covers the row. What has a column of its own is not told twice. */
+/** What has a column of its own is not told twice. */
 function NameCell({ t, columns, object }: NameProps) {
   const { type, inventoryNumber, serialNumber } = object
   const number =
@@ -116,19 +116,13 @@ function NameCell({ t, columns, object }: NameProps) {
       : serialNumber && !columns.includes('serial') && t('equipment.list.serial', { number: serialNumber })
   const detail = [!columns.includes('type') && type, number].filter(Boolean).join(' · ')
   return (
-    <span className="flex min-w-0 items-center gap-3 max-desk:pr-8">
-      <Thumbnail object={object} />
-      <span className="min-w-0">
-        <Link
-          href={objectPath(object.id)}
-          title={object.name}
-          className="block font-medium text-ink after:absolute after:inset-0 desk:truncate"
-        >
-          {object.name}
-        </Link>
-        {detail && <span className="block text-caption text-ink-3 tabular-nums desk:truncate">{detail}</span>}
-      </span>
-    </span>
+    <TitleCell
+      href={objectPath(object.id)}
+      text={object.name}
+      mark={<Thumbnail object={object} />}
+      detail={detail}
+      isChoosable
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import { Mail, MessageSquare } from 'lucide-react'
 import Link from 'next/link'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
+import { IconDisc, TitleCell } from '@/components/data-table/title-cell'
 import { Moment } from '@/components/ui/moment'
 import { personPath } from '@/features/memberships/paths'
 import { fullName } from '@/features/memberships/person-name'
@@ -70,26 +71,14 @@ export function MessagesTable({ t, locale, messages, mayOpenPeople }: Props) {
 
 type CellProps = { t: Translator; message: ListedMessage }
 
-/** The link covers the row. */
 function KindCell({ t, message }: CellProps) {
-  const Icon = message.channel === 'sms' ? MessageSquare : Mail
-  const text = kindName(t, message.template)
   return (
-    <span className="flex min-w-0 items-center gap-3">
-      <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-full bg-sunken text-ink-2">
-        <Icon />
-      </span>
-      <span className="min-w-0">
-        <Link
-          href={messagePath(message.id)}
-          title={text}
-          className="block font-medium text-ink after:absolute after:inset-0 desk:truncate"
-        >
-          {text}
-        </Link>
-        <span className="block text-caption text-ink-3">{t(`messageLog.channel.${message.channel}`)}</span>
-      </span>
-    </span>
+    <TitleCell
+      href={messagePath(message.id)}
+      text={kindName(t, message.template)}
+      mark={<IconDisc icon={message.channel === 'sms' ? MessageSquare : Mail} />}
+      detail={t(`messageLog.channel.${message.channel}`)}
+    />
   )
 }
 

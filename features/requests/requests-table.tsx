@@ -1,6 +1,7 @@
 import { BellOff, Mail, MessageSquare, Phone } from 'lucide-react'
 import Link from 'next/link'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
+import { IconDisc, TitleCell } from '@/components/data-table/title-cell'
 import { Moment } from '@/components/ui/moment'
 import { objectPath } from '@/features/equipment/paths'
 import { contactText } from '@/lib/contact'
@@ -65,29 +66,15 @@ const channelIcons = { call: Phone, sms: MessageSquare, email: Mail, none: BellO
 
 type CellProps = { t: Translator; request: ListedRequest }
 
-/** The link covers the row. */
-function WhatCell({ t, request: { id, number, words, channel } }: CellProps) {
-  const Icon = channelIcons[channel]
-  return (
-    <span className="flex min-w-0 items-center gap-3">
-      <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-full bg-sunken text-ink-2">
-        <Icon />
-      </span>
-      <span className="min-w-0">
-        <Link
-          href={requestPath(id)}
-          title={words}
-          className="block font-medium text-ink after:absolute after:inset-0 desk:truncate max-desk:line-clamp-2"
-        >
-          {words}
-        </Link>
-        <span className="block text-caption text-ink-3 tabular-nums">
-          {t('requests.number', { number: String(number) })}
-        </span>
-      </span>
-    </span>
-  )
-}
+const WhatCell = ({ t, request: { id, number, words, channel } }: CellProps) => (
+  <TitleCell
+    href={requestPath(id)}
+    text={words}
+    mark={<IconDisc icon={channelIcons[channel]} />}
+    detail={t('requests.number', { number: String(number) })}
+    isSentence
+  />
+)
 
 function ObjectCell({ t, request, mayOpen }: CellProps & { mayOpen: boolean }) {
   const { equipment, company } = request

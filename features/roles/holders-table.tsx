@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
+import { TitleCell } from '@/components/data-table/title-cell'
 import { Avatar } from '@/components/ui/avatar'
 import { Chip } from '@/components/ui/chip'
 import { Moment } from '@/components/ui/moment'
@@ -83,21 +83,12 @@ function rowOf(t: Translator, locale: Locale, holder: Holder): Row {
     id: holder.id,
     cells: {
       name: (
-        <span className="flex min-w-0 items-center gap-3">
-          <Avatar id={holder.id} name={name} />
-          <span className="min-w-0">
-            <Link
-              href={personPath(holder.directory, holder.id)}
-              title={name}
-              className="block font-medium text-ink after:absolute after:inset-0 desk:truncate"
-            >
-              {name}
-            </Link>
-            <span className="block text-caption text-ink-3 desk:truncate">
-              {detail.filter(Boolean).join(' · ')}
-            </span>
-          </span>
-        </span>
+        <TitleCell
+          href={personPath(holder.directory, holder.id)}
+          text={name}
+          mark={<Avatar id={holder.id} name={name} />}
+          detail={detail.filter(Boolean).join(' · ')}
+        />
       ),
       reason: <Reasons t={t} holder={holder} />,
       company: holder.company && (
