@@ -1,4 +1,5 @@
 import { AccountPage } from '@/components/shell/account-page'
+import { Arrival } from '@/components/ui/arrival'
 import { Notice } from '@/components/ui/notice'
 import { mayAddPhone } from '@/features/accounts/phone-policy'
 import { ConnectionsCard } from '@/features/connecting/connections-card'
@@ -37,9 +38,11 @@ export default async function ProfilePage({ searchParams }: PageProps<'/account'
   return (
     <AccountPage t={t} current="/account" title={t('account.title')}>
       {confirmation && (
-        <Notice tone="good" role="status">
-          {t(confirmation)}
-        </Notice>
+        <Arrival className="rounded-control">
+          <Notice tone="good" role="status">
+            {t(confirmation)}
+          </Notice>
+        </Arrival>
       )}
       <OwnFace id={account.accountId} own={own} />
       <NameCard t={t} name={own} />

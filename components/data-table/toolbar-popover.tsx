@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react'
+'use client'
+
+import type { FocusEvent, ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 
 /** Whole class names, since Tailwind finds them by reading. */
@@ -39,13 +41,21 @@ export function ToolbarPopover({ id, label, icon, isIcon = false, children }: Pr
         {icon}
         {!isIcon && label}
       </button>
-      <div
+      <section
         id={`list-${id}`}
         popover="auto"
+        aria-label={label}
+        onBlur={closeBehind}
         className={`m-auto w-[calc(100vw-2rem)] max-w-96 rounded-card border border-line bg-surface p-5 text-ink shadow-float desk:supports-[position-area:bottom]:m-0 desk:supports-[position-area:bottom]:mt-1 desk:[position-try-fallbacks:flip-inline] ${anchors[id].panel}`}
       >
         {children}
-      </div>
+      </section>
     </>
   )
+}
+
+/** Whoever tabs on leaves the panel, which would hide what has the focus then; its button closes it by itself. */
+function closeBehind({ currentTarget: panel, relatedTarget: next }: FocusEvent<HTMLElement>) {
+  if (!(next instanceof HTMLElement) || panel.contains(next)) return
+  if (!(next instanceof HTMLButtonElement && next.popoverTargetElement === panel)) panel.hidePopover()
 }

@@ -1,5 +1,6 @@
 import { DeskPage } from '@/components/shell/desk-page'
 import { ActionForm } from '@/components/ui/action-form'
+import { Arrival } from '@/components/ui/arrival'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -74,7 +75,7 @@ type OutlookProps = Props & {
 function Outlook({ t, actor, job, params, list, verb, preview, isUndoable }: OutlookProps) {
   return (
     <>
-      <section className="flex flex-col gap-1 rounded-card border border-line bg-surface p-5">
+      <Arrival className="flex flex-col gap-1 rounded-card border border-line bg-surface p-5">
         <h2 className="text-heading">
           {preview.ready === 0 ? t('bulk.nothing', { list }) : t(verb.outlook, { n: preview.ready })}
         </h2>
@@ -86,7 +87,7 @@ function Outlook({ t, actor, job, params, list, verb, preview, isUndoable }: Out
           {preview.ready > 0 && <SubmitButton>{t(verb.button)}</SubmitButton>}
           <LinkButton href={lists[list].path}>{t('bulk.cancel')}</LinkButton>
         </ActionForm>
-      </section>
+      </Arrival>
       {preview.consequences
         ?.filter(({ names }) => names.length > 0)
         .map(({ text, names }) => (

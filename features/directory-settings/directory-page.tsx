@@ -1,5 +1,6 @@
 import { DeskPage } from '@/components/shell/desk-page'
 import { ActionForm } from '@/components/ui/action-form'
+import { Arrival } from '@/components/ui/arrival'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
@@ -37,9 +38,11 @@ export async function DirectoryPage({ actor, done }: { actor: Actor; done: strin
     >
       <div className="flex max-w-180 flex-col gap-4 px-4 pb-8 desk:px-6">
         {done === 'saved' && (
-          <Notice tone="good" role="status">
-            {t('directory.settings.saved')}
-          </Notice>
+          <Arrival className="rounded-control">
+            <Notice tone="good" role="status">
+              {t('directory.settings.saved')}
+            </Notice>
+          </Arrival>
         )}
         <p className="max-w-160 text-ink-2">{t('directory.settings.lead')}</p>
         {mayWrite && isSet && <CheckCard t={t} />}

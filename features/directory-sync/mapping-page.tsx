@@ -1,4 +1,5 @@
 import { DeskPage } from '@/components/shell/desk-page'
+import { Arrival } from '@/components/ui/arrival'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
@@ -36,9 +37,11 @@ export async function MappingPage({ actor, done }: { actor: Actor; done: boolean
     >
       <div className="flex max-w-180 flex-col gap-4 px-4 pb-8 desk:px-6">
         {done && (
-          <Notice tone="good" role="status">
-            {t('directorySync.form.saved')}
-          </Notice>
+          <Arrival className="rounded-control">
+            <Notice tone="good" role="status">
+              {t('directorySync.form.saved')}
+            </Notice>
+          </Arrival>
         )}
         <p className="max-w-160 text-ink-2">{t('directorySync.form.lead')}</p>
         <SettingsForm

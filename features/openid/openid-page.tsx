@@ -1,5 +1,6 @@
 import { DeskPage } from '@/components/shell/desk-page'
 import { ActionForm } from '@/components/ui/action-form'
+import { Arrival } from '@/components/ui/arrival'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -38,9 +39,11 @@ export async function OpenidPage({ actor, done, tried }: Props) {
     >
       <div className="flex max-w-180 flex-col gap-4 px-4 pb-8 desk:px-6">
         {(done === 'saved' || done === 'removed') && (
-          <Notice tone="good" role="status">
-            {t(`openid.${done}`)}
-          </Notice>
+          <Arrival className="rounded-control">
+            <Notice tone="good" role="status">
+              {t(`openid.${done}`)}
+            </Notice>
+          </Arrival>
         )}
         <p className="max-w-160 text-ink-2">{t('openid.lead')}</p>
         {mayWrite && isSet && <CheckCard tried={tried} t={t} />}

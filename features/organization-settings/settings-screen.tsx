@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { DeskPage } from '@/components/shell/desk-page'
+import { Arrival } from '@/components/ui/arrival'
 import { Notice } from '@/components/ui/notice'
 import { type SettingsScreen as Screen, settingsHome } from '@/features/organizations/paths'
 import type { Translator } from '@/lib/translator'
@@ -22,9 +23,11 @@ export function SettingsScreen({ t, screen, lead, done, children }: Props) {
     >
       <div className="flex max-w-180 flex-col gap-4 px-4 pb-8 desk:px-6">
         {done && (
-          <Notice tone="good" role="status">
-            {done}
-          </Notice>
+          <Arrival className="rounded-control">
+            <Notice tone="good" role="status">
+              {done}
+            </Notice>
+          </Arrival>
         )}
         <p className="max-w-160 text-ink-2">{lead}</p>
         {children}

@@ -1,6 +1,7 @@
 import { DeskPage } from '@/components/shell/desk-page'
 import { ActionForm } from '@/components/ui/action-form'
 import { AnewAfterSave } from '@/components/ui/anew-after-save'
+import { Arrival } from '@/components/ui/arrival'
 import { LinkButton } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { FormButtons } from '@/components/ui/form-buttons'
@@ -67,9 +68,11 @@ export async function WordingPage({ actor, template, params }: Props) {
           )}
         />
         {done && (
-          <Notice tone="good" role="status">
-            {t(done)}
-          </Notice>
+          <Arrival className="rounded-control">
+            <Notice tone="good" role="status">
+              {t(done)}
+            </Notice>
+          </Arrival>
         )}
         <Words t={t} actor={actor} wordingKey={key} stored={stored} organization={organization} />
       </div>
