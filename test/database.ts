@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { closeDatabase } from '@/db/client'
+import { stopWakingWorker } from '@/features/messages/wake-worker'
 
 process.env.AUTH_SECRET ??= 'a secret of the tests, of no use elsewhere'
 process.env.PUBLIC_URL ??= 'http://localhost:4299'
@@ -22,6 +23,7 @@ export function useDatabase(): void {
   })
 
   afterAll(async () => {
+    await stopWakingWorker()
     await closeDatabase()
     await administer(adminUrl, `drop database ${name} with (force)`)
   })

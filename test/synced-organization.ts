@@ -1,8 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeEach } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 import { database } from '@/db/client'
 import { directoryPeople, directorySyncs, membershipRoles, memberships } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { adminActor } from './actors'
 import { useDatabase } from './database'
 import { corp, person, service } from './directory'
@@ -22,7 +21,6 @@ export function useSyncedOrganization() {
     server = await startLdapServer({ entries: [service], rootDse: { dsServiceName: 'CN=DC1' } })
   })
   afterEach(() => server.close())
-  afterAll(stopWakingWorker)
 
   const ofOrganization = () => eq(directorySyncs.organizationId, organization.id)
   return {

@@ -1,8 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, identifiers } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { baseRoles } from '@/features/roles/base-roles'
 import { Forbidden } from '@/lib/actor'
 import { actorWith, adminActor } from '@/test/actors'
@@ -14,7 +13,6 @@ import { walk } from '@/test/walk'
 import { confirmNumber, idleNumberOf } from './idle-number'
 
 useDatabase()
-afterAll(stopWakingWorker)
 vi.setConfig({ testTimeout: 30_000 })
 
 const idle = (phone: string) =>

@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { messages } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { setPassword } from '@/features/own-account/mutations'
 import { accountActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -11,7 +10,6 @@ import { lastSentCode } from '@/test/sent-codes'
 import { walk } from '@/test/walk'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 async function registered() {
   const organization = await createOrganization()

@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { raise } from '@/db/rate-counters'
 import { auditEntries, messages, organizations, rateCounters, scans } from '@/db/schema'
 import { findLocks, liftLock } from '@/features/access-trace/locks'
 import { declineErasure } from '@/features/erasure/decisions'
 import { requestErasure } from '@/features/erasure/requests'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { moveRequest } from '@/features/requests/mutations'
 import { underAttackKey } from '@/features/sign-in/contact-facts'
 import { codeBudget, codeLocks } from '@/features/sign-in/limits'
@@ -21,7 +20,6 @@ import { storedRequest, taggedEquipment } from '@/test/requests'
 import { attentionOf, countMatters, isConcerned } from './queries'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let admin: Actor

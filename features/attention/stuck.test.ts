@@ -1,9 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { invitationRequests, invitations, memberships, messages } from '@/db/schema'
 import { findInvitationByToken } from '@/features/invitations/opening'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { peopleFilter } from '@/features/people/filter'
 import { listPeople } from '@/features/people/queries'
 import type { BaseRole } from '@/features/roles/base-roles'
@@ -26,7 +25,6 @@ import { linksAtOnce, resendToStuck } from './resend'
 import { findStuck } from './stuck'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let admin: Actor

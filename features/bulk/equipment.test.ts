@@ -1,5 +1,5 @@
 import { eq, inArray, sql } from 'drizzle-orm'
-import { afterAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import {
   auditEntries,
@@ -13,7 +13,6 @@ import {
 import { findDraft } from '@/features/job-control/draft'
 import { beginJob, undoJob } from '@/features/job-control/mutations'
 import { findJob } from '@/features/job-control/queries'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import type { Actor } from '@/lib/actor'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -28,7 +27,6 @@ import { chooseForBulk, draftBulk } from './mutations'
 import { choiceSchema } from './schema'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let actor: Actor

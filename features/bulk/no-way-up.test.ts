@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { membershipRoles } from '@/db/schema'
 import { findDraft } from '@/features/job-control/draft'
 import { beginJob, undoJob } from '@/features/job-control/mutations'
 import { findJob } from '@/features/job-control/queries'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import type { BaseRole } from '@/features/roles/base-roles'
 import type { Permission } from '@/lib/applications'
 import { actorWith, adminActor } from '@/test/actors'
@@ -26,7 +25,6 @@ import { remove } from './operations/standing'
 import { peopleJob } from './people-job'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 

@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, membershipRoles } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import type { BaseRole } from '@/features/roles/base-roles'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -18,7 +17,6 @@ import { addRole } from './operations/roles'
 import { peopleJob } from './people-job'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 const add = peopleJob(addRole)
 

@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { undoJob } from '@/features/job-control/mutations'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import {
@@ -21,7 +20,6 @@ import { ban, remove, restore } from './operations/standing'
 import { peopleJob } from './people-job'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 /** A card before the job, and what a colleague does to it between the job and its undo. */
 const someCard = fc.record({

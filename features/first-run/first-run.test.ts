@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { applicationLinks, auditEntries, messages, organizations } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { type Actor, Forbidden } from '@/lib/actor'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -13,7 +12,6 @@ import { firstRunOf } from './queries'
 import { firstSteps } from './steps'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let owner: Actor

@@ -1,9 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, companies, importChunks, imports, memberships, messages } from '@/db/schema'
 import { undoJob } from '@/features/job-control/mutations'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { updatePerson } from '@/features/people/mutations'
 import { personChangeSchema } from '@/features/people/schema'
 import { restorePerson } from '@/features/people/standing'
@@ -25,7 +24,6 @@ import { mendRow } from './mend'
 import { rehearseWithNewEntries } from './mutations'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let administrator: Person & { accountId: string }

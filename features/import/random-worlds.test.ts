@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { type SQL, sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { undoJob } from '@/features/job-control/mutations'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import type { Actor } from '@/lib/actor'
 import { useDatabase } from '@/test/database'
 import { createAccount } from '@/test/factories'
@@ -25,7 +24,6 @@ import { startImport } from './mutations'
 import { matched } from './people/matching'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 /** What a colleague does to one card, or its person. */
 async function meddle({ organization, actor }: World, id: string, what: string): Promise<void> {

@@ -1,10 +1,9 @@
 import { once } from 'node:events'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, importRows, imports, jobs, memberships } from '@/db/schema'
 import { undoJob } from '@/features/job-control/mutations'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson } from '@/test/factories'
@@ -15,7 +14,6 @@ import { rehearse, startImport } from './mutations'
 
 useDatabase()
 const startWorker = useWorkers()
-afterAll(stopWakingWorker)
 
 const people = 3_500
 

@@ -1,12 +1,11 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import postgres from 'postgres'
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, jobs } from '@/db/schema'
 import { removeRole } from '@/features/bulk/operations/roles'
 import { ban } from '@/features/bulk/operations/standing'
 import { peopleJob } from '@/features/bulk/people-job'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { listRequest } from '@/lib/list'
 import { actorWith, adminActor } from '@/test/actors'
 import { ownerUrl, useDatabase } from '@/test/database'
@@ -18,7 +17,6 @@ import { beginJob, resumeJob, stopJob, undoJob } from './mutations'
 import { findJob, jobList, leftSubjects, listJobs } from './queries'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 

@@ -1,11 +1,10 @@
 import { once } from 'node:events'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, jobs, membershipRoles } from '@/db/schema'
 import { addRole } from '@/features/bulk/operations/roles'
 import { peopleJob } from '@/features/bulk/people-job'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson, type Organization } from '@/test/factories'
@@ -15,7 +14,6 @@ import { undoJob } from './mutations'
 
 useDatabase()
 const startWorker = useWorkers()
-afterAll(stopWakingWorker)
 
 const people = 4_000
 

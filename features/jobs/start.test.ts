@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { equipment, imports, labelPrints } from '@/db/schema'
 import { startImport } from '@/features/import/mutations'
 import { startPrint } from '@/features/labels/print'
 import { roll } from '@/features/labels/sheets'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson } from '@/test/factories'
@@ -14,7 +13,6 @@ import { createJob, jobNow, runJobs } from '@/test/jobs'
 import { tagOf } from '@/test/requests'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 async function office() {
   const organization = await createOrganization()

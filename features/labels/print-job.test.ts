@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { type LabelDesign, tags } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { tagHistory } from '@/features/tags/queries'
 import type { Actor } from '@/lib/actor'
 import { actorWith, adminActor } from '@/test/actors'
@@ -16,7 +15,6 @@ import type { TagSelection } from './selection'
 import { sheets } from './sheets'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 const design: LabelDesign = {
   sheet: sheets['a4-70x37-24'],

@@ -1,6 +1,5 @@
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { LabelDesign } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createCompany, createOrganization, createRegisteredPerson } from '@/test/factories'
@@ -10,7 +9,6 @@ import { listPrints } from './print-list'
 import { sheets } from './sheets'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 const design: LabelDesign = {
   sheet: sheets['a4-70x37-24'],

@@ -1,9 +1,8 @@
 import { desc, eq, sql } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, invitations, messages } from '@/db/schema'
 import { resendInvitation } from '@/features/invitations/mutations'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import type { Actor } from '@/lib/actor'
 import type { Permission } from '@/lib/applications'
 import { unseal } from '@/lib/crypto'
@@ -19,7 +18,6 @@ import {
 import { resendMessage } from './resend'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let person: Person

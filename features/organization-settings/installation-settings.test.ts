@@ -1,5 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
+import { describe, expect, it } from 'vitest'
 import { organizationSettings } from '@/features/organizations/queries'
 import { openAttempt } from '@/features/sign-in/attempts'
 import { sendCode } from '@/features/sign-in/codes'
@@ -12,8 +11,6 @@ import { sectionSettings } from './setting-queries'
 import { sectionSchema } from './setting-schema'
 
 useDatabase()
-
-afterAll(stopWakingWorker)
 
 describe('what the whole installation shares', () => {
   it('is the owner’s of the organisation that opened it, and nobody’s of another one; where codes go takes a fresh proof', async () => {

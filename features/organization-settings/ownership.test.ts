@@ -1,8 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, membershipRoles, messages, organizations, roles } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { banPerson } from '@/features/people/standing'
 import { findActiveMemberships } from '@/features/sessions/live-session'
 import { Forbidden } from '@/lib/actor'
@@ -19,7 +18,6 @@ import {
 import { findOwner, findSuccessor, findSuccessors, handOver } from './ownership'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let owner: Person & { accountId: string }

@@ -1,10 +1,9 @@
 import { eq, isNull, sql } from 'drizzle-orm'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { accounts, auditEntries, consents, identifiers, memberships, messages, sessions } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { verifyPassword } from '@/features/accounts/password-hash'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { endOtherSessions, endSession } from '@/features/sessions/mutations'
 import { ownSessions } from '@/features/sessions/queries'
 import { accountActor } from '@/test/actors'
@@ -23,7 +22,6 @@ import { setPassword, withdrawConsent } from './mutations'
 import { ownConsents, provenContacts } from './queries'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 async function person() {
   const phone = uniquePhone()

@@ -1,9 +1,8 @@
 import { desc, eq } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, identifiers, knownBrowsers, oneTimeCodes, sessions, signInAttempts } from '@/db/schema'
 import { hashPassword } from '@/features/accounts/password-hash'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { codeDigits } from '@/features/sign-in/code-digits'
 import { accountActor, visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -14,7 +13,6 @@ import { confirmContact, proveByCode, proveByPassword, sendContactCode, sendProo
 import { provenContacts } from './queries'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 vi.mock('next/headers', async () => (await import('@/test/request')).nextHeaders)
 

@@ -1,12 +1,11 @@
 import { and, eq } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { invitations } from '@/db/schema'
 import { confirmNumber } from '@/features/access-trace/idle-number'
 import { consentTextVersion } from '@/features/accounts/consent'
 import { acceptInvitation } from '@/features/invitations/accept'
 import { resendInvitation, showLink } from '@/features/invitations/mutations'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import type { Actor } from '@/lib/actor'
 import { tokenHash } from '@/lib/crypto'
 import { visitor } from '@/test/actors'
@@ -29,7 +28,6 @@ import { walk } from '@/test/walk'
 import { createPerson as create, updatePerson } from './mutations'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let dispatcher: Actor

@@ -1,7 +1,6 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { requestErasure } from '@/features/erasure/requests'
 import { showLink } from '@/features/invitations/mutations'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { findActiveMemberships } from '@/features/sessions/live-session'
 import { type Actor, Forbidden } from '@/lib/actor'
 import { actorWith } from '@/test/actors'
@@ -22,7 +21,6 @@ import { createPerson as create, updatePerson } from './mutations'
 import { banPerson } from './standing'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let dispatcher: Actor

@@ -1,11 +1,10 @@
 import { asc, eq } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { erasures, identifiers, invitations, organizations, roles } from '@/db/schema'
 import { confirmNumber } from '@/features/access-trace/idle-number'
 import { requestErasure } from '@/features/erasure/requests'
 import { resendInvitation, revokeInvitation, showLink } from '@/features/invitations/mutations'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import type { Actor } from '@/lib/actor'
 import { useDatabase } from '@/test/database'
 import { createDispatcher, heldRoles, roleIdsOf } from '@/test/dispatcher'
@@ -23,7 +22,6 @@ import { updatePerson } from './mutations'
 import { banPerson, deletePerson, restorePerson, unbanPerson } from './standing'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let dispatcher: Actor

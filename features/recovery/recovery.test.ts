@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import {
   auditEntries,
@@ -9,7 +9,6 @@ import {
   recoveryLinks,
   recoveryRequests,
 } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { createPassword } from '@/features/new-password/new-password'
 import { moveAttempt, openAttempt } from '@/features/sign-in/attempts'
 import { type Actor, Forbidden } from '@/lib/actor'
@@ -31,7 +30,6 @@ import { findRecoveryLink } from './link'
 import { standingRecoveries } from './queries'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let admin: Actor

@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { invitations, knownBrowsers, oneTimeCodes } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createAccount, createOrganization, createPerson, uniqueEmail, uniquePhone } from '@/test/factories'
@@ -11,7 +10,6 @@ import { type Attempt, openAttempt } from './attempts'
 import { checkCode, codeStatus, sendCode } from './codes'
 
 useDatabase()
-afterAll(stopWakingWorker)
 vi.setConfig({ testTimeout: 30_000 })
 
 let browsers = 0

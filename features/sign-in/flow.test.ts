@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import {
   accounts,
@@ -14,7 +14,6 @@ import {
 } from '@/db/schema'
 import { consentTextVersion } from '@/features/accounts/consent'
 import { verifyPassword } from '@/features/accounts/password-hash'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson, createSession } from '@/test/factories'
 import { invitePerson, password } from '@/test/invited'
@@ -22,7 +21,6 @@ import { lastSentCode } from '@/test/sent-codes'
 import { walk } from '@/test/walk'
 
 useDatabase()
-afterAll(stopWakingWorker)
 vi.setConfig({ testTimeout: 30_000 })
 
 test('a registered person signs in by a code, and a hundred submits make one session', async () => {

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { installation, knownBrowsers, rateCounters } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import type { Visitor } from '@/lib/visitor'
 import { visitor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
@@ -18,7 +17,6 @@ import { openAttempt } from './attempts'
 import { checkCode, codeStatus, type Sending, sendCode } from './codes'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 /** Each test begins on a day when nobody has tried anything. */
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Sql } from 'postgres'
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import {
   auditEntries,
@@ -10,7 +10,6 @@ import {
   signInAttempts,
   signInWaits,
 } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { useDatabase } from '@/test/database'
 import { createOrganization, createRegisteredPerson, uniquePhone } from '@/test/factories'
 import { invitePerson, passwordHash } from '@/test/invited'
@@ -18,7 +17,6 @@ import { sentCodes } from '@/test/sent-codes'
 import { walk } from '@/test/walk'
 
 useDatabase()
-afterAll(stopWakingWorker)
 vi.setConfig({ testTimeout: 30_000 })
 
 test('unknown, invited, banned and registered contacts cost the same statements and rows', async () => {

@@ -1,12 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { directoryRuns, directorySyncs, jobs, messages } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { beginDueRuns } from '@/features/directory-sync/schedule'
 import { resumeJob } from '@/features/job-control/mutations'
 import { queueMessages } from '@/features/messages/outbox'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { findTracked } from '@/features/requests/tracked'
 import { findTag } from '@/features/tags/find-tag'
 import { adminActor } from '@/test/actors'
@@ -17,7 +16,6 @@ import { storedRequest, taggedEquipment } from '@/test/requests'
 import { closeTenant, reopenTenant } from './tenants'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 /** An organisation with its administrator, and how the installation's owner closes and opens it. */
 async function tenant() {

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, companies, equipment, equipmentAttributeValues } from '@/db/schema'
 import { transaction } from '@/db/transaction'
 import { createEquipment } from '@/features/equipment/mutations'
 import { createType } from '@/features/equipment-types/mutations'
 import { newTypeSchema } from '@/features/equipment-types/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { newEquipment } from '@/test/equipment'
@@ -24,7 +23,6 @@ import { findImport } from '../find'
 import { equipmentRows } from './rows'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let administrator: Person & { accountId: string }

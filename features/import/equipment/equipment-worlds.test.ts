@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { createEquipment } from '@/features/equipment/mutations'
 import { undoJob } from '@/features/job-control/mutations'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { newEquipment } from '@/test/equipment'
@@ -15,7 +14,6 @@ import { runJobs } from '@/test/jobs'
 import { startImport } from '../mutations'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 const someNumbers = {
   inventoryNumber: fc.constantFrom('', 'И-1', 'И-2', 'И-3'),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, inArray } from 'drizzle-orm'
-import { afterAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, equipment, memberships } from '@/db/schema'
 import { equipmentColumns } from '@/features/equipment/equipment-columns'
@@ -12,7 +12,6 @@ import { listTypeNames } from '@/features/equipment/queries'
 import { publishEquipment } from '@/features/equipment/standing'
 import { createType } from '@/features/equipment-types/mutations'
 import { newTypeSchema } from '@/features/equipment-types/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { csvLine } from '@/lib/csv'
 import { listRequest } from '@/lib/list'
 import { translatorFor } from '@/lib/translator'
@@ -37,7 +36,6 @@ import {
 } from '@/test/imports'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let actor: ReturnType<typeof adminActor>

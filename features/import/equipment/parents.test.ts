@@ -1,10 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { equipment } from '@/db/schema'
 import { createEquipment } from '@/features/equipment/mutations'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { newEquipment } from '@/test/equipment'
@@ -21,7 +20,6 @@ import {
 import { mendRow } from '../mend'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let actor: ReturnType<typeof adminActor>
