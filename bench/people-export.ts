@@ -20,6 +20,7 @@ export async function exportRows(plain: Sql, organization: Organization): Promis
     where: peopleWhere(actor, 'employee', filter),
     request: listRequest(peopleList, {}),
     columns: ['phone', 'email', 'roles', 'company', 'state', 'seen'],
+    fields: [],
   }
   const t = translatorFor(actor.locale)
   const before = process.memoryUsage().rss

@@ -38,6 +38,8 @@ type Props = {
   select?: SelectLabels
   /** No picture stands before the titles: on a phone everything begins at one edge. */
   isPlain?: boolean
+  /** More columns than a desk has room for: each has a width and keeps it, and the table is moved sideways in itself. */
+  isCrowded?: boolean
 }
 
 const features = tableFeatures({})
@@ -58,14 +60,14 @@ const isIndented = (place: Column['onPhone']): boolean => place === 'start' || p
  * Rows of 48 px under headers that are links; on a phone a list of cards. The server sorts, filters and pages.
  * The link in a row's first cell covers the row when it has the class `row-link`.
  */
-export function DataTable({ label, columns, rows, select, isPlain = false }: Props) {
+export function DataTable({ label, columns, rows, select, isPlain = false, isCrowded = false }: Props) {
   const definitions = useMemo(() => columns.map(definitionOf), [columns])
   const table = useTable({ features, columns: definitions, data: rows, getRowId: (row) => row.id })
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
   const selection = useSelection()
   const keys = useRowKeys()
 
-  return (
+  const shown = (
     <table aria-label={label} className="w-full table-fixed border-collapse max-desk:block">
       <thead className="max-desk:hidden">
         {table.getHeaderGroups().map((group) => (
@@ -120,6 +122,7 @@ export function DataTable({ label, columns, rows, select, isPlain = false }: Pro
       </tbody>
     </table>
   )
+  return isCrowded ? <div className="desk:overflow-x-auto">{shown}</div> : shown
 }
 
 const definitionOf = (column: Column): ColumnDef<typeof features, Row> => ({

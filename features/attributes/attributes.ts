@@ -56,6 +56,8 @@ export async function valuesOfMany(
   ids: readonly string[],
   db: Queryable = database(),
 ): Promise<Map<string, Map<string, AttributeValue>>> {
+  const values = new Map<string, Map<string, AttributeValue>>()
+  if (ids.length === 0) return values
   const { table, owner: column } = stores[owner]
   const rows = await db
     .select({
@@ -68,7 +70,6 @@ export async function valuesOfMany(
     .where(
       and(eq(table.organizationId, organizationId), sql`${column} = any(${sql.param([...ids])}::uuid[])`),
     )
-  const values = new Map<string, Map<string, AttributeValue>>()
   for (const { ownerId, attributeId, value } of rows) {
     const own = values.get(ownerId) ?? new Map<string, AttributeValue>()
     values.set(ownerId, own.set(attributeId, value))

@@ -8,17 +8,27 @@ import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Total } from '@/db/found-rows'
+import { attributeField } from '@/features/attributes/attribute-kinds'
+import { valuesOfMany } from '@/features/attributes/attributes'
 import { BulkBar } from '@/features/bulk/bulk-bar'
 import { importsPath } from '@/features/import/paths'
 import { directoryPaths } from '@/features/memberships/paths'
 import { peopleFilter } from '@/features/people/filter'
 import { filterOptions } from '@/features/people/filter-options'
-import { columnHeaders, columnsCookie, peopleColumns, usualColumns } from '@/features/people/people-columns'
+import {
+  columnHeaders,
+  columnsCookie,
+  isPeopleColumn,
+  type ListColumn,
+  peopleColumns,
+  usualColumns,
+} from '@/features/people/people-columns'
 import { peopleList } from '@/features/people/people-list'
 import { PeopleTable } from '@/features/people/people-table'
 import { PeopleToolbar } from '@/features/people/people-toolbar'
 import { hasPeople, listPeople } from '@/features/people/queries'
 import { ChangeToast } from '@/features/person-card/change-toast'
+import { personFields } from '@/features/person-fields/fields'
 import { ColumnsPopover } from '@/features/views/columns-popover'
 import { exportLabels } from '@/features/views/export-labels'
 import { listViews } from '@/features/views/queries'
@@ -36,17 +46,21 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
   const t = await requestTranslator()
   const filter = peopleFilter(params)
   const request = listRequest(peopleList, params)
-  const columns = shownColumns(
-    peopleColumns,
+  const fields = await personFields(actor.organizationId, directory)
+  const columns = shownColumns<ListColumn>(
+    [...peopleColumns, ...fields.map(({ id }) => attributeField(id))],
     usualColumns,
     params,
     (await cookies()).get(columnsCookie)?.value,
   )
+  const shownFields = fields.filter(({ id }) => columns.includes(attributeField(id)))
   const [page, options, views] = await Promise.all([
     listPeople(actor, directory, filter, request),
     filterOptions(actor, filter, t),
     listViews(actor, directory),
   ])
+  const shownIds = shownFields.length > 0 ? page.rows.map(({ id }) => id) : []
+  const values = await valuesOfMany('person', actor.organizationId, shownIds)
   const path = directoryPaths[directory]
   const here = (changes: Record<string, string | null>) => listHref(path, params, changes)
   const pageHref = (cursor: string | null) => (cursor ? here({ cursor }) : undefined)
@@ -87,11 +101,18 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
                   t={t}
                   list={directory}
                   query={query}
-                  columns={peopleColumns.map((id) => ({
-                    id,
-                    header: t(columnHeaders[id].header, { directory }),
-                    isShown: columns.includes(id),
-                  }))}
+                  columns={[
+                    ...peopleColumns.map((id) => ({
+                      id,
+                      header: t(columnHeaders[id].header, { directory }),
+                      isShown: columns.includes(id),
+                    })),
+                    ...fields.map((field) => ({
+                      id: attributeField(field.id),
+                      header: field.name,
+                      isShown: shownFields.includes(field),
+                    })),
+                  ]}
                 />
               </>
             }
@@ -103,7 +124,9 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
               directory={directory}
               params={params}
               request={request}
-              columns={columns}
+              columns={columns.filter(isPeopleColumn)}
+              fields={shownFields}
+              values={values}
               people={page.rows}
             />
           ) : (

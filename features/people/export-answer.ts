@@ -1,4 +1,6 @@
 import 'server-only'
+import { attributeField } from '@/features/attributes/attribute-kinds'
+import { personFields } from '@/features/person-fields/fields'
 import { formValues } from '@/lib/action'
 import type { Actor, Directory } from '@/lib/actor'
 import { listRequest, paramsOf } from '@/lib/list'
@@ -8,7 +10,7 @@ import { readSelection } from '@/lib/selection'
 import { tableResponse } from '@/lib/table-response'
 import { exportedPeople, exportHeader, type PeopleExport, recordPeopleExport } from './export'
 import { peopleFilter, peopleWhere } from './filter'
-import { peopleColumns, usualColumns } from './people-columns'
+import { isPeopleColumn, type ListColumn, peopleColumns, usualColumns } from './people-columns'
 import { peopleList } from './people-list'
 import { selectedPeople } from './selection'
 
@@ -17,13 +19,21 @@ export async function exportAnswer(actor: Actor, directory: Directory, request: 
   const params = paramsOf(new URL(request.url).search)
   const selection = request.method === 'POST' ? readSelection(formValues(await request.formData())) : null
   if (request.method === 'POST' && !selection) return new Response(null, { status: 400 })
+  const fields = await personFields(actor.organizationId, directory)
+  const columns = shownColumns<ListColumn>(
+    [...peopleColumns, ...fields.map(({ id }) => attributeField(id))],
+    usualColumns,
+    params,
+    undefined,
+  )
   const asked: PeopleExport = {
     directory,
     where: selection
       ? selectedPeople(actor, directory, selection)
       : peopleWhere(actor, directory, peopleFilter(params)),
     request: listRequest(peopleList, { sort: params.sort }),
-    columns: shownColumns(peopleColumns, usualColumns, params, undefined),
+    columns: columns.filter(isPeopleColumn),
+    fields: fields.filter(({ id }) => columns.includes(attributeField(id))),
   }
   await recordPeopleExport(actor, asked)
   const t = await requestTranslator()

@@ -4,6 +4,8 @@ import { database } from '@/db/client'
 import { indexedRead } from '@/db/indexed-read'
 import { companies, districts, membershipRoles, memberships, roles } from '@/db/schema'
 import { transaction } from '@/db/transaction'
+import type { Attribute, AttributeValue } from '@/features/attributes/attribute-kinds'
+import { type AttributeValues, valuesOfMany } from '@/features/attributes/attributes'
 import { recordAudit } from '@/features/audit/record'
 import { contactColumns, personColumns } from '@/features/memberships/person-columns'
 import { fullName } from '@/features/memberships/person-name'
@@ -23,22 +25,31 @@ export type PeopleExport = {
   where: SQL
   request: ListRequest<PeopleSort>
   columns: readonly PeopleColumn[]
+  /** Fields of the organisation's own, after the columns. */
+  fields: readonly Attribute[]
 }
 
 /** Notes that people leave the house, and in which columns; called before the first line does. */
-export async function recordPeopleExport(actor: Actor, { directory, columns }: PeopleExport): Promise<void> {
+export async function recordPeopleExport(
+  actor: Actor,
+  { directory, columns, fields }: PeopleExport,
+): Promise<void> {
   authorize(actor, 'people.read')
   await transaction((tx) =>
-    recordAudit(tx, actor, { event: 'people.exported', details: { directory: [directory], columns } }),
+    recordAudit(tx, actor, {
+      event: 'people.exported',
+      details: { directory: [directory], columns: [...columns, ...fields.map(({ name }) => name)] },
+    }),
   )
 }
 
 /** The heads of the columns: the name, what stands under it in the list, and the columns shown. */
-export const exportHeader = (t: Translator, { directory, columns }: PeopleExport): string[] => [
+export const exportHeader = (t: Translator, { directory, columns, fields }: PeopleExport): string[] => [
   t('people.column.name', { directory }),
   t('people.field.position'),
   t('people.field.personnelNumber'),
   ...columns.map((column) => t(columnHeaders[column].header, { directory })),
+  ...fields.map(({ name, unit }) => (unit ? `${name}, ${unit}` : name)),
 ]
 
 /** `2026-11-21 14:05`, Moscow time, as spreadsheets read it. */
@@ -71,14 +82,25 @@ export async function* exportedPeople(
 ): AsyncGenerator<string[][]> {
   authorize(actor, 'people.read')
   const named = await roleNames(actor, t)
-  const lineOf = (person: Exported): string[] => [
+  const lineOf = (person: Exported, said: AttributeValues | undefined): string[] => [
     fullName(person),
     person.position,
     person.personnelNumber,
     ...asked.columns.map((column) => cells[column]({ t, actor, roles: named }, person)),
+    ...asked.fields.map(({ id }) => valueCell(t, said?.get(id))),
   ]
-  for await (const rows of rowsInOrder(peopleList, asked.request, asked.where, readRows))
-    yield rows.map(lineOf)
+  for await (const rows of rowsInOrder(peopleList, asked.request, asked.where, readRows)) {
+    const ids = asked.fields.length > 0 ? rows.map(({ id }) => id) : []
+    const values = await valuesOfMany('person', actor.organizationId, ids)
+    yield rows.map((person) => lineOf(person, values.get(person.id)))
+  }
+}
+
+/** A value as an import reads it again: days and numbers as spreadsheets take them. */
+function valueCell(t: Translator, value: AttributeValue | undefined): string {
+  if (value === undefined) return ''
+  if (Array.isArray(value)) return value.join('; ')
+  return typeof value === 'boolean' ? t(value ? 'common.yes' : 'common.no') : String(value)
 }
 
 const readRows = ({ where, orderBy, limit, keys }: RowQuery) =>

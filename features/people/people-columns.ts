@@ -1,3 +1,4 @@
+import type { FieldColumn } from '@/features/person-fields/field-column'
 import type { MessageKey } from '@/lib/translator'
 import type { PeopleSort } from './people-list'
 
@@ -13,6 +14,12 @@ export const peopleColumns = [
   'created',
 ] as const
 export type PeopleColumn = (typeof peopleColumns)[number]
+
+/** A list shows fields of the organisation's own too. */
+export type ListColumn = PeopleColumn | FieldColumn
+
+export const isPeopleColumn = (column: string): column is PeopleColumn =>
+  (peopleColumns as readonly string[]).includes(column)
 
 export const usualColumns: readonly PeopleColumn[] = ['phone', 'roles', 'company', 'state', 'seen']
 

@@ -2,6 +2,9 @@ import Link from 'next/link'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
 import { Avatar } from '@/components/ui/avatar'
 import { Chip } from '@/components/ui/chip'
+import { type Attribute, attributeField } from '@/features/attributes/attribute-kinds'
+import { attributeText } from '@/features/attributes/attribute-text'
+import type { AttributeValues } from '@/features/attributes/attributes'
 import { avatarPath, directoryPaths, personPath } from '@/features/memberships/paths'
 import { fullName } from '@/features/memberships/person-name'
 import { StateChip } from '@/features/memberships/state-chip'
@@ -24,6 +27,9 @@ type Props = {
   params: SearchParams
   request: ListRequest<PeopleSort>
   columns: readonly PeopleColumn[]
+  /** Fields of the organisation's own that are shown after these, and what the people say to them. */
+  fields: readonly Attribute[]
+  values: ReadonlyMap<string, AttributeValues>
   people: ListedPerson[]
 }
 
@@ -39,12 +45,27 @@ const layouts: Record<PeopleColumn | 'name', Pick<Column, 'onPhone' | 'width' | 
   created: { onPhone: 'hidden', width: 'w-30', align: 'end', onWide: true },
 }
 
-export function PeopleTable({ t, locale, directory, params, request, columns, people }: Props) {
-  const headers = (['name', ...columns] as const).map((id) => {
+/** So many columns leave room for the name on a desk. */
+const roomy = 5
+
+/** Among more of them a share of the desk is too little. */
+const crowdedWidths: Partial<Record<PeopleColumn | 'name', string>> = {
+  name: 'w-64',
+  email: 'w-48',
+  roles: 'w-48',
+  company: 'w-42',
+  district: 'w-36',
+}
+
+export function PeopleTable(props: Props) {
+  const { t, directory, params, request, columns, fields, people } = props
+  const isCrowded = columns.length + fields.length > roomy
+  const headers: Column[] = (['name', ...columns] as const).map((id) => {
     const { header, sort } = columnHeaders[id]
     return {
       id,
       ...layouts[id],
+      ...(isCrowded && id in crowdedWidths && { width: crowdedWidths[id] }),
       header: t(header, { directory }),
       ...(sort && {
         sort: sortLink(directoryPaths[directory], params, request, sort, {
@@ -53,19 +74,29 @@ export function PeopleTable({ t, locale, directory, params, request, columns, pe
       }),
     }
   })
-  const rows = people.map((person) => rowOf(t, locale, directory, person))
+  headers.push(
+    ...fields.map(({ id, name }) => ({
+      id: attributeField(id),
+      header: name,
+      onPhone: 'line' as const,
+      width: isCrowded ? 'w-40' : 'w-[14%]',
+    })),
+  )
+  const rows = people.map((person) => rowOf(props, person))
   return (
     <DataTable
       label={t('people.list.label', { directory })}
       columns={headers}
       rows={rows}
+      isCrowded={isCrowded}
       select={{ page: t('people.selection.page'), row: t('people.selection.row', { name: '#' }) }}
     />
   )
 }
 
-function rowOf(t: Translator, locale: Locale, directory: Directory, person: ListedPerson): Row {
+function rowOf({ t, locale, directory, fields, values }: Props, person: ListedPerson): Row {
   const name = fullName(person)
+  const said = values.get(person.id)
   const { lastSeenAt } = person
   return {
     id: person.id,
@@ -88,6 +119,13 @@ function rowOf(t: Translator, locale: Locale, directory: Directory, person: List
       state: <StateChip {...stateText(t, locale, person)} />,
       seen: lastSeenAt ? <Time at={lastSeenAt} locale={locale} /> : t('people.list.never'),
       created: <Time at={person.createdAt} locale={locale} />,
+      ...Object.fromEntries(
+        fields.map((field) => {
+          const value = said?.get(field.id)
+          const text = value === undefined ? '' : attributeText({ t, locale }, field, value)
+          return [attributeField(field.id), text && <Words text={text} />]
+        }),
+      ),
     },
   }
 }

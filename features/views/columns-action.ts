@@ -22,9 +22,9 @@ export const chooseColumnsAction = formAction({
     return done
   },
   after: async (_, { list, query, columns }) => {
-    const { path, cookie, columns: known } = lists[list]
+    const { path, cookie, isColumn } = lists[list]
     const jar = await cookies()
-    jar.set(cookie, columnsParam(known.filter((column) => columns.includes(column))), {
+    jar.set(cookie, columnsParam(columns.filter(isColumn)), {
       maxAge: year,
       path: '/admin',
       httpOnly: true,

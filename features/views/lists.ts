@@ -1,7 +1,8 @@
 import { equipmentColumns } from '@/features/equipment/equipment-columns'
 import { equipmentPath } from '@/features/equipment/paths'
 import { directoryPaths } from '@/features/memberships/paths'
-import { columnsCookie, peopleColumns } from '@/features/people/people-columns'
+import { columnsCookie, isPeopleColumn } from '@/features/people/people-columns'
+import { isFieldColumn } from '@/features/person-fields/field-column'
 import type { Permission } from '@/lib/applications'
 import type { Translator } from '@/lib/translator'
 
@@ -13,28 +14,30 @@ type List = {
   path: string
   /** What its readers have. */
   permission: Permission
-  columns: readonly string[]
+  isColumn: (name: string) => boolean
   /** The cookie that remembers a browser's columns; both directories share one. */
   cookie: string
 }
+
+const isOfPeople = (name: string): boolean => isPeopleColumn(name) || isFieldColumn(name)
 
 export const lists: Record<ListName, List> = {
   employee: {
     path: directoryPaths.employee,
     permission: 'people.read',
-    columns: peopleColumns,
+    isColumn: isOfPeople,
     cookie: columnsCookie,
   },
   customer: {
     path: directoryPaths.customer,
     permission: 'people.read',
-    columns: peopleColumns,
+    isColumn: isOfPeople,
     cookie: columnsCookie,
   },
   equipment: {
     path: equipmentPath,
     permission: 'equipment.read',
-    columns: equipmentColumns,
+    isColumn: (name) => (equipmentColumns as readonly string[]).includes(name),
     cookie: 'equipment-columns',
   },
 }

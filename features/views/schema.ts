@@ -17,5 +17,5 @@ export type ViewId = z.output<typeof viewIdSchema>
 export const columnsSchema = z.object({
   list,
   query,
-  columns: z.array(z.string().max(40)).max(40).default([]),
+  columns: z.array(z.string().max(60)).max(40).default([]),
 })

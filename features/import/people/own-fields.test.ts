@@ -4,7 +4,13 @@ import { afterAll, beforeEach, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, equipmentAttributes, equipmentTypes, memberships } from '@/db/schema'
 import { stopWakingWorker } from '@/features/messages/wake-worker'
+import { exportedPeople, exportHeader } from '@/features/people/export'
+import { peopleFilter, peopleWhere } from '@/features/people/filter'
+import { peopleColumns } from '@/features/people/people-columns'
+import { peopleList } from '@/features/people/people-list'
 import { filledFields, personFields } from '@/features/person-fields/fields'
+import { listRequest } from '@/lib/list'
+import { translatorFor } from '@/lib/translator'
 import { adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import {
@@ -38,7 +44,10 @@ const actor = () => adminActor({ organization, person: administrator })
 const rehearsedPeople = (...rows: string[][]) =>
   rehearsed(actor(), 'employee', csvOf(...rows), { defaultRoleId: organization.roles.dispatcher })
 
-type Field = Pick<typeof equipmentAttributes.$inferInsert, 'name' | 'kind' | 'choices' | 'isRequired'>
+type Field = Pick<
+  typeof equipmentAttributes.$inferInsert,
+  'name' | 'kind' | 'choices' | 'isRequired' | 'unit'
+>
 
 /** Fields of the employees' cards. Returns their ids in this order. */
 async function addFields(...fields: Field[]): Promise<string[]> {
@@ -130,4 +139,41 @@ it('what a field must tell is asked of newcomers alone, and a field that is gone
   await database().update(equipmentAttributes).set({ deletedAt: new Date() })
   const later = await rehearsedPeople(heads.slice(0, 4), ['Зимин', 'Пётр', uniquePhone(), 'II'])
   expect(await reasonsOf(later)).toEqual([['attribute:Группа допуска import.problem.noOwnField']])
+})
+
+it('an exported directory comes back unchanged, with its own fields', async () => {
+  await addFields(
+    group,
+    born,
+    { name: 'Стаж', kind: 'number', unit: 'лет' },
+    { name: 'Права', kind: 'several', choices: ['B', 'C'] },
+    { name: 'Медосмотр', kind: 'yes-no' },
+    { name: 'Мастер', kind: 'phone' },
+  )
+  const all = [...heads, 'Стаж', 'Права', 'Медосмотр', 'Мастер', 'Роли']
+  const words = ['III', '01.05.1990', '7,5', 'C; B', 'да', '8 905 756-98-74', 'Диспетчер']
+  const importId = await rehearsedPeople(all, ['Зимин', 'Пётр', uniquePhone(), ...words])
+  await writtenImport(actor(), importId)
+
+  const t = translatorFor('ru')
+  const fields = await personFields(organization.id, 'employee')
+  const asked = {
+    directory: 'employee' as const,
+    where: peopleWhere(actor(), 'employee', peopleFilter({ role: organization.roles.dispatcher })),
+    request: listRequest(peopleList, {}),
+    columns: peopleColumns,
+    fields,
+  }
+  const lines = [exportHeader(t, asked)]
+  for await (const rows of exportedPeople(actor(), t, asked)) lines.push(...rows)
+  expect(lines[0]?.slice(-6)).toEqual([
+    'Группа допуска',
+    'День рождения',
+    'Стаж, лет',
+    'Права',
+    'Медосмотр',
+    'Мастер',
+  ])
+  expect(lines[1]?.slice(-6)).toEqual(['III', '1990-05-01', '7.5', 'B; C', 'да', '+79057569874'])
+  expect(await verdictsOf(await rehearsedPeople(...lines))).toEqual(['unchanged'])
 })
