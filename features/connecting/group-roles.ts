@@ -15,6 +15,7 @@ import type { CorporateIdentity, CorporateProof } from '@/features/servers/corpo
 import { openPlace } from '@/features/servers/open-place'
 import type { AccountActor } from '@/lib/actor'
 import type { Visitor } from '@/lib/visitor'
+import { mayLetIn } from './hand-over'
 
 type Provider = CorporateIdentity['provider']
 
@@ -69,7 +70,8 @@ export async function applyGroupRoles(
   if (after.length === 0) {
     const own = known.find(({ isDefault, isGivable }) => isDefault && isGivable)
     const place = own ? null : await openPlace(tx, organizationId)
-    after.push(...(own ? [own.id] : place ? [place.roleId] : []))
+    const isGivable = place && (await mayLetIn(tx, organizationId, identity.provider, place.roleId))
+    after.push(...(own ? [own.id] : isGivable ? [place.roleId] : []))
   }
   if (after.length === held.length && after.every((id) => held.includes(id))) return
   await replaceRoles(tx, organizationId, [{ id: card.id, before: held, roles: after }])

@@ -1,23 +1,51 @@
 import 'server-only'
-import { and, arrayContains, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { corporateDirectories, membershipRoles, openidProviders, roles } from '@/db/schema'
 import { jobActor } from '@/features/jobs/gate'
-import { holdsMore } from '@/features/people/role-grants'
+import { mayGrant } from '@/features/roles/may-grant'
 import type { CorporateIdentity } from '@/features/servers/corporate-proof'
+
+type Provider = CorporateIdentity['provider']
 
 const tables = { openid: openidProviders, ldap: corporateDirectories }
 
-/**
- * Whether the word of an organisation's provider or directory may hand over these cards, which are nobody's yet. Whoever named it
- * decides what it says, so it hands over no more than they may give; once they are gone, nothing that opens the administration
- * area. Others come by their invitation.
- */
-export async function mayHandOver(
+/** Whether the word of an organisation's provider or directory may hand over these cards, which are nobody's yet. */
+export const mayHandOver = (
   tx: Queryable,
   organizationId: string,
-  provider: CorporateIdentity['provider'],
+  provider: Provider,
   cards: readonly { id: string }[],
+): Promise<boolean> => {
+  const held = tx
+    .select({ id: membershipRoles.roleId })
+    .from(membershipRoles)
+    .where(
+      inArray(
+        membershipRoles.membershipId,
+        cards.map(({ id }) => id),
+      ),
+    )
+  return mayGive(tx, organizationId, provider, inArray(roles.id, held))
+}
+
+/** Whether its word may let somebody whom nobody expected into this role. */
+export const mayLetIn = (
+  tx: Queryable,
+  organizationId: string,
+  provider: Provider,
+  roleId: string,
+): Promise<boolean> => mayGive(tx, organizationId, provider, eq(roles.id, roleId))
+
+/**
+ * Whoever named the provider or directory decides what it says of anybody, so its word gives no more than they may give now; once
+ * they are gone, nothing that opens the administration area. Of one that nobody is known to have named it gives all.
+ */
+async function mayGive(
+  tx: Queryable,
+  organizationId: string,
+  provider: Provider,
+  which: SQL,
 ): Promise<boolean> {
   const table = tables[provider]
   const [named] = await tx
@@ -26,25 +54,9 @@ export async function mayHandOver(
     .where(eq(table.organizationId, organizationId))
   if (!named?.by) return true
   const by = await jobActor(tx, { accountId: named.by, organizationId, locale: 'ru', address: null })
-  for (const { id } of cards) {
-    if (by ? await holdsMore(tx, by, id) : await opensAdministration(tx, id)) return false
-  }
-  return true
-}
-
-const opensAdministration = async (tx: Queryable, membershipId: string): Promise<boolean> => {
-  const rows = await tx
-    .select({ id: roles.id })
-    .from(membershipRoles)
-    .innerJoin(
-      roles,
-      and(
-        eq(roles.id, membershipRoles.roleId),
-        isNull(roles.deletedAt),
-        arrayContains(roles.applications, ['admin']),
-      ),
-    )
-    .where(eq(membershipRoles.membershipId, membershipId))
-    .limit(1)
-  return rows.length > 0
+  const given = await tx
+    .select()
+    .from(roles)
+    .where(and(eq(roles.organizationId, organizationId), which))
+  return given.every((role) => (by ? mayGrant(by, role) : !role.applications.includes('admin')))
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
-import { membershipRoles, memberships, roles, serverDomains } from '@/db/schema'
+import { membershipRoles, memberships, roles, serverDomains, servers } from '@/db/schema'
 import { consentTextVersion } from '@/features/accounts/consent'
 import type { CorporateProof } from '@/features/servers/corporate-proof'
 import { findAttempt, openAttempt } from '@/features/sign-in/attempts'
@@ -48,8 +48,15 @@ async function lesserAdministrator(): Promise<string> {
 const prepared = async (role: 'system-administrator' | 'customer') =>
   (await createPerson(organization, { email, mobilePhone: null, roles: [role] })).id
 
+/** Anybody whom the provider or directory vouches for may join in this role. */
+const openFor = (role: 'dispatcher' | 'customer') =>
+  database()
+    .update(servers)
+    .set({ joining: 'anyone', newcomerRoleId: organization.roles[role] })
+    .where(eq(servers.organizationId, organization.id))
+
 /** Where whoever shows this proof comes to: the account that holds the card then, and what they are told. */
-async function shown(card: string, proof: CorporateProof) {
+async function shown(card: string | null, proof: CorporateProof) {
   const { secret } = await openAttempt(visitor(), {
     purpose: 'connect',
     contact: { kind: 'email', value: '' },
@@ -65,12 +72,12 @@ async function shown(card: string, proof: CorporateProof) {
     { account: null, visitor: visitor(), attempt: proven },
     { consent: consentTextVersion, name },
   )
-  const [held] = await database().select().from(memberships).where(eq(memberships.id, card))
-  return { isTaken: held?.accountId != null, message: result.ok ? null : result.problems[0]?.message }
+  const [held] = card ? await database().select().from(memberships).where(eq(memberships.id, card)) : []
+  return { isTaken: held?.accountId != null, message: result.ok ? result.value : result.problems[0]?.message }
 }
 
 const refusal = { isTaken: false, message: 'connecting.problem.byInvitation' }
-const entry = { isTaken: true, message: null }
+const entry = { isTaken: true, message: 'connected' }
 
 const ways = {
   'OpenID provider': {
@@ -122,6 +129,15 @@ describe.each(Object.entries(ways))('whoever named the %s hands over a prepared 
     const { accountId } = await createRegisteredPerson(organization, { roles: ['system-administrator'] })
     await bringBy(accountId)
     expect(await shown(await prepared('system-administrator'), proof())).toEqual(entry)
+  })
+
+  it('and lets newcomers into a role that they may give; into another an administrator does', async () => {
+    await bringBy(await lesserAdministrator())
+    await openFor('dispatcher')
+    expect(await shown(null, proof())).toMatchObject({ message: 'waiting' })
+    await openFor('customer')
+    const other = { ...proof(), email: 'other@teplo.example' }
+    expect(await shown(null, other)).toMatchObject({ message: 'connected' })
   })
 
   it('that opens no administration area, once they are gone themself', async () => {

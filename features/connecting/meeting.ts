@@ -9,7 +9,7 @@ import { isProvenDomain } from '@/features/servers/find'
 import { openPlace } from '@/features/servers/open-place'
 import type { Directory } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
-import { mayHandOver } from './hand-over'
+import { mayHandOver, mayLetIn } from './hand-over'
 import { linkedCard } from './known-account'
 
 export type MetPerson = { id: string; directory: Directory; surname: string; givenName: string }
@@ -117,7 +117,7 @@ async function isOfAnotherIdentity(
 
 /**
  * Anyone may come where the organisation says so and still has the role for it: whom its provider vouches for, or whose e-mail
- * is of a domain that it has proven.
+ * is of a domain that it has proven. An administrator decides where whoever named the provider could not give that role.
  */
 async function newcomer(tx: Queryable, comer: Comer, proof: CorporateProof): Promise<Result<Meeting>> {
   const { organizationId } = comer
@@ -129,9 +129,12 @@ async function newcomer(tx: Queryable, comer: Comer, proof: CorporateProof): Pro
     const isNamed = proof.identity === null || proof.email !== null
     return refused({ message: isNamed ? 'connecting.problem.noCard' : 'connecting.problem.noEmail' })
   }
-  return (await ownDirectories(tx, comer)).includes('employee')
-    ? refused({ message: 'connecting.problem.alreadyThere' })
-    : ok({ kind: 'newcomer', ...place })
+  if ((await ownDirectories(tx, comer)).includes('employee')) {
+    return refused({ message: 'connecting.problem.alreadyThere' })
+  }
+  const { identity } = proof
+  const isGivable = !identity || (await mayLetIn(tx, organizationId, identity.provider, place.roleId))
+  return ok({ kind: 'newcomer', ...place, isApprovalNeeded: place.isApprovalNeeded || !isGivable })
 }
 
 /** The directories where the account stands already. */

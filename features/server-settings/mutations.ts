@@ -43,7 +43,10 @@ async function save(tx: Queryable, actor: Actor, form: ServerForm): Promise<Resu
   const after = settled.value
   const changed = serverFields.filter((name) => !isSame(before.facts[name], after[name]))
   if (changed.length === 0) return done
-  if (changed.includes('newcomerRoleId') && !(await isGrantable(tx, actor, after.newcomerRoleId))) {
+  const isOpened = changed.includes('joining') && after.joining === 'anyone'
+  const isEased = changed.includes('isApprovalNeeded') && !after.isApprovalNeeded
+  const isWider = isOpened || isEased || changed.includes('newcomerRoleId')
+  if (isWider && !(await isGrantable(tx, actor, after.newcomerRoleId))) {
     return refused({ field: 'newcomerRoleId', message: 'roles.problem.aboveYou' })
   }
   await tx
