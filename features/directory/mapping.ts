@@ -1,4 +1,4 @@
-import { nameParts } from '@/features/import/cell-text'
+import { nameParts } from '@/features/memberships/name-parts'
 import { parseEmail } from '@/lib/email'
 import { parsePhone } from '@/lib/phone'
 import { visibleText } from '@/lib/visible-text'

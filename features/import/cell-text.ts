@@ -44,9 +44,4 @@ export const sexIn = wordIn(sexes)
 
 /** «да», «+», `TRUE`; null for any other word. */
 export const answerIn = wordIn(answers)
-
-/** «Иванов Пётр Сергеевич», surname first as registers write it; whatever follows the second word is the patronymic. */
-export function nameParts(fullName: string): { surname: string; givenName: string; patronymic: string } {
-  const [surname = '', givenName = '', ...rest] = fullName.split(' ')
-  return { surname, givenName, patronymic: rest.join(' ') }
 }

@@ -1,7 +1,8 @@
 import type { RowProblem } from '@/db/schema'
+import { nameParts } from '@/features/memberships/name-parts'
 import { messageKey } from '@/lib/translator'
 import type { AttributeColumn } from '../attribute-column'
-import { answerIn, nameParts, sexIn } from '../cell-text'
+import { answerIn, sexIn } from '../cell-text'
 import { columnTexts } from '../column-texts'
 import { type ColumnMap, type ImportField, importFields, isImportField } from './fields'
 
