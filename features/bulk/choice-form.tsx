@@ -31,7 +31,7 @@ export async function ChoiceForm({ t, actor, id, list, asked, chosen, isChosen }
   return (
     <ActionForm
       action={chooseForBulkAction}
-      className="flex max-w-120 flex-col gap-4 rounded-card border border-line bg-surface p-5"
+      className="flex flex-col gap-4 rounded-card border border-line bg-surface p-5 *:max-w-110"
     >
       <input type="hidden" name="id" value={id} />
       {asked === 'role' && <RoleField t={t} actor={actor} chosen={idIn(chosen.role)} />}

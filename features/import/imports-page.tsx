@@ -90,11 +90,11 @@ function ListedFile({ t, locale, directory, file }: FileProps) {
         {file.fileName || t('import.noName')}
       </Link>
       <Chip tone={file.stage === 'checked' ? 'accent' : undefined}>{t(`import.stage.${file.stage}`)}</Chip>
-      <span className="ml-auto text-ink-3 text-small">
-        <Moment at={file.createdAt} locale={locale} />
-      </span>
-      <span className="basis-full text-ink-2 text-small tabular-nums">
-        {[file.by, ...counts].filter(Boolean).join(' · ')}
+      <span className="flex basis-full flex-wrap gap-x-3 text-small">
+        <span className="grow text-ink-2 tabular-nums">{[file.by, ...counts].filter(Boolean).join(' · ')}</span>
+        <span className="text-ink-3">
+          <Moment at={file.createdAt} locale={locale} />
+        </span>
       </span>
     </li>
   )
