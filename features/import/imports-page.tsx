@@ -91,7 +91,9 @@ function ListedFile({ t, locale, directory, file }: FileProps) {
       </Link>
       <Chip tone={file.stage === 'checked' ? 'accent' : undefined}>{t(`import.stage.${file.stage}`)}</Chip>
       <span className="flex basis-full flex-wrap gap-x-3 text-small">
-        <span className="grow text-ink-2 tabular-nums">{[file.by, ...counts].filter(Boolean).join(' · ')}</span>
+        <span className="grow text-ink-2 tabular-nums">
+          {[file.by, ...counts].filter(Boolean).join(' · ')}
+        </span>
         <span className="text-ink-3">
           <Moment at={file.createdAt} locale={locale} />
         </span>
