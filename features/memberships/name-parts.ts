@@ -2,3 +2,4 @@
 export function nameParts(fullName: string): { surname: string; givenName: string; patronymic: string } {
   const [surname = '', givenName = '', ...rest] = fullName.split(' ')
   return { surname, givenName, patronymic: rest.join(' ') }
+}
