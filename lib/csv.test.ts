@@ -18,6 +18,20 @@ test.each([
   expect(csvLine([text])).toMatch(/^"?'/)
 })
 
+test.each([
+  ['Кран;=1+1;б', "Кран;'=1+1;б"],
+  ['Кран\n=1+1', "Кран\n'=1+1"],
+  ["а;-2+3+cmd|' /C calc'!A0", "а;'-2+3+cmd|' /C calc'!A0"],
+  ['Вахта;+79057569874;ночью', 'Вахта;+79057569874;ночью'],
+  ['Осмотр:\n- кран; -20 °C', 'Осмотр:\n- кран; -20 °C'],
+])('%j begins no formula where a semicolon parts cells', (text, written) => {
+  expect(
+    csvLine([text])
+      .replace(/^"(.*)"\r\n$/s, '$1')
+      .trim(),
+  ).toBe(written)
+})
+
 test('a phone stays a phone', () => {
   expect(csvLine(['+79057569874'])).toBe('+79057569874\r\n')
 })

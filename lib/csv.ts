@@ -4,13 +4,18 @@ const byteOrderMark = '\uFEFF'
 
 /**
  * One line of a CSV file (RFC 4180) that spreadsheets may open: a text that one of them would run as a formula gets an
- * apostrophe before it. A phone in E.164 stays as it is.
+ * apostrophe before it, also where a Russian one would begin a cell inside a field. A phone in E.164 stays as it is.
  */
 export const csvLine = (fields: readonly string[]): string =>
   `${fields.map((field) => quoted(harmless(field))).join(',')}\r\n`
 
-const harmless = (field: string): string =>
-  /^[=+\-@\t\r]/.test(field) && !/^\+\d+$/.test(field) ? `'${field}` : field
+const harmless = (field: string): string => {
+  const whole = /^[=+\-@\t\r]/.test(field) && !/^\+\d+$/.test(field) ? `'${field}` : field
+  return whole.replaceAll(innerFormula, "'")
+}
+
+/** Excel in Russian parts cells by semicolons, and quotes in the middle of such a cell hold nothing together. */
+const innerFormula = /(?<=[;\t])(?=[=+\-@])(?!\+\d+(?:;|$))|(?<=\n)(?=[=@]|[+-]\S)/g
 
 const quoted = (field: string): string =>
   /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field

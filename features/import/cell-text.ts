@@ -3,8 +3,8 @@ import { visibleText } from '@/lib/visible-text'
 /** `="79057569874"`: how CSV keeps Excel from counting with a phone. */
 const textFormula = /^="(.*)"$/s
 
-/** `'=1+1`: how our own files keep a text from becoming a formula. */
-const guarded = /^'(?=[=+\-@])/
+/** `'=1+1`: how our own files keep a text, or what follows a semicolon or stood in a new line, from becoming a formula. */
+const guarded = /(?<=^|[; ])'(?=[=+\-@])/g
 
 /** What a person reads in the cell, in one line; a lone dash is nothing. A formula is text like any other: nothing here computes. */
 export function cellText(raw: string): string {
@@ -44,4 +44,3 @@ export const sexIn = wordIn(sexes)
 
 /** «да», «+», `TRUE`; null for any other word. */
 export const answerIn = wordIn(answers)
-}
