@@ -1,16 +1,11 @@
 import { FileUp, Plus } from 'lucide-react'
 import { cookies } from 'next/headers'
-import { ExportMenu, ExportSelection } from '@/components/data-table/export-menu'
-import { ListFooter } from '@/components/data-table/list-footer'
-import { SelectionProvider } from '@/components/data-table/selection'
-import { SelectionBar } from '@/components/data-table/selection-bar'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { DeskPage } from '@/components/shell/desk-page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { Total } from '@/db/found-rows'
 import { attributeField } from '@/features/attributes/attribute-kinds'
 import { valuesOfMany } from '@/features/attributes/attributes'
-import { BulkBar } from '@/features/bulk/bulk-bar'
 import { importsPath } from '@/features/import/paths'
 import { directoryPaths } from '@/features/memberships/paths'
 import { peopleFilter } from '@/features/people/filter'
@@ -34,10 +29,11 @@ import { exportLabels } from '@/features/views/export-labels'
 import { listViews } from '@/features/views/queries'
 import { ViewsPopover } from '@/features/views/views-popover'
 import { type Actor, can, type Directory } from '@/lib/actor'
-import { lastPage, listHref, listRequest, queryOf, type SearchParams } from '@/lib/list'
+import { listHref, listRequest, queryOf, type SearchParams } from '@/lib/list'
 import { columnsParam, shownColumns } from '@/lib/list-columns'
 import { requestTranslator } from '@/lib/request'
 import type { Translator } from '@/lib/translator'
+import { countText, FoundList } from './found-list'
 
 type Props = { actor: Actor; directory: Directory; params: SearchParams }
 
@@ -61,63 +57,62 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
   ])
   const shownIds = shownFields.length > 0 ? page.rows.map(({ id }) => id) : []
   const values = await valuesOfMany('person', actor.organizationId, shownIds)
-  const path = directoryPaths[directory]
-  const here = (changes: Record<string, string | null>) => listHref(path, params, changes)
-  const pageHref = (cursor: string | null) => (cursor ? here({ cursor }) : undefined)
   const isEmpty = page.total.n === 0 && !(await hasPeople(actor, directory))
-  const query = queryOf(here({}))
+  const path = directoryPaths[directory]
+  const here = listHref(path, params, {})
   const exportHref = listHref(`${path}/export`, params, { columns: columnsParam(columns) })
-  const labels = exportLabels(t, directory)
-  const actions = !isEmpty && (
-    <>
-      <ExportMenu href={exportHref} labels={labels} />
-      {can(actor, 'people.write') && <ImportButton t={t} directory={directory} />}
-      {can(actor, 'people.write') && <AddButton t={t} directory={directory} />}
-    </>
-  )
+  const mayWrite = can(actor, 'people.write')
 
   return (
     <DeskPage
       title={t('people.directory.title', { directory })}
       count={isEmpty ? undefined : countText(t, page.total)}
-      actions={actions}
+      actions={!isEmpty && <Deeds t={t} directory={directory} exportHref={exportHref} mayWrite={mayWrite} />}
     >
-      <ChangeToast actor={actor} t={t} changed={changed} closedHref={here({})} />
+      <ChangeToast actor={actor} t={t} changed={changed} closedHref={here} />
       {isEmpty ? (
-        <EmptyDirectory t={t} directory={directory} mayAdd={can(actor, 'people.write')} />
+        <EmptyDirectory t={t} directory={directory} mayAdd={mayWrite} />
       ) : (
-        <SelectionProvider path={path} filter={queryOf(here({ sort: null, columns: null }))}>
-          <PeopleToolbar
-            t={t}
-            directory={directory}
-            params={params}
-            filter={filter}
-            request={request}
-            options={options}
-            tools={
-              <>
-                <ViewsPopover t={t} list={directory} query={query} views={views} />
-                <ColumnsPopover
-                  t={t}
-                  list={directory}
-                  query={query}
-                  columns={[
-                    ...peopleColumns.map((id) => ({
-                      id,
-                      header: t(columnHeaders[id].header, { directory }),
-                      isShown: columns.includes(id),
-                    })),
-                    ...fields.map((field) => ({
-                      id: attributeField(field.id),
-                      header: field.name,
-                      isShown: shownFields.includes(field),
-                    })),
-                  ]}
-                />
-              </>
-            }
-          />
-          {page.rows.length > 0 ? (
+        <FoundList
+          t={t}
+          actor={actor}
+          list={directory}
+          params={params}
+          page={page}
+          exportHref={exportHref}
+          toolbar={
+            <PeopleToolbar
+              t={t}
+              directory={directory}
+              params={params}
+              filter={filter}
+              request={request}
+              options={options}
+              tools={
+                <>
+                  <ViewsPopover t={t} list={directory} query={queryOf(here)} views={views} />
+                  <ColumnsPopover
+                    t={t}
+                    list={directory}
+                    query={queryOf(here)}
+                    columns={[
+                      ...peopleColumns.map((id) => ({
+                        id,
+                        header: t(columnHeaders[id].header, { directory }),
+                        isShown: columns.includes(id),
+                      })),
+                      ...fields.map((field) => ({
+                        id: attributeField(field.id),
+                        header: field.name,
+                        isShown: shownFields.includes(field),
+                      })),
+                    ]}
+                  />
+                </>
+              }
+            />
+          }
+          table={
             <PeopleTable
               t={t}
               locale={actor.locale}
@@ -129,64 +124,32 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
               values={values}
               people={page.rows}
             />
-          ) : (
-            <EmptyState title={t('people.empty.notFound')} text={t('people.empty.notFoundText')}>
-              <LinkButton href={path}>{t('people.empty.reset')}</LinkButton>
-            </EmptyState>
-          )}
-          <ListFooter
-            total={totalText(t, page.total)}
-            previous={pageHref(page.previous)}
-            next={pageHref(page.next)}
-            labels={{ previous: t('people.list.previous'), next: t('people.list.next') }}
-            ends={{
-              first: here({}),
-              last: here({ cursor: lastPage }),
-              labels: { first: t('people.list.first'), last: t('people.list.last') },
-            }}
-          >
-            <SelectionBar
-              total={page.total.n}
-              labels={{
-                chosen: t('people.selection.chosen', { n: '#' }),
-                chooseAll: chooseAllText(t, page.total),
-                clear: t('people.selection.clear'),
-              }}
-            >
-              <BulkBar t={t} actor={actor} list={directory} />
-              <ExportSelection href={exportHref} labels={labels} />
-            </SelectionBar>
-          </ListFooter>
-        </SelectionProvider>
+          }
+        />
       )}
     </DeskPage>
   )
 }
 
-const countText = (t: Translator, { n, isExact }: Total): string =>
-  t(isExact ? 'views.exact' : 'views.aboutAll', { n })
+type DeedsProps = { t: Translator; directory: Directory; exportHref: string; mayWrite: boolean }
 
-const chooseAllText = (t: Translator, { n, isExact }: Total): string =>
-  t(isExact ? 'people.selection.all' : 'people.selection.allAbout', { n })
-
-const totalText = (t: Translator, { n, isExact }: Total): string =>
-  t(isExact ? 'people.list.total' : 'views.about', { n })
-
-function ImportButton({ t, directory }: { t: Translator; directory: Directory }) {
+function Deeds({ t, directory, exportHref, mayWrite }: DeedsProps) {
   return (
-    <LinkButton href={importsPath(directory)}>
-      <FileUp />
-      <span className="max-desk:sr-only">{t('import.link')}</span>
-    </LinkButton>
-  )
-}
-
-function AddButton({ t, directory }: { t: Translator; directory: Directory }) {
-  return (
-    <LinkButton look="primary" href={`${directoryPaths[directory]}/new`}>
-      <Plus />
-      {t('people.directory.add')}
-    </LinkButton>
+    <>
+      <ExportMenu href={exportHref} labels={exportLabels(t, directory)} />
+      {mayWrite && (
+        <>
+          <LinkButton href={importsPath(directory)}>
+            <FileUp />
+            <span className="max-desk:sr-only">{t('import.link')}</span>
+          </LinkButton>
+          <LinkButton look="primary" href={`${directoryPaths[directory]}/new`}>
+            <Plus />
+            {t('people.directory.add')}
+          </LinkButton>
+        </>
+      )}
+    </>
   )
 }
 
