@@ -1,14 +1,15 @@
 import 'server-only'
 import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
-import { corporateDirectories, membershipRoles, openidProviders, roles } from '@/db/schema'
+import { corporateDirectories, directorySyncs, membershipRoles, openidProviders, roles } from '@/db/schema'
 import { jobActor } from '@/features/jobs/gate'
 import { mayGrant } from '@/features/roles/may-grant'
 import type { CorporateIdentity } from '@/features/servers/corporate-proof'
 
 type Provider = CorporateIdentity['provider']
 
-const tables = { openid: openidProviders, ldap: corporateDirectories }
+/** Whose settings decide what it says of somebody: of a directory also those of its attributes. */
+const tables = { openid: [openidProviders], ldap: [corporateDirectories, directorySyncs] } as const
 
 /** Whether the word of an organisation's provider or directory may hand over these cards, which are nobody's yet. */
 export const mayHandOver = (
@@ -38,8 +39,8 @@ export const mayLetIn = (
 ): Promise<boolean> => mayGive(tx, organizationId, provider, eq(roles.id, roleId))
 
 /**
- * Whoever named the provider or directory decides what it says of anybody, so its word gives no more than they may give now; once
- * they are gone, nothing that opens the administration area. Of one that nobody is known to have named it gives all.
+ * Whoever saved the provider's or directory's settings decides what it says of anybody, so its word gives no more than they may
+ * give now; once they are gone, nothing that opens the administration area. Where nobody is known to have saved them it gives all.
  */
 async function mayGive(
   tx: Queryable,
@@ -47,16 +48,19 @@ async function mayGive(
   provider: Provider,
   which: SQL,
 ): Promise<boolean> {
-  const table = tables[provider]
-  const [named] = await tx
-    .select({ by: table.savedByAccountId })
-    .from(table)
-    .where(eq(table.organizationId, organizationId))
-  if (!named?.by) return true
-  const by = await jobActor(tx, { accountId: named.by, organizationId, locale: 'ru', address: null })
   const given = await tx
     .select()
     .from(roles)
     .where(and(eq(roles.organizationId, organizationId), which))
-  return given.every((role) => (by ? mayGrant(by, role) : !role.applications.includes('admin')))
+  for (const table of tables[provider]) {
+    const [saved] = await tx
+      .select({ by: table.savedByAccountId })
+      .from(table)
+      .where(eq(table.organizationId, organizationId))
+    if (!saved?.by) continue
+    const by = await jobActor(tx, { accountId: saved.by, organizationId, locale: 'ru', address: null })
+    const mayBeGiven = given.every((role) => (by ? mayGrant(by, role) : !role.applications.includes('admin')))
+    if (!mayBeGiven) return false
+  }
+  return true
 }

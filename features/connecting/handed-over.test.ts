@@ -8,6 +8,7 @@ import { findAttempt, openAttempt } from '@/features/sign-in/attempts'
 import { visitor } from '@/test/actors'
 import { bringDirectory } from '@/test/bring-directory'
 import { useDatabase } from '@/test/database'
+import { createSync } from '@/test/directory-sync'
 import { createOrganization, createPerson, createRegisteredPerson, type Organization } from '@/test/factories'
 import { vouchedProof } from '@/test/join-requests'
 import { bringProvider } from '@/test/openid'
@@ -79,21 +80,29 @@ async function shown(card: string | null, proof: CorporateProof) {
 const refusal = { isTaken: false, message: 'connecting.problem.byInvitation' }
 const entry = { isTaken: true, message: 'connected' }
 
+const ofDirectory = () =>
+  vouchedProof({
+    method: 'directory',
+    email,
+    identity: { provider: 'ldap', issuer: 'ldap.example', subject: crypto.randomUUID() },
+  })
+
 const ways = {
   'OpenID provider': {
     proof: () => vouchedProof({ email }),
-    bring: (savedByAccountId: string | null) =>
+    bring: (savedByAccountId: string) =>
       bringProvider(organization, 'https://id.example', { savedByAccountId }),
   },
   directory: {
-    proof: () =>
-      vouchedProof({
-        method: 'directory',
-        email,
-        identity: { provider: 'ldap', issuer: 'ldap.example', subject: crypto.randomUUID() },
-      }),
-    bring: (savedByAccountId: string | null) =>
-      bringDirectory(organization, 'ldap.example', { savedByAccountId }),
+    proof: ofDirectory,
+    bring: (savedByAccountId: string) => bringDirectory(organization, 'ldap.example', { savedByAccountId }),
+  },
+  'directory’s attributes': {
+    proof: ofDirectory,
+    async bring(accountId: string) {
+      await bringDirectory(organization, 'ldap.example')
+      await createSync(organization, { host: 'ldap.example', accountId })
+    },
   },
 } as const
 
@@ -101,7 +110,7 @@ describe.each(Object.entries(ways))('whoever named the %s hands over a prepared 
   proof,
   bring,
 }) => {
-  const bringBy = async (savedBy: string | null) => {
+  const bringBy = async (savedBy: string) => {
     await bring(savedBy)
     await database()
       .insert(serverDomains)
