@@ -111,6 +111,7 @@ async function exported(organization: Organization): Promise<Row> {
     where: equipmentWhere(actor, equipmentFilter({})),
     request: listRequest(equipmentList, {}),
     columns: equipmentColumns,
+    attributes: [],
   }
   let lines = 0
   const figure = await timed(async () => {

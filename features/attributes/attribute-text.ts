@@ -21,3 +21,14 @@ export function attributeText(
   if (kind === 'date') return dayText(locale, value)
   return kind === 'phone' ? formatPhone(value) : value
 }
+
+/** A value as a file holds it and an import reads it again: days and numbers as spreadsheets take them, no unit. */
+export function attributeCell(t: Translator, value: AttributeValue | undefined): string {
+  if (value === undefined) return ''
+  if (Array.isArray(value)) return value.join('; ')
+  return typeof value === 'boolean' ? t(value ? 'common.yes' : 'common.no') : String(value)
+}
+
+/** The head of a column of such values, which has their unit. */
+export const attributeHeading = ({ name, unit }: { name: string; unit: string }): string =>
+  unit ? `${name}, ${unit}` : name

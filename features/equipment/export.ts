@@ -4,12 +4,14 @@ import { database } from '@/db/client'
 import { indexedRead } from '@/db/indexed-read'
 import { companies, districts, equipment, equipmentTypes } from '@/db/schema'
 import { transaction } from '@/db/transaction'
+import { type AttributeValues, valuesOfMany } from '@/features/attributes/attributes'
 import { recordAudit } from '@/features/audit/record'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListRequest, type RowQuery, rowsInOrder } from '@/lib/list'
 import { timeZone } from '@/lib/moment'
 import type { MessageKey, Translator } from '@/lib/translator'
 import { columnHeaders, type EquipmentColumn, type EquipmentSort, namingColumns } from './equipment-columns'
+import { type AttributeOfType, attributeColumns } from './exported-attributes'
 import { contactsText } from './facts'
 import { equipmentList, listedColumns } from './list'
 import { visibleEquipment } from './scope'
@@ -20,13 +22,22 @@ export type EquipmentExport = {
   where: SQL
   request: ListRequest<EquipmentSort>
   columns: readonly EquipmentColumn[]
+  /** Characteristics, which stand last. */
+  attributes: readonly AttributeOfType[]
 }
 
 /** Notes that equipment leaves the house, and in which columns; called before the first line does. */
-export async function recordEquipmentExport(actor: Actor, { columns }: EquipmentExport): Promise<void> {
+export async function recordEquipmentExport(
+  actor: Actor,
+  { columns, attributes }: EquipmentExport,
+): Promise<void> {
   authorize(actor, 'equipment.read')
+  const names = attributeColumns(attributes).map(({ header }) => header)
   await transaction((tx) =>
-    recordAudit(tx, actor, { event: 'equipment.exported', details: { columns: allColumns(columns) } }),
+    recordAudit(tx, actor, {
+      event: 'equipment.exported',
+      details: { columns: [...allColumns(columns), ...names] },
+    }),
   )
 }
 
@@ -36,11 +47,14 @@ const allColumns = (columns: readonly EquipmentColumn[]): EquipmentColumn[] => [
   ...columns.filter((column) => !namingColumns.some((naming) => naming === column)),
 ]
 
-export const exportHeader = (t: Translator, { columns }: EquipmentExport): string[] =>
-  cellsOf(columns).map(({ header }) => t(header))
+export const exportHeader = (t: Translator, { columns, attributes }: EquipmentExport): string[] => [
+  ...cellsOf(columns).map(({ header }) => t(header)),
+  ...attributeColumns(attributes).map(({ header }) => header),
+]
 
 const exported = {
   ...listedColumns,
+  typeId: equipment.typeId,
   parentId: equipment.parentId,
   responsible: sql<string>`coalesce((select concat_ws(' ', surname, given_name, nullif(patronymic, '')) from memberships
     where memberships.id = equipment.responsible_id), '')`,
@@ -55,14 +69,22 @@ type Exported = Awaited<ReturnType<typeof readRows>>[number] & { parent: string 
 export async function* exportedEquipment(
   actor: Actor,
   t: Translator,
-  { where, request, columns }: EquipmentExport,
+  { where, request, columns, attributes }: EquipmentExport,
 ): AsyncGenerator<string[][]> {
   authorize(actor, 'equipment.read')
   const all = cellsOf(columns)
-  const lineOf = (object: Exported) => all.map(({ text }) => text(object, t))
+  const own = attributeColumns(attributes)
+  const lineOf = (object: Exported, said: AttributeValues | undefined) => [
+    ...all.map(({ text }) => text(object, t)),
+    ...own.map(({ text }) => text(t, object.typeId, said)),
+  ]
   for await (const rows of rowsInOrder(equipmentList, request, where, readRows)) {
     const parents = await parentsOf(actor, rows)
-    yield rows.map((row) => lineOf({ ...row, parent: parents.get(row.parentId ?? '') ?? '' }))
+    const ids = own.length > 0 ? rows.map(({ id }) => id) : []
+    const values = await valuesOfMany('equipment', actor.organizationId, ids)
+    yield rows.map((row) =>
+      lineOf({ ...row, parent: parents.get(row.parentId ?? '') ?? '' }, values.get(row.id)),
+    )
   }
 }
 

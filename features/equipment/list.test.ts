@@ -109,6 +109,7 @@ test('an export is the list: its order, its columns, its filter, and nobody else
     where: equipmentWhere(actor, filter),
     request: listRequest(equipmentList, { sort: '-inventory' }),
     columns: ['inventory', 'company', 'warranty'] as const,
+    attributes: [],
   }
   for await (const batch of exportedEquipment(actor, translatorFor('ru'), asked)) lines.push(...batch)
   const shown = []

@@ -4,7 +4,8 @@ import { database } from '@/db/client'
 import { indexedRead } from '@/db/indexed-read'
 import { companies, districts, membershipRoles, memberships, roles } from '@/db/schema'
 import { transaction } from '@/db/transaction'
-import type { Attribute, AttributeValue } from '@/features/attributes/attribute-kinds'
+import type { Attribute } from '@/features/attributes/attribute-kinds'
+import { attributeCell, attributeHeading } from '@/features/attributes/attribute-text'
 import { type AttributeValues, valuesOfMany } from '@/features/attributes/attributes'
 import { recordAudit } from '@/features/audit/record'
 import { contactColumns, personColumns } from '@/features/memberships/person-columns'
@@ -49,7 +50,7 @@ export const exportHeader = (t: Translator, { directory, columns, fields }: Peop
   t('people.field.position'),
   t('people.field.personnelNumber'),
   ...columns.map((column) => t(columnHeaders[column].header, { directory })),
-  ...fields.map(({ name, unit }) => (unit ? `${name}, ${unit}` : name)),
+  ...fields.map(attributeHeading),
 ]
 
 /** `2026-11-21 14:05`, Moscow time, as spreadsheets read it. */
@@ -87,20 +88,13 @@ export async function* exportedPeople(
     person.position,
     person.personnelNumber,
     ...asked.columns.map((column) => cells[column]({ t, actor, roles: named }, person)),
-    ...asked.fields.map(({ id }) => valueCell(t, said?.get(id))),
+    ...asked.fields.map(({ id }) => attributeCell(t, said?.get(id))),
   ]
   for await (const rows of rowsInOrder(peopleList, asked.request, asked.where, readRows)) {
     const ids = asked.fields.length > 0 ? rows.map(({ id }) => id) : []
     const values = await valuesOfMany('person', actor.organizationId, ids)
     yield rows.map((person) => lineOf(person, values.get(person.id)))
   }
-}
-
-/** A value as an import reads it again: days and numbers as spreadsheets take them. */
-function valueCell(t: Translator, value: AttributeValue | undefined): string {
-  if (value === undefined) return ''
-  if (Array.isArray(value)) return value.join('; ')
-  return typeof value === 'boolean' ? t(value ? 'common.yes' : 'common.no') : String(value)
 }
 
 const readRows = ({ where, orderBy, limit, keys }: RowQuery) =>

@@ -5,6 +5,7 @@ import { database } from '@/db/client'
 import { auditEntries, equipment, memberships } from '@/db/schema'
 import { equipmentColumns } from '@/features/equipment/equipment-columns'
 import { exportedEquipment, exportHeader } from '@/features/equipment/export'
+import { exportedAttributes } from '@/features/equipment/exported-attributes'
 import { equipmentFilter, equipmentWhere } from '@/features/equipment/filter'
 import { equipmentList } from '@/features/equipment/list'
 import { createEquipment } from '@/features/equipment/mutations'
@@ -51,12 +52,13 @@ const existing = async (fields: Record<string, unknown>): Promise<string> => {
   return result.value.id
 }
 
-async function exportedTable(): Promise<string> {
+async function exportedTable(typeIds: readonly string[] = []): Promise<string> {
   const t = translatorFor('ru')
   const asked = {
     where: equipmentWhere(actor, equipmentFilter({})),
     request: listRequest(equipmentList, {}),
     columns: equipmentColumns,
+    attributes: await exportedAttributes(actor, typeIds),
   }
   const lines = [csvLine(exportHeader(t, asked))]
   for await (const rows of exportedEquipment(actor, t, asked)) lines.push(...rows.map(csvLine))
@@ -118,6 +120,43 @@ it('is unchanged: parents, whoever answers for them, contacts, publication, comm
   expect(rows.map(({ verdict, changes, problems }) => [verdict, changes, problems])).toEqual(
     Array.from({ length: 3 }, () => ['unchanged', null, null]),
   )
+})
+
+it('is unchanged with the characteristics of its types, each name a column', async () => {
+  const typeOf = async (name: string, kinds: readonly string[], units: readonly string[]) => {
+    const type = await createType(
+      actor,
+      newTypeSchema.parse({
+        name,
+        draftId: randomUUID(),
+        attributeId: kinds.map(() => ''),
+        attributeName: ['Мощность', 'Поверен', 'Режимы'],
+        kind: kinds,
+        unit: units,
+        choices: ['', '', 'день\nночь'],
+        required: kinds.map(() => ''),
+        audience: kinds.map(() => 'anyone'),
+      }),
+    )
+    if (!type.ok) throw new Error(JSON.stringify(type.problems))
+  }
+  await typeOf('Насос', ['number', 'date', 'several'], ['кВт', '', ''])
+  await typeOf('Котёл', ['number', 'yes-no', 'several'], ['кВт', '', ''])
+  const table = csvOf(
+    ['Название', 'Инв. №', 'Тип', 'Мощность', 'Поверен', 'Режимы'],
+    ['Насос', 'A-1', 'Насос', '1 250,5 кВт', '01.05.2026', 'ночь, день'],
+    ['Котёл', 'A-2', 'Котёл', '38', 'да', ''],
+  )
+  await writtenImport(actor, await rehearsed(actor, 'equipment', table))
+  const types = await listTypeNames(actor)
+  const again = await exportedTable(types.map(({ id }) => id))
+  const [head = '', ...lines] = again.trim().split('\r\n')
+  expect(head).toContain(',"Мощность, кВт",Поверен,Режимы')
+  expect(lines.map((line) => line.split(',').slice(-3))).toEqual([
+    ['38', 'да', ''],
+    ['1250.5', '2026-05-01', 'день; ночь'],
+  ])
+  expect(await verdictsOf(await rehearsed(actor, 'equipment', again))).toEqual(['unchanged', 'unchanged'])
 })
 
 it('brings contacts, whoever answers for an object and its publication in, and takes them back', async () => {
