@@ -40,8 +40,14 @@ export default async function group(): Promise<Row[]> {
         ['<=', 4],
       ),
       limited({ name: 'memory at its peak', figure: peak, unit: 'MB' }, ['<=', 300]),
-      limited({ name: 'rows received a second', figure: rate(steps.received), unit: 'rows/s' }, ['>=', 10_000]),
-      limited({ name: 'rows rehearsed a second', figure: rate(steps.rehearsed), unit: 'rows/s' }, ['>=', 1_000]),
+      limited({ name: 'rows received a second', figure: rate(steps.received), unit: 'rows/s' }, [
+        '>=',
+        10_000,
+      ]),
+      limited({ name: 'rows rehearsed a second', figure: rate(steps.rehearsed), unit: 'rows/s' }, [
+        '>=',
+        1_000,
+      ]),
       limited({ name: 'rows written a second', figure: rate(steps.written), unit: 'rows/s' }, ['>=', 1_000]),
     ]
   } finally {
