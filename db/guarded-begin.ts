@@ -9,6 +9,11 @@ export class TransactionEnded extends Error {
   }
 }
 
+/** All that Drizzle uses of a transaction. Savepoints are left out: `transaction()` refuses to nest. */
+type Statements = {
+  unsafe: (...statement: Parameters<TransactionSql['unsafe']>) => ReturnType<TransactionSql['unsafe']>
+}
+
 /**
  * The client with a safe `begin`. In postgres.js 3.4.9 a callback that outlives its connection goes on: its statements, and
  * the driver's own COMMIT or ROLLBACK, run on whatever took the connection's place, so that half a transaction commits, or
@@ -18,14 +23,15 @@ export class TransactionEnded extends Error {
  * A rejection by a lost connection may hide a COMMIT that took effect: what is retried must be idempotent.
  */
 export function guardTransactions(client: Sql): Sql {
-  const begin = <T>(work: (tx: TransactionSql) => Promise<T>) => guardedBegin(client, work)
+  const begin = <T>(work: (tx: Statements) => Promise<T>) => guardedBegin(client, work)
   return new Proxy(client, {
     get: (target, property) => (property === 'begin' ? begin : Reflect.get(target, property)),
   })
 }
 
-async function guardedBegin<T>(client: Sql, work: (tx: TransactionSql) => Promise<T>): Promise<T> {
+async function guardedBegin<T>(client: Sql, work: (tx: Statements) => Promise<T>): Promise<T> {
   const lost = Promise.withResolvers<never>()
+  const outcome = Promise.withResolvers<T>()
   let isOpen = true
 
   const unsafeOf =
@@ -55,12 +61,11 @@ async function guardedBegin<T>(client: Sql, work: (tx: TransactionSql) => Promis
     })
 
   try {
-    const begun = client.begin((sql) => {
-      // All that Drizzle uses of a transaction. Savepoints are left out: `transaction()` refuses to nest.
-      const tx = { unsafe: unsafeOf(sql) } as unknown as TransactionSql
-      return toldWhileOpen(work(tx))
+    const begun = client.begin(async (sql) => {
+      outcome.resolve(await toldWhileOpen(work({ unsafe: unsafeOf(sql) })))
     })
-    return (await Promise.race([begun, lost.promise])) as T
+    await Promise.race([begun, lost.promise])
+    return await outcome.promise
   } finally {
     isOpen = false
   }
