@@ -2,6 +2,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { Suggestions } from '@/components/ui/suggestions'
 import { TextInput } from '@/components/ui/text-input'
 import { listTypeNames } from '@/features/equipment/queries'
 import { equipmentStates, stateTexts } from '@/features/equipment/state'
@@ -120,11 +121,7 @@ async function EntryField({ t, actor, kind, list, chosen }: EntryProps) {
       required={!mayBeEmpty}
     >
       <TextInput list="entries" autoComplete="off" defaultValue={chosen} />
-      <datalist id="entries">
-        {entries.map(({ id, name }) => (
-          <option key={id} value={name} />
-        ))}
-      </datalist>
+      <Suggestions id="entries" names={entries} />
     </Field>
   )
 }

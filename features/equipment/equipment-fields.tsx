@@ -4,6 +4,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Lookup } from '@/components/ui/lookup'
 import { Select } from '@/components/ui/select'
+import { Suggestions } from '@/components/ui/suggestions'
 import { TextArea } from '@/components/ui/text-area'
 import { TextInput } from '@/components/ui/text-input'
 import { AttributeInput } from '@/features/attributes/attribute-inputs'
@@ -114,14 +115,6 @@ function Place({ t, facts, data, inheritedAddress }: PartProps & Pick<Props, 'da
     </Card>
   )
 }
-
-const Suggestions = ({ id, names }: { id: string; names: { id: string; name: string }[] }) => (
-  <datalist id={id}>
-    {names.map((each) => (
-      <option key={each.id} value={each.name} />
-    ))}
-  </datalist>
-)
 
 function Texts({ t, facts }: PartProps) {
   return (

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { type Column, DataTable, type Row } from '@/components/data-table/data-table'
+import { TitleCell } from '@/components/data-table/title-cell'
 import { Avatar } from '@/components/ui/avatar'
 import { Chip } from '@/components/ui/chip'
 import { type Attribute, attributeField } from '@/features/attributes/attribute-kinds'
@@ -103,12 +103,12 @@ function rowOf({ t, locale, directory, fields, values }: Props, person: ListedPe
     name,
     cells: {
       name: (
-        <NameCell
-          id={person.id}
-          name={name}
+        <TitleCell
           href={personPath(directory, person.id)}
-          avatar={avatarPath(person.avatarId)}
+          text={name}
+          mark={<Avatar id={person.id} name={name} src={avatarPath(person.avatarId)} />}
           detail={[person.position, person.personnelNumber].filter(Boolean).join(' · ')}
+          isChoosable
         />
       ),
       phone: <ContactCell t={t} person={person} />,
@@ -141,27 +141,6 @@ const Time = ({ at, locale }: { at: Date; locale: Locale }) => (
     {briefMoment(locale, at)}
   </span>
 )
-
-type NameCellProps = { id: string; name: string; href: string; avatar: string | undefined; detail: string }
-
-/** The link covers the row. */
-function NameCell({ id, name, href, avatar, detail }: NameCellProps) {
-  return (
-    <span className="flex min-w-0 items-center gap-3 max-desk:pr-8">
-      <Avatar id={id} name={name} src={avatar} />
-      <span className="min-w-0">
-        <Link
-          href={href}
-          title={name}
-          className="block font-medium text-ink after:absolute after:inset-0 desk:truncate"
-        >
-          {name}
-        </Link>
-        {detail && <span className="block text-caption text-ink-3 tabular-nums desk:truncate">{detail}</span>}
-      </span>
-    </span>
-  )
-}
 
 function ContactCell({ t, person }: { t: Translator; person: ListedPerson }) {
   if (person.mobilePhone) {

@@ -3,6 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { Suggestions } from '@/components/ui/suggestions'
 import { TextInput } from '@/components/ui/text-input'
 import { otherDirectory, personPath } from '@/features/memberships/paths'
 import { fullName } from '@/features/memberships/person-name'
@@ -37,11 +38,7 @@ export async function MoveQuestion({ actor, t, person }: Props) {
             <TextInput list="companies" autoFocus autoComplete="off" />
           </Field>
         )}
-        <datalist id="companies">
-          {companies.map(({ id, name }) => (
-            <option key={id} value={name} />
-          ))}
-        </datalist>
+        <Suggestions id="companies" names={companies} />
         <div className="flex flex-wrap gap-2">
           <SubmitButton>{t('people.move.action', { directory: to })}</SubmitButton>
           <LinkButton href={personPath(person.directory, person.id)}>{t('people.form.cancel')}</LinkButton>
