@@ -73,7 +73,7 @@ export default async function group(): Promise<Row[]> {
 }
 
 /** An organisation whose only person is known to the provider. */
-export async function corporate({ issuer }: ForgingProvider): Promise<string> {
+async function corporate({ issuer }: ForgingProvider): Promise<string> {
   const organization = await createOrganization()
   await bringProvider(organization, issuer, { clientId: 'propusk' })
   const { id: membershipId } = await createRegisteredPerson(organization, { roles: ['dispatcher'] })
@@ -103,7 +103,7 @@ async function leave({ web, provider, organizationId }: Place) {
   return { cookies, answer: `/api/auth/callback/${organizationId}?${provider.answerTo(address)}` }
 }
 
-export async function signIn(place: Place): Promise<void> {
+async function signIn(place: Place): Promise<void> {
   const { cookies, answer } = await leave(place)
   const returned = await place.web.get(answer, { cookies })
   if (!isSignedIn(returned)) throw new Error(`no session: ${returned.status} ${returned.headers.location}`)

@@ -22,7 +22,7 @@ export type Source = PgTable
  * Each of `parts` is what an index can answer in the order by itself, and together they hold all who fit; mostly it is one:
  * what the index begins with, and conditions on the order's own first key. `where` is all that is asked.
  */
-export type Search = { table: Source; parts: readonly SQL[]; where: SQL }
+type Search = { table: Source; parts: readonly SQL[]; where: SQL }
 
 /** A way to pages of many that is better than `nearby` for some of them; null for the others. */
 type Shortcut = (query: RowQuery) => Promise<SQL | null>

@@ -10,7 +10,7 @@ import { randomToken, tokenHash } from '@/lib/crypto'
 import { defaultLocale, isLocale } from '@/lib/locales'
 import { type Translator, translatorFor } from '@/lib/translator'
 
-export type InboxMessage = {
+type InboxMessage = {
   id: string
   channel: 'sms' | 'email'
   to: string

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** More rows than this are named by a filter, not one by one. */
-export const namedAtMost = 1_000
+const namedAtMost = 1_000
 
 /** A filter longer than this was not made by the list. */
 const filterLength = 4_000
@@ -9,7 +9,7 @@ const filterLength = 4_000
 const ids = z.array(z.uuid()).max(namedAtMost)
 
 /** Rows chosen in a list: by id, or all that fit the list's own query string, but some. */
-export const selectionSchema = z.discriminatedUnion('kind', [
+const selectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ids'), ids: ids.min(1) }),
   z.object({ kind: z.literal('matching'), filter: z.string().max(filterLength), except: ids }),
 ])

@@ -44,7 +44,7 @@ export const someRow = fc.record({
   roles: fc.constantFrom('', 'dispatcher', 'dispatcher, service-specialist'),
   meanwhile: fc.constantFrom('nothing', 'nothing', 'rename', 'bin', 'entered'),
 })
-export type Card = typeof someCard extends fc.Arbitrary<infer T> ? T : never
+type Card = typeof someCard extends fc.Arbitrary<infer T> ? T : never
 export type Row = typeof someRow extends fc.Arbitrary<infer T> ? T : never
 
 /** Keys stand once among the cards, as the database has it. */

@@ -5,7 +5,7 @@ import { redirectAddress, signedOutAddress } from '@/features/openid/provider'
 import { seal } from '@/lib/crypto'
 import { type ProviderPerson, type RunningProvider, startOpenidProvider } from '@/scripts/openid-provider'
 
-export const clientSecret = 'a secret of the tests, known to the provider'
+const clientSecret = 'a secret of the tests, known to the provider'
 
 export const colleague: ProviderPerson = {
   login: 'petrova',

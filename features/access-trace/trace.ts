@@ -4,7 +4,7 @@ import type { Application } from '@/lib/applications'
 import type { AccessFacts } from './facts'
 
 /** The way in, in the order in which a person walks it. */
-export const stepNames = [
+const stepNames = [
   'card',
   'invitation',
   'contact',

@@ -125,7 +125,7 @@ export const writePersonValues = (
 ): Promise<void> => writeValuesOfMany('person', tx, organizationId, saidBy(membershipId, values))
 
 /** What one object or card says to one attribute. */
-export type SaidValue = { id: string; attributeId: string; value: AttributeValue | null }
+type SaidValue = { id: string; attributeId: string; value: AttributeValue | null }
 
 const saidBy = (id: string, values: ReadonlyMap<string, AttributeValue | null>): SaidValue[] =>
   [...values].map(([attributeId, value]) => ({ id, attributeId, value }))

@@ -76,7 +76,7 @@ export async function connect(walker: Walker, page: LastPage): Promise<Result<'c
   })
 }
 
-export type Comer = {
+type Comer = {
   by: NonNullable<Walker['account']> | Walker['visitor']
   accountId: string
   organizationId: string

@@ -11,7 +11,7 @@ import type { AccountActor } from '@/lib/actor'
 import { ok, type Result, refused } from '@/lib/result'
 import type { LeaveForm } from './schema'
 
-export type Left = 'disconnected' | 'closed'
+type Left = 'disconnected' | 'closed'
 
 /**
  * Takes the person's cards in an organisation from their account: its doors close with the next request, the cards stay for

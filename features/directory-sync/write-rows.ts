@@ -25,7 +25,7 @@ import { survey } from './survey'
 import { givePhotos, recordPhotos } from './write-photos'
 
 /** What was done to one card, as the journal keeps it for an undo. */
-export type Deed =
+type Deed =
   | { deed: 'created'; ordinal: number }
   | { deed: 'changed'; ordinal: number; ban: Ban | null }
   | { deed: 'closed'; ordinal: number }

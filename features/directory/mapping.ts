@@ -7,8 +7,8 @@ import { dnParts } from './dn'
 import { bytesOf, type Entry, isOversized, textOf, textsOf } from './entry'
 
 /** What of a card the directory tells; a field without a word is absent. */
-export type ProfileField = Exclude<MappedField, 'subject' | 'login' | 'fullName' | 'manager' | 'photo'>
-export type Profile = Partial<Record<ProfileField, string>>
+type ProfileField = Exclude<MappedField, 'subject' | 'login' | 'fullName' | 'manager' | 'photo'>
+type Profile = Partial<Record<ProfileField, string>>
 
 /** Somebody of the directory, as far as a card is concerned. */
 export type DirectoryPerson = {

@@ -36,7 +36,7 @@ export type Proved = {
   photo: Buffer | null
 }
 
-export type Proof = {
+type Proof = {
   outcome:
     | { ok: true; proved: Proved }
     | { ok: false; refusal: PersonRefusal; person: DirectoryPerson | null }

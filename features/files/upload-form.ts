@@ -5,7 +5,7 @@ import type { FileProblem } from './problems'
 import { type PreparedFile, prepareUpload } from './receive'
 
 /** What a form with files said, which of them are ready to be kept, and why the others are refused. */
-export type UploadForm = {
+type UploadForm = {
   fields: Record<string, string>
   files: PreparedFile[]
   problems: FileProblem[]

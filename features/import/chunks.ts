@@ -5,7 +5,7 @@ import { importChunks } from '@/db/schema'
 import type { ByteSource } from './byte-source'
 
 /** Bytes of a row of `import_chunks`; the last one of a file is shorter. */
-export const chunkBytes = 1024 * 1024
+const chunkBytes = 1024 * 1024
 
 export type ChunkedFile = { organizationId: string; importId: string }
 

@@ -1,7 +1,7 @@
 import { CsvRows } from './csv-rows'
 
 const delimiters = [';', ',', '\t'] as const
-export type Delimiter = (typeof delimiters)[number]
+type Delimiter = (typeof delimiters)[number]
 
 export type CsvDialect = {
   delimiter: Delimiter

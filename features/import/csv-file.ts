@@ -6,7 +6,7 @@ import type { TextEncoding } from './text-encoding'
 /** How much of the text is looked at for its dialect, in bytes. */
 const headBytes = 64 * 1024
 
-export type CsvFormat = CsvDialect & { encoding: TextEncoding }
+type CsvFormat = CsvDialect & { encoding: TextEncoding }
 
 export async function csvFormat(source: ByteSource, encoding: TextEncoding): Promise<CsvFormat> {
   const decoder = new TextDecoder(encoding)

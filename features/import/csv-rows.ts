@@ -1,5 +1,5 @@
 /** Why a row could not be read as cells. */
-export type RowDamage = 'broken-quote' | 'row-too-long'
+type RowDamage = 'broken-quote' | 'row-too-long'
 
 export type FileRow = {
   /** As a spreadsheet counts: from 1, the headings included. */

@@ -1,7 +1,7 @@
-export type FileFormat = 'csv' | 'xlsx'
+type FileFormat = 'csv' | 'xlsx'
 
 /** Files that people take for a table, told by their first bytes so that the refusal can name them. */
-export type ForeignFormat = 'xls' | 'pdf' | 'picture' | 'unknown'
+type ForeignFormat = 'xls' | 'pdf' | 'picture' | 'unknown'
 
 const signatures: readonly [format: FileFormat | ForeignFormat, bytes: readonly number[]][] = [
   ['xlsx', [0x50, 0x4b, 0x03, 0x04]],

@@ -17,7 +17,7 @@ const valuesOf = (keys: StagedKeys): [name: StagedKey, value: string][] =>
   })
 
 /** What a row says, and the id of the card that it speaks of. */
-export type SpokenOf = { number: number; keys: StagedKeys; knownId: string | null }
+type SpokenOf = { number: number; keys: StagedKeys; knownId: string | null }
 
 /** The first rows of the file with these keys, of those staged before and of these themselves. */
 export async function firstRows(

@@ -7,7 +7,7 @@ type Created<Facts, Keys> = { ordinal: number; keys: Keys; facts: Facts }
 type Changed<Facts, Known, Keys> = Created<Facts, Keys> & { known: Known; changes: Changes }
 
 /** Rows by what is done with them; `left` by ordinal, each with why. */
-export type Sorted<Facts, Known, Keys> = {
+type Sorted<Facts, Known, Keys> = {
   created: Created<Facts, Keys>[]
   changed: Changed<Facts, Known, Keys>[]
   left: Map<number, RowProblem[]>

@@ -10,7 +10,7 @@ import { type ImportDirectory, writingPermission } from './import-directory'
 import { visibleImports } from './scope'
 
 /** Rows of a page of the rehearsal. */
-export const pageSize = 50
+const pageSize = 50
 
 /** Imports of a directory that are listed; older ones are swept soon. */
 const listed = 20
@@ -39,9 +39,9 @@ export async function listImports(actor: Actor, directory: ImportDirectory) {
     .limit(listed)
 }
 
-export const stages = ['mapping', 'checking', 'checked', 'running', 'written', 'undone'] as const
+const stages = ['mapping', 'checking', 'checked', 'running', 'written', 'undone'] as const
 /** How far an import is, as its jobs tell. A rehearsal that was stopped or failed begins again at the columns. */
-export type Stage = (typeof stages)[number]
+type Stage = (typeof stages)[number]
 
 const jobState = (id: SQL) => sql`(select ${jobs.state} from ${jobs} where ${jobs.id} = ${id})`
 const isUnderWay = (id: SQL) => sql`${jobState(id)} in ('queued', 'running')`
@@ -142,7 +142,7 @@ export async function lacksEntries(actor: Actor, row: Import): Promise<boolean> 
 
 export type ShownRow = typeof importRows.$inferSelect
 
-export type RowsPage = { rows: ShownRow[]; previous: number | null; next: number | null }
+type RowsPage = { rows: ShownRow[]; previous: number | null; next: number | null }
 
 /** Rows of one tab from an ordinal on, with the ordinals at which the pages beside it begin. */
 export async function listRows(actor: Actor, row: Import, tab: Tab, from: number): Promise<RowsPage> {
@@ -180,7 +180,7 @@ const isRefused =
   or(eq(importRows.verdict, 'refused'), sql`${importRows.outcome} is not distinct from 'refused'`) ??
   sql`false`
 
-export type Outcomes = { created: number; changed: number; refused: number; undone: number }
+type Outcomes = { created: number; changed: number; refused: number; undone: number }
 
 /** What the job made of the rows. */
 export async function countOutcomes(actor: Actor, row: Import): Promise<Outcomes> {

@@ -10,7 +10,7 @@ import type { Changes } from './judgement'
 type WrittenBy = Pick<Import, 'id' | 'organizationId'> & { directory: ImportDirectory }
 
 /** Which column of `import_rows` says what a row became or changed. */
-export const subjectColumn = (directory: ImportDirectory) =>
+const subjectColumn = (directory: ImportDirectory) =>
   directory === 'equipment' ? importRows.equipmentId : importRows.membershipId
 
 /** The same in SQL that is written out. */

@@ -5,7 +5,7 @@ import { xmlEvents } from './xml-events'
 
 const folder = 'xl'
 
-export type XlsxParts = {
+type XlsxParts = {
   /** The part of the first sheet that is not hidden. */
   sheet: string
   sheetName: string

@@ -105,7 +105,7 @@ export const revokeInvitation = (actor: Actor, membershipId: string): Promise<Re
     return done
   })
 
-export type ShownLink = { link: string; qr: string; expiresAt: Date }
+type ShownLink = { link: string; qr: string; expiresAt: Date }
 
 /**
  * A link for the person in front of the admin, shown this once: its text and an SVG of its QR code. It is sent

@@ -13,7 +13,7 @@ export type JobKey = { id: string; organizationId: string }
 export type Work<P> = { tx: Queryable; actor: Actor; job: JobKey; params: P }
 
 /** Rows `from` (counted from nought) up to, not including, `to`. */
-export type Batch<P> = Work<P> & { from: number; to: number }
+type Batch<P> = Work<P> & { from: number; to: number }
 
 /** What became of a batch's rows; together they are all of them. */
 export type Counts = { done: number; skipped: number; refused: number }

@@ -9,7 +9,7 @@ import type { LabelFacts, Logo } from './drawing'
 import { pngSize } from './png-size'
 
 /** What every label of an organisation has in common. */
-export type Surroundings = { host: string; organization: string; phone: string; logo: Logo | null }
+type Surroundings = { host: string; organization: string; phone: string; logo: Logo | null }
 
 /** `https://…` in front of every tag's address, by the setting of the moment. */
 const originOf = (host: string | null): string => (host ? `https://${host}` : env().PUBLIC_URL)

@@ -78,7 +78,7 @@ const isCovered = (group: string, rule: string): boolean =>
 type RoleRule = { group: string; roleId: string }
 
 /** The roles that the groups stand for; null where the organisation has no rules, so that a provider says nothing of roles. */
-export function rolesOf(groups: readonly string[], rules: readonly RoleRule[]): string[] | null {
+function rolesOf(groups: readonly string[], rules: readonly RoleRule[]): string[] | null {
   if (rules.length === 0) return null
   const covering = rules.filter(({ group: rule }) => groups.some((group) => isCovered(group, rule)))
   return [...new Set(covering.map(({ roleId }) => roleId))]

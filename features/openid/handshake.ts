@@ -7,7 +7,7 @@ import type { Claims } from './claims'
 import { verifiedClaims } from './id-token'
 import { findMetadata } from './metadata'
 import { reasonOf, type WhyNot } from './problems'
-import { handshakePath, type Provider } from './provider'
+import { findProvider, handshakePath, type Provider } from './provider'
 import { lately, patience, providerFetch } from './provider-fetch'
 import { isSilent } from './silence'
 
@@ -26,7 +26,7 @@ export type Departure = z.output<typeof departureSchema>
 /** What a checked answer brought: who came, and the token that names their session at the provider. */
 export type Arrival = { claims: Claims & { sub: string }; idToken: string }
 
-export type Outcome<T> = { ok: true; value: T } | { ok: false; why: WhyNot; cause: unknown }
+type Outcome<T> = { ok: true; value: T } | { ok: false; why: WhyNot; cause: unknown }
 
 /**
  * Makes the request that takes a person to the provider: authorization code with PKCE, state and nonce (RFC 9700, §2.1).
@@ -38,10 +38,7 @@ export const depart = (
   hints: Record<string, string>,
 ): Promise<Outcome<Departure>> =>
   attempted(async (signal) => {
-    // Better told here than after a password was typed there.
-    if (isSilent(provider)) throw new OutwardProblem('slow')
-    const get = await providerFetch(provider, signal, { maxAge: lately })
-    const config = await configOf(provider, secret, get, hints)
+    const config = await configOf(provider, secret, await fetchLately(provider, signal), hints)
     const body = new URLSearchParams({ callbackUrl: env().PUBLIC_URL })
     const request = new Request(addressOf('signin', provider), { method: 'POST', body })
     const { redirect, cookies = [] } = await answerOf(request, config)
@@ -52,6 +49,22 @@ export const depart = (
       notes: Object.fromEntries(cookies.map(({ name, value }) => [name, value])),
     }
   })
+
+/** Why nobody may be led to the organisation's provider now; null where it is there. */
+export async function whyNotThere(organizationId: string): Promise<WhyNot | null> {
+  const provider = await findProvider(organizationId)
+  if (!provider) return 'over'
+  const heard = await attempted(async (signal) =>
+    findMetadata(provider.issuer, await fetchLately(provider, signal)),
+  )
+  return heard.ok ? null : heard.why
+}
+
+/** For whoever is about to leave: better told here than after a password was typed there. */
+async function fetchLately(provider: Provider, signal: AbortSignal): Promise<typeof fetch> {
+  if (isSilent(provider)) throw new OutwardProblem('slow')
+  return providerFetch(provider, signal, { maxAge: lately })
+}
 
 /**
  * Checks the provider's answer: state, issuer (RFC 9207), code, the ID token's signature, issuer, audience, nonce and time; and

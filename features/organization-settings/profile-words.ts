@@ -12,7 +12,7 @@ const profileLabels = {
   shortHost: 'settings.profile.shortHost',
 } as const satisfies Record<keyof ProfileFacts, MessageKey>
 
-export type ProfileField = keyof typeof profileLabels
+type ProfileField = keyof typeof profileLabels
 export const profileFields = Object.keys(profileLabels) as ProfileField[]
 
 export const isProfileField = (name: string): name is ProfileField => Object.hasOwn(profileLabels, name)

@@ -19,7 +19,7 @@ import { tierOf } from './tier'
 import { isGuessing, noteUnknownCode } from './unknown-codes'
 
 /** What the pages need of a request, whoever brings it. */
-export type Asking = { method: string; headers: { get(name: string): string | null } }
+type Asking = { method: string; headers: { get(name: string): string | null } }
 
 type Visit = {
   code: string

@@ -14,7 +14,7 @@ import { icon } from './icons'
 import { notice, withDialledNumbers } from './parts'
 import { mainPhoto, otherPhotos, smallPhotos } from './photos'
 
-export type Shown = { tag: FoundTag; facts: PassportFacts; tier: Tier; locale: Locale; t: Translator }
+type Shown = { tag: FoundTag; facts: PassportFacts; tier: Tier; locale: Locale; t: Translator }
 
 /** What a glance must find: photo, name, a few facts, what is dangerous and whom to call at once. */
 export function passportHead(shown: Shown): Html {

@@ -53,7 +53,7 @@ export const changedFacts = (before: PersonFacts, after: PersonFacts): (keyof Pe
   factNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
 
 /** How a card's fields are told to the editor who came second; `roleNames` by id. */
-export const factWords = (t: Translator, roleNames: ReadonlyMap<string, string>): FactWords<PersonFacts> => ({
+const factWords = (t: Translator, roleNames: ReadonlyMap<string, string>): FactWords<PersonFacts> => ({
   t,
   label: (name) => t(factLabels[name]),
   value: (name, facts) => {

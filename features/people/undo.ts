@@ -22,7 +22,7 @@ import { occupied } from './move'
 import type { SavedPerson } from './mutations'
 import { raised } from './standing'
 
-export const undoHours = 24
+const undoHours = 24
 
 const tooLate: Problem = { message: messageKey('people.problem.tooLateToUndo') }
 

@@ -83,7 +83,7 @@ function countUpToMost(where: SQL): Promise<number> {
 }
 
 /** How many requests are new, or wait for an answer to what their reporter added; it counts no further than `countedAtMost`. */
-export const isWaiting = sql`(${serviceRequests.state} = 'new' or ${serviceRequests.awaitsAnswer})`
+const isWaiting = sql`(${serviceRequests.state} = 'new' or ${serviceRequests.awaitsAnswer})`
 
 export async function countWaitingRequests(actor: Actor): Promise<number> {
   authorize(actor, 'requests.read')

@@ -36,7 +36,7 @@ export const nextStates: Record<RequestState, readonly RequestState[]> = {
   refused: ['accepted'],
 }
 
-export const stepNames: Record<Exclude<RequestState, 'new'>, MessageKey> = {
+const stepNames: Record<Exclude<RequestState, 'new'>, MessageKey> = {
   accepted: 'requests.step.accepted',
   'in-work': 'requests.step.inWork',
   done: 'requests.step.done',

@@ -14,7 +14,7 @@ import { mayGrant } from './may-grant'
 
 export type ManagedRole = typeof roles.$inferSelect
 
-export const gone: Problem = { message: messageKey('roles.problem.gone') }
+const gone: Problem = { message: messageKey('roles.problem.gone') }
 export const aboveYou: Problem = { message: messageKey('roles.problem.aboveYou') }
 export const lastAdministrator: Problem = { message: messageKey('roles.problem.lastAdministrator') }
 const nameTaken: Problem = { field: 'name', message: messageKey('roles.problem.nameTaken') }

@@ -18,7 +18,7 @@ const keyOf = (subject: string): string =>
   `password:${keyedHash('rate-counter', `password:${subject}`).toString('base64url')}`
 
 /** What a wrong password counted: `refused` is not counted, the subject has to wait; `beganWait` tells that the next one will. */
-export type Counted = 'refused' | 'beganWait' | 'counted'
+type Counted = 'refused' | 'beganWait' | 'counted'
 
 /**
  * Counts one wrong password for both subjects, by one statement and before it is compared; for `silent` only when `told`

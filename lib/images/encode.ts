@@ -3,7 +3,7 @@ import type { Sharp } from 'sharp'
 import type { ImageBounds } from './bounds'
 import { type OpenedImage, openImage } from './decode'
 
-export type ImageFormat = 'avif' | 'webp' | 'jpeg' | 'png'
+type ImageFormat = 'avif' | 'webp' | 'jpeg' | 'png'
 
 /** A wish: the picture no wider than `width` pixels, in each of the formats. */
 export type ImageSize = { width: number; formats: readonly ImageFormat[] }

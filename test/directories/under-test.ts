@@ -4,7 +4,7 @@ import { corp, directorySettings, person, service } from '../directory'
 import { type LdapEntry, startLdapServer } from '../ldap-server'
 
 /** A directory with the same people: ivanov in `inner`, which is in `outer`, and whoever may not enter. */
-export type DirectoryUnderTest = {
+type DirectoryUnderTest = {
   name: string
   isActive: boolean
   isOurs?: true

@@ -33,7 +33,7 @@ export type Tree = {
 }
 
 /** A DN as it is compared: without case, and without the spaces around its parts (RFC 4514). */
-export const normalised = (dn: string): string => dn.toLowerCase().replace(/(?<!\\), +/g, ',')
+const normalised = (dn: string): string => dn.toLowerCase().replace(/(?<!\\), +/g, ',')
 
 const parentOf = (dn: string): string => {
   const comma = /(?<!\\),/.exec(dn)

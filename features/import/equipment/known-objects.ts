@@ -54,7 +54,7 @@ export async function knownObjects(
 }
 
 /** What an object of this type says to the type's characteristics; files are no words. */
-export const valuesIn = (
+const valuesIn = (
   types: readonly TypeOfOrganization[],
   typeId: string | null,
   values: ReadonlyMap<string, AttributeValue | null>,

@@ -11,7 +11,7 @@ export function equipmentKeys(inventoryNumber = '', serialNumber = ''): Equipmen
   return { inventoryNumber: keyOf(inventoryNumber.toLowerCase()), serialNumber: keyOf(serialNumber) }
 }
 
-export type Match<T> = { found: T | null } | { isAmbiguous: true }
+type Match<T> = { found: T | null } | { isAmbiguous: true }
 
 /**
  * Which of these objects the row speaks of: by inventory number, else by serial number, which several may share. An object

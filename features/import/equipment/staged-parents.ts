@@ -7,7 +7,7 @@ import { importRows } from '@/db/schema'
 export const notFound = 4
 
 /** A row that calls what it is a part of, and the rows that answer to it: by the strongest of number, serial number and name. */
-export type Answered = {
+type Answered = {
   ordinal: number
   called: string
   foundBy: number

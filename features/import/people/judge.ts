@@ -22,7 +22,7 @@ import { ownFacts } from './own-fields'
 import { byField, type RowTexts, rowTexts } from './row-texts'
 
 /** What a row of people comes to. */
-export type PersonJudgement = Judgement<PersonForm, KnownPerson, RowKeys>
+type PersonJudgement = Judgement<PersonForm, KnownPerson, RowKeys>
 
 const nobody: RowKeys = { externalId: null, mobilePhone: null, email: null }
 
