@@ -75,7 +75,7 @@ async function nearby(tx: Queryable, search: Search, query: RowQuery, found: num
   const { table, where } = search
   for (const rows of [...walks, Math.round(found)].filter((rows, walk) => rows > (walks[walk - 1] ?? 0))) {
     const near = await tx.execute<{ id: string }>(sql`
-      select id from (${along(search, query, rows)}) ${nameOf(table)} where ${where} ${inOrder(query)}`)
+      select id from (${along(search, query, rows)}) ${nameOf(table)} where ${where} ${inWalkedOrder(query)}`)
     if (near.length === query.limit) {
       return oneOf(
         table,
@@ -86,13 +86,27 @@ async function nearby(tx: Queryable, search: Search, query: RowQuery, found: num
   return isIn(table, sortedIds(table, asOne(table, where), query))
 }
 
-/** So many rows of the order, whether they fit or not. */
+/**
+ * So many rows of the order, whether they fit or not, beside what they are ordered by: an outer query knows by a column that its
+ * rows come in order, by an expression it would walk all and sort them once more.
+ */
 function along({ table, parts }: Search, query: RowQuery, rows: number): SQL {
+  const keys = sql.join(
+    query.by.map((key, at) => sql`${key} as ${keyName(at)}`),
+    sql`, `,
+  )
   const walked = parts.map(
     (part) =>
-      sql`(select * from ${table} where ${part} and ${query.beyond ?? sql`true`} ${inOrder(query, rows)})`,
+      sql`(select *, ${keys} from ${table} where ${part} and ${query.beyond ?? sql`true`} ${inOrder(query, rows)})`,
   )
-  return sql`select * from (${sql.join(walked, sql` union all `)}) ${nameOf(table)} ${inOrder(query, rows)}`
+  return sql`select * from (${sql.join(walked, sql` union all `)}) ${nameOf(table)} ${inWalkedOrder(query, rows)}`
+}
+
+const keyName = (at: number): SQL => sql`${sql.identifier(`order_key_${at}`)}`
+
+const inWalkedOrder = ({ by, isBackwards, limit }: RowQuery, atMost = limit): SQL => {
+  const keys = by.map((_, at) => sql`${keyName(at)} ${isBackwards ? sql`desc` : sql`asc`}`)
+  return sql`order by ${sql.join(keys, sql`, `)} limit ${atMost}`
 }
 
 /** Those who fit, found before they are sorted: a sub-select by the table's own name. */

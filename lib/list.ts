@@ -43,6 +43,9 @@ export type RowQuery = {
   /** What the cursor alone asks for. */
   beyond: SQL | undefined
   orderBy: SQL[]
+  /** What the rows are ordered by, and whether the other way round. */
+  by: readonly SQLWrapper[]
+  isBackwards: boolean
   limit: number
   keys: SQL<string[]>
 }
@@ -153,6 +156,8 @@ function rowQuery<Name extends string>(
     where: and(where, beyond),
     beyond,
     orderBy: expressions.map((expression) => (backwards ? desc(expression) : asc(expression))),
+    by: expressions,
+    isBackwards: backwards,
     limit: definition.pageSize + 1,
     keys: sql`array[${list([...sortKeys.map(keyText), sql`${definition.id}::text`])}]`,
   }
