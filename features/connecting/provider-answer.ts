@@ -1,16 +1,13 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { takeDeparture } from '@/features/openid/handshakes'
-import type { WhyNot } from '@/features/openid/problems'
+import { refusedPath } from '@/features/openid/paths'
 import { endTry } from '@/features/openid/try'
 import { optionalAccount } from '@/features/sessions/gate'
 import { isUuid } from '@/lib/uuid'
 import { goOn } from './go-on'
 import { returnFromProvider } from './proofs/openid'
 import { unfinishedWalk, walkerOf } from './walk'
-
-/** The page that tells why a provider's answer led nowhere, with a way on. */
-const refusedPath = (why: WhyNot): string => `/connect/openid/refused?why=${why}`
 
 /** Takes a provider's answer to the hand-shake that this browser began, and leads on from it. */
 export async function goOnFromProvider(organizationId: string, query: URLSearchParams): Promise<never> {

@@ -6,7 +6,7 @@ import { createOrganization } from '@/test/factories'
 import { type Forgery, type ForgingProvider, startForgingProvider } from '@/test/forging-provider'
 import { answerOfProvider, bringProvider, colleague, startProviderFor } from '@/test/openid'
 import { usualClaims, usualGroupClaims } from './claims'
-import { arrive, type Departure, depart } from './handshake'
+import { arrive, type Departure, depart, whyNotThere } from './handshake'
 import { findProvider, type Provider } from './provider'
 
 useDatabase()
@@ -128,21 +128,28 @@ describe('an answer that is not right', () => {
   })
 })
 
+/** Waits for a provider a fraction of the usual time. What is to succeed may need all of it on a busy machine. */
+function impatiently(fraction: number) {
+  const real = AbortSignal.timeout.bind(AbortSignal)
+  return vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => real(milliseconds * fraction))
+}
+
 describe('a provider that is not well', () => {
   it('is waited for within bounds, wherever it hangs', async () => {
-    const real = AbortSignal.timeout.bind(AbortSignal)
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => real(milliseconds / 16))
     for (const silentAt of ['/token', '/me']) {
-      expect(await whyNot(await forging(), { silentAt })).toBe('no-answer')
+      const hanging = await forging()
+      const left = await departed(hanging.provider)
+      const impatience = impatiently(1 / 16)
+      expect(await whyNot(hanging, { silentAt }, {}, left)).toBe('no-answer')
+      impatience.mockRestore()
     }
     const { server, provider } = await forging()
+    impatiently(1 / 16)
     server.forgery.silentAt = '/.well-known/openid-configuration'
     expect(await depart(provider, 'secret', {})).toMatchObject({ ok: false, why: 'no-answer' })
   })
 
   it('is not waited for by the next, once it left three without an answer; after a pause one finds out', async () => {
-    const real = AbortSignal.timeout.bind(AbortSignal)
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => real(milliseconds / 40))
     const { server, provider } = await forging()
     const people = await Promise.all(Array.from({ length: 5 }, () => departed(provider)))
     const comeBack = async (person: Departure | undefined) => {
@@ -151,12 +158,14 @@ describe('a provider that is not well', () => {
       return arrived.ok ? 'came' : arrived.why
     }
     server.forgery.silentAt = '/token'
+    const impatience = impatiently(1 / 40)
     for (const person of people.slice(0, 3)) expect(await comeBack(person)).toBe('no-answer')
     const asked = server.asked.length
     expect(await comeBack(people[3])).toBe('no-answer')
     expect(await depart(provider, 'secret', {})).toMatchObject({ ok: false, why: 'no-answer' })
     expect(server.asked).toHaveLength(asked)
 
+    impatience.mockRestore()
     const declined = { error: 'access_denied', code: null }
     expect(await whyNot({ server, provider }, {}, declined, people[3])).toBe('declined')
 
@@ -176,12 +185,25 @@ describe('a provider that is not well', () => {
     const later = performance.now() + 30_000
     vi.spyOn(performance, 'now').mockImplementation(() => later)
     server.forgery.silentAt = '/.well-known/openid-configuration'
-    const real = AbortSignal.timeout.bind(AbortSignal)
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => real(milliseconds / 40))
+    const impatience = impatiently(1 / 40)
     expect(await depart(provider, 'secret', {})).toMatchObject({ ok: false, why: 'no-answer' })
+    impatience.mockRestore()
     expect(await whyNot({ server, provider }, {}, {}, there)).toBe('came')
     await server.close()
     expect(await depart(provider, 'secret', {})).toMatchObject({ ok: false, why: 'no-answer' })
+  })
+
+  it('is led to by nobody who comes back to the page before it', async () => {
+    const organization = await createOrganization()
+    const server = await startForgingProvider('propusk')
+    await bringProvider(organization, server.issuer)
+    expect(await whyNotThere(organization.id)).toBeNull()
+    await server.close()
+    expect(await whyNotThere(organization.id)).toBeNull()
+    const later = performance.now() + 30_000
+    vi.spyOn(performance, 'now').mockImplementation(() => later)
+    expect(await whyNotThere(organization.id)).toBe('no-answer')
+    expect(await whyNotThere((await createOrganization()).id)).toBe('over')
   })
 
   it('is not spoken to under a certificate that expired', async () => {

@@ -1,7 +1,9 @@
 import { redirect } from 'next/navigation'
 import { beforeProof, requireServerWalker } from '@/features/connecting/walk'
 import { WalkPage } from '@/features/connecting/walk-page'
+import { whyNotThere } from '@/features/openid/handshake'
 import { departureAddress } from '@/features/openid/handshakes'
+import { refusedPath } from '@/features/openid/paths'
 import { WayOut } from '@/features/openid/way-out'
 import { findServer } from '@/features/servers/find'
 import { pageTitle } from '@/lib/page-title'
@@ -12,12 +14,14 @@ export const generateMetadata = pageTitle('openid.leave.title')
 /** The last page before the organisation's sign-in server. */
 export default async function LeavePage() {
   const { account, attempt, organizationId } = beforeProof(await requireServerWalker())
-  const [t, server, address] = await Promise.all([
+  const [t, server, address, whyNot] = await Promise.all([
     requestTranslator(),
     findServer(organizationId),
     departureAddress({ attemptId: attempt.id }),
+    whyNotThere(organizationId),
   ])
   if (!server || !address) redirect('/connect/proof')
+  if (whyNot) redirect(refusedPath(whyNot))
   return (
     <WalkPage
       account={account}
