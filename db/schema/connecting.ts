@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, instant, primaryId } from './columns'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 import { memberships } from './people'
 import { roles } from './roles'
@@ -23,11 +23,7 @@ export const corporateIdentities = pgTable(
   },
   (t) => [
     unique('corporate_identities_subject').on(t.organizationId, t.provider, t.issuer, t.subject),
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'corporate_identities_membership',
-    }),
+    withinOrganization('corporate_identities_membership', t, t.membershipId, memberships),
     index('corporate_identities_of_membership').on(t.membershipId),
   ],
 )
@@ -57,11 +53,7 @@ export const joinRequests = pgTable(
     decidedBy: uuid().references(() => accounts.id),
   },
   (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.roleId],
-      foreignColumns: [roles.organizationId, roles.id],
-      name: 'join_requests_role',
-    }),
+    withinOrganization('join_requests_role', t, t.roleId, roles),
     uniqueIndex('join_requests_waiting').on(t.organizationId, t.accountId).where(sql`${t.state} = 'waiting'`),
     index('join_requests_of_account').on(t.accountId),
   ],

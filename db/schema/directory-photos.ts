@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { bytea } from './columns'
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bytea, withinOrganization } from './columns'
 import { directoryRuns } from './directory-runs'
 import { memberships } from './people'
 
@@ -14,13 +14,7 @@ export const directoryPhotos = pgTable(
     /** SHA-256 of the directory's own bytes, so that the same picture is not made twice. */
     hash: text().notNull(),
   },
-  (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'directory_photos_membership',
-    }),
-  ],
+  (t) => [withinOrganization('directory_photos_membership', t, t.membershipId, memberships)],
 )
 
 /** Pictures that a run would put on cards, and of those that it put there what stood before. */
@@ -43,15 +37,7 @@ export const directoryRunPhotos = pgTable(
   (t) => [
     primaryKey({ columns: [t.runId, t.subject] }),
     index('directory_run_photos_of_membership').on(t.membershipId).where(sql`${t.membershipId} is not null`),
-    foreignKey({
-      columns: [t.organizationId, t.runId],
-      foreignColumns: [directoryRuns.organizationId, directoryRuns.id],
-      name: 'directory_run_photos_run',
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'directory_run_photos_membership',
-    }),
+    withinOrganization('directory_run_photos_run', t, t.runId, directoryRuns).onDelete('cascade'),
+    withinOrganization('directory_run_photos_membership', t, t.membershipId, memberships),
   ],
 )

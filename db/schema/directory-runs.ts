@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
-  foreignKey,
   index,
   inet,
   integer,
@@ -14,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, instant, primaryId } from './columns'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import type { SyncCursor } from './directory-syncs'
 import type { RowProblem } from './imports'
 import { jobs } from './jobs'
@@ -65,11 +64,7 @@ export const directoryRuns = pgTable(
     unique('directory_runs_tenant').on(t.organizationId, t.id),
     index('directory_runs_newest').on(t.organizationId, t.id),
     uniqueIndex('directory_runs_one_reading').on(t.organizationId).where(sql`${t.state} = 'reading'`),
-    foreignKey({
-      columns: [t.organizationId, t.jobId],
-      foreignColumns: [jobs.organizationId, jobs.id],
-      name: 'directory_runs_job',
-    }),
+    withinOrganization('directory_runs_job', t, t.jobId, jobs),
   ],
 )
 
@@ -102,11 +97,7 @@ export const directoryRunRows = pgTable(
       .where(sql`${t.membershipId} is not null`),
     index('directory_run_rows_by_phone').on(t.mobilePhone, t.runId).where(sql`${t.mobilePhone} is not null`),
     index('directory_run_rows_by_email').on(t.email, t.runId).where(sql`${t.email} is not null`),
-    foreignKey({
-      columns: [t.organizationId, t.runId],
-      foreignColumns: [directoryRuns.organizationId, directoryRuns.id],
-      name: 'directory_run_rows_run',
-    }).onDelete('cascade'),
+    withinOrganization('directory_run_rows_run', t, t.runId, directoryRuns).onDelete('cascade'),
   ],
 )
 
@@ -121,10 +112,6 @@ export const directorySightings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.runId, t.subject] }),
-    foreignKey({
-      columns: [t.organizationId, t.runId],
-      foreignColumns: [directoryRuns.organizationId, directoryRuns.id],
-      name: 'directory_sightings_run',
-    }).onDelete('cascade'),
+    withinOrganization('directory_sightings_run', t, t.runId, directoryRuns).onDelete('cascade'),
   ],
 )

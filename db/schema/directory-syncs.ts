@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import {
   boolean,
   check,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -13,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, instant, primaryId } from './columns'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 import { memberships } from './people'
 import { roles } from './roles'
@@ -59,11 +58,7 @@ export const directorySyncs = pgTable(
   },
   (t) => [
     index('directory_syncs_due').on(t.nextRunAt).where(sql`${t.nextRunAt} is not null`),
-    foreignKey({
-      columns: [t.organizationId, t.defaultRoleId],
-      foreignColumns: [roles.organizationId, roles.id],
-      name: 'directory_syncs_default_role',
-    }),
+    withinOrganization('directory_syncs_default_role', t, t.defaultRoleId, roles),
     check('directory_syncs_limit', sql`${t.closingLimit} between 1 and 100`),
     check('directory_syncs_interval', sql`${t.intervalMinutes} between 5 and 1440`),
   ],
@@ -75,11 +70,7 @@ export const directoryGroupRoles = pgTable(
   { organizationId: uuid().notNull(), groupDn: text().notNull(), roleId: uuid().notNull() },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.groupDn, t.roleId] }),
-    foreignKey({
-      columns: [t.organizationId, t.roleId],
-      foreignColumns: [roles.organizationId, roles.id],
-      name: 'directory_group_roles_role',
-    }),
+    withinOrganization('directory_group_roles_role', t, t.roleId, roles),
   ],
 )
 
@@ -106,11 +97,7 @@ export const directoryPeople = pgTable(
     index('directory_people_manager')
       .on(t.organizationId, t.managerPlace)
       .where(sql`${t.managerPlace} is not null`),
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'directory_people_membership_key',
-    }),
+    withinOrganization('directory_people_membership_key', t, t.membershipId, memberships),
   ],
 )
 
@@ -134,10 +121,6 @@ export const directorySignIns = pgTable(
   (t) => [
     index('directory_sign_ins_newest').on(t.organizationId, t.at, t.id),
     index('directory_sign_ins_of_membership').on(t.membershipId).where(sql`${t.membershipId} is not null`),
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'directory_sign_ins_membership',
-    }),
+    withinOrganization('directory_sign_ins_membership', t, t.membershipId, memberships),
   ],
 )

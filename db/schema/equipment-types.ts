@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -12,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { audience, createdAt, instant, primaryId } from './columns'
+import { audience, createdAt, instant, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 import { memberships } from './people'
 
@@ -63,11 +62,7 @@ export const equipmentAttributes = pgTable(
   },
   (t) => [
     unique('equipment_attributes_tenant').on(t.organizationId, t.id),
-    foreignKey({
-      columns: [t.organizationId, t.typeId],
-      foreignColumns: [equipmentTypes.organizationId, equipmentTypes.id],
-      name: 'equipment_attributes_type',
-    }),
+    withinOrganization('equipment_attributes_type', t, t.typeId, equipmentTypes),
     uniqueIndex('equipment_attributes_name')
       .on(t.typeId, sql`lower(${t.name})`)
       .where(sql`${t.deletedAt} is null`),
@@ -85,16 +80,8 @@ export const personAttributeValues = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.membershipId, t.attributeId] }),
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'person_attribute_values_person',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.attributeId],
-      foreignColumns: [equipmentAttributes.organizationId, equipmentAttributes.id],
-      name: 'person_attribute_values_attribute',
-    }),
+    withinOrganization('person_attribute_values_person', t, t.membershipId, memberships),
+    withinOrganization('person_attribute_values_attribute', t, t.attributeId, equipmentAttributes),
     index('person_attribute_values_by_attribute').on(t.attributeId),
   ],
 )

@@ -3,7 +3,6 @@ import {
   boolean,
   check,
   date,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -15,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { audience, createdAt, instant, primaryId } from './columns'
+import { audience, createdAt, instant, primaryId, withinOrganization } from './columns'
 import { equipmentAttributes, equipmentTypes } from './equipment-types'
 import { files } from './files'
 import { organizations } from './organizations'
@@ -101,31 +100,11 @@ export const equipment = pgTable(
   },
   (t) => [
     unique('equipment_tenant').on(t.organizationId, t.id),
-    foreignKey({
-      columns: [t.organizationId, t.typeId],
-      foreignColumns: [equipmentTypes.organizationId, equipmentTypes.id],
-      name: 'equipment_type',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.parentId],
-      foreignColumns: [t.organizationId, t.id],
-      name: 'equipment_parent',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.companyId],
-      foreignColumns: [companies.organizationId, companies.id],
-      name: 'equipment_company',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.districtId],
-      foreignColumns: [districts.organizationId, districts.id],
-      name: 'equipment_district',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.responsibleId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'equipment_responsible',
-    }),
+    withinOrganization('equipment_type', t, t.typeId, equipmentTypes),
+    withinOrganization('equipment_parent', t, t.parentId, t),
+    withinOrganization('equipment_company', t, t.companyId, companies),
+    withinOrganization('equipment_district', t, t.districtId, districts),
+    withinOrganization('equipment_responsible', t, t.responsibleId, memberships),
     check('equipment_not_its_own_parent', sql`${t.parentId} <> ${t.id}`),
     uniqueIndex('equipment_inventory_number')
       .on(t.organizationId, sql`lower(${t.inventoryNumber})`)
@@ -172,16 +151,8 @@ export const equipmentAttributeValues = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.equipmentId, t.attributeId] }),
-    foreignKey({
-      columns: [t.organizationId, t.equipmentId],
-      foreignColumns: [equipment.organizationId, equipment.id],
-      name: 'equipment_attribute_values_equipment',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.attributeId],
-      foreignColumns: [equipmentAttributes.organizationId, equipmentAttributes.id],
-      name: 'equipment_attribute_values_attribute',
-    }),
+    withinOrganization('equipment_attribute_values_equipment', t, t.equipmentId, equipment),
+    withinOrganization('equipment_attribute_values_attribute', t, t.attributeId, equipmentAttributes),
     index('equipment_attribute_values_by_attribute').on(t.attributeId),
   ],
 )
@@ -201,11 +172,7 @@ export const serviceEntries = pgTable(
   },
   (t) => [
     unique('service_entries_tenant').on(t.organizationId, t.id),
-    foreignKey({
-      columns: [t.organizationId, t.equipmentId],
-      foreignColumns: [equipment.organizationId, equipment.id],
-      name: 'service_entries_equipment',
-    }),
+    withinOrganization('service_entries_equipment', t, t.equipmentId, equipment),
     index('service_entries_by_day').on(t.equipmentId, t.performedOn, t.id),
   ],
 )
@@ -225,26 +192,10 @@ export const equipmentFiles = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.equipmentId, t.fileId] }),
-    foreignKey({
-      columns: [t.organizationId, t.equipmentId],
-      foreignColumns: [equipment.organizationId, equipment.id],
-      name: 'equipment_files_equipment',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.fileId],
-      foreignColumns: [files.organizationId, files.id],
-      name: 'equipment_files_file',
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.organizationId, t.attributeId],
-      foreignColumns: [equipmentAttributes.organizationId, equipmentAttributes.id],
-      name: 'equipment_files_attribute',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.serviceEntryId],
-      foreignColumns: [serviceEntries.organizationId, serviceEntries.id],
-      name: 'equipment_files_entry',
-    }),
+    withinOrganization('equipment_files_equipment', t, t.equipmentId, equipment),
+    withinOrganization('equipment_files_file', t, t.fileId, files).onDelete('cascade'),
+    withinOrganization('equipment_files_attribute', t, t.attributeId, equipmentAttributes),
+    withinOrganization('equipment_files_entry', t, t.serviceEntryId, serviceEntries),
     index('equipment_files_by_file').on(t.fileId),
   ],
 )

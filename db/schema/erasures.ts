@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, instant, primaryId } from './columns'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 import { memberships } from './people'
 
@@ -36,11 +36,7 @@ export const erasures = pgTable(
     report: jsonb().$type<Record<string, number>>().notNull().default({}),
   },
   (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'erasures_membership',
-    }),
+    withinOrganization('erasures_membership', t, t.membershipId, memberships),
     uniqueIndex('erasures_open_membership')
       .on(t.membershipId)
       .where(sql`${t.state} in ('requested', 'approved')`),

@@ -1,5 +1,5 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, primaryId } from './columns'
+import { index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 
 /**
@@ -37,11 +37,7 @@ export const fileContents = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.fileId, t.mediaType, t.width] }),
-    foreignKey({
-      columns: [t.organizationId, t.fileId],
-      foreignColumns: [files.organizationId, files.id],
-      name: 'file_contents_file',
-    }).onDelete('cascade'),
+    withinOrganization('file_contents_file', t, t.fileId, files).onDelete('cascade'),
     index('file_contents_by_hash').on(t.hash),
   ],
 )

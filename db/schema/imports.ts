@@ -3,7 +3,6 @@ import {
   bigint,
   boolean,
   check,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -14,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { bytea, createdAt, instant, primaryId } from './columns'
+import { bytea, createdAt, instant, primaryId, withinOrganization } from './columns'
 import { equipment } from './equipment'
 import { jobs } from './jobs'
 import { organizations } from './organizations'
@@ -80,21 +79,9 @@ export const imports = pgTable(
   (t) => [
     unique('imports_tenant').on(t.organizationId, t.id),
     index('imports_newest').on(t.organizationId, t.directory, t.id),
-    foreignKey({
-      columns: [t.organizationId, t.defaultRoleId],
-      foreignColumns: [roles.organizationId, roles.id],
-      name: 'imports_default_role',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.checkJobId],
-      foreignColumns: [jobs.organizationId, jobs.id],
-      name: 'imports_check_job',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.runJobId],
-      foreignColumns: [jobs.organizationId, jobs.id],
-      name: 'imports_run_job',
-    }),
+    withinOrganization('imports_default_role', t, t.defaultRoleId, roles),
+    withinOrganization('imports_check_job', t, t.checkJobId, jobs),
+    withinOrganization('imports_run_job', t, t.runJobId, jobs),
   ],
 )
 
@@ -106,11 +93,7 @@ export const importChunks = pgTable(
   { ...ofImport(), number: integer().notNull(), bytes: bytea().notNull() },
   (t) => [
     primaryKey({ columns: [t.importId, t.number] }),
-    foreignKey({
-      columns: [t.organizationId, t.importId],
-      foreignColumns: [imports.organizationId, imports.id],
-      name: 'import_chunks_import',
-    }).onDelete('cascade'),
+    withinOrganization('import_chunks_import', t, t.importId, imports).onDelete('cascade'),
   ],
 )
 
@@ -175,21 +158,9 @@ export const importRows = pgTable(
     index('import_rows_by_parent').on(t.importId, t.parentOrdinal).where(sql`${t.parentOrdinal} is not null`),
     index('import_rows_by_membership').on(t.membershipId).where(sql`${t.membershipId} is not null`),
     index('import_rows_by_equipment').on(t.equipmentId).where(sql`${t.equipmentId} is not null`),
-    foreignKey({
-      columns: [t.organizationId, t.importId],
-      foreignColumns: [imports.organizationId, imports.id],
-      name: 'import_rows_import',
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'import_rows_membership',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.equipmentId],
-      foreignColumns: [equipment.organizationId, equipment.id],
-      name: 'import_rows_equipment',
-    }),
+    withinOrganization('import_rows_import', t, t.importId, imports).onDelete('cascade'),
+    withinOrganization('import_rows_membership', t, t.membershipId, memberships),
+    withinOrganization('import_rows_equipment', t, t.equipmentId, equipment),
     check('import_rows_email_normalised', sql`${t.email} = lower(${t.email})`),
   ],
 )

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, primaryId } from './columns'
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import { memberships } from './people'
 
 /** Personal: one membership, one channel, one link of which only the hash is kept. */
@@ -24,11 +24,7 @@ export const invitations = pgTable(
     acceptedAt: instant(),
   },
   (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'invitations_membership',
-    }),
+    withinOrganization('invitations_membership', t, t.membershipId, memberships),
     index('invitations_by_membership').on(t.membershipId, t.createdAt),
     index('invitations_by_contact').on(t.contact),
     index('invitations_opened')
@@ -51,11 +47,7 @@ export const invitationRequests = pgTable(
     resolvedAt: instant(),
   },
   (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'invitation_requests_membership',
-    }),
+    withinOrganization('invitation_requests_membership', t, t.membershipId, memberships),
     index('invitation_requests_by_membership').on(t.membershipId),
     index('invitation_requests_standing')
       .on(t.organizationId, t.createdAt)

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   check,
-  foreignKey,
   index,
   inet,
   integer,
@@ -15,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, instant, primaryId } from './columns'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 
 /** Long work over many rows, done in batches by the worker; each batch moves `position` in its own transaction. */
@@ -70,11 +69,7 @@ export const jobs = pgTable(
   },
   (t) => [
     unique('jobs_tenant').on(t.organizationId, t.id),
-    foreignKey({
-      columns: [t.organizationId, t.undoes],
-      foreignColumns: [t.organizationId, t.id],
-      name: 'jobs_undoes',
-    }).onDelete('cascade'),
+    withinOrganization('jobs_undoes', t, t.undoes, t).onDelete('cascade'),
     uniqueIndex('jobs_one_undo').on(t.undoes).where(sql`${t.undoes} is not null`),
     index('jobs_due').on(t.dueAt).where(sql`${t.state} in ('queued', 'running')`),
     index('jobs_own').on(t.accountId, t.organizationId, t.createdAt, t.id),
@@ -92,11 +87,7 @@ export const jobSubjects = pgTable(
   { ...ofJob(), position: integer().notNull(), ids: uuid().array().notNull() },
   (t) => [
     primaryKey({ columns: [t.jobId, t.position] }),
-    foreignKey({
-      columns: [t.organizationId, t.jobId],
-      foreignColumns: [jobs.organizationId, jobs.id],
-      name: 'job_subjects_job',
-    }).onDelete('cascade'),
+    withinOrganization('job_subjects_job', t, t.jobId, jobs).onDelete('cascade'),
   ],
 )
 
@@ -113,11 +104,7 @@ export const jobJournal = pgTable(
   },
   (t) => [
     index('job_journal_newest').on(t.jobId, t.id),
-    foreignKey({
-      columns: [t.organizationId, t.jobId],
-      foreignColumns: [jobs.organizationId, jobs.id],
-      name: 'job_journal_job',
-    }).onDelete('cascade'),
+    withinOrganization('job_journal_job', t, t.jobId, jobs).onDelete('cascade'),
   ],
 )
 
@@ -132,10 +119,6 @@ export const jobLeftovers = pgTable(
   },
   (t) => [
     index('job_leftovers_by_reason').on(t.jobId, t.reason, t.id),
-    foreignKey({
-      columns: [t.organizationId, t.jobId],
-      foreignColumns: [jobs.organizationId, jobs.id],
-      name: 'job_leftovers_job',
-    }).onDelete('cascade'),
+    withinOrganization('job_leftovers_job', t, t.jobId, jobs).onDelete('cascade'),
   ],
 )

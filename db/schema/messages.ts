@@ -1,17 +1,6 @@
 import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  boolean,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core'
-import { bytea, createdAt, instant, primaryId } from './columns'
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bytea, createdAt, instant, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 import { memberships } from './people'
 
@@ -55,11 +44,7 @@ export const messages = pgTable(
     failedAt: instant(),
   },
   (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'messages_membership',
-    }),
+    withinOrganization('messages_membership', t, t.membershipId, memberships),
     index('messages_outbox').on(t.urgent, t.nextAttemptAt).where(sql`${t.state} in ('queued', 'sending')`),
     index('messages_awaiting_receipt').on(t.gateway, t.nextAttemptAt).where(sql`${t.state} = 'sent'`),
     index('messages_by_membership').on(t.membershipId, t.createdAt),

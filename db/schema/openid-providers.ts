@@ -1,17 +1,7 @@
 import { sql } from 'drizzle-orm'
-import {
-  check,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { bytea, instant, primaryId } from './columns'
+import { bytea, instant, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 import { roles } from './roles'
 import { sessions, signInAttempts } from './sign-in'
@@ -52,11 +42,7 @@ export const openidRoleRules = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.group, t.roleId] }),
-    foreignKey({
-      columns: [t.organizationId, t.roleId],
-      foreignColumns: [roles.organizationId, roles.id],
-      name: 'openid_role_rules_role',
-    }),
+    withinOrganization('openid_role_rules_role', t, t.roleId, roles),
   ],
 )
 

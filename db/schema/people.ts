@@ -1,18 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import {
-  boolean,
-  check,
-  foreignKey,
-  index,
-  integer,
-  pgTable,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { bytea, createdAt, instant, primaryId } from './columns'
+import { bytea, createdAt, instant, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 
 export const companies = pgTable(
@@ -152,21 +141,9 @@ export const memberships = pgTable(
     uniqueIndex('memberships_account')
       .on(t.organizationId, t.directory, t.accountId)
       .where(sql`${t.deletedAt} is null and ${t.accountId} is not null`),
-    foreignKey({
-      columns: [t.organizationId, t.companyId],
-      foreignColumns: [companies.organizationId, companies.id],
-      name: 'memberships_company',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.districtId],
-      foreignColumns: [districts.organizationId, districts.id],
-      name: 'memberships_district',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.avatarId],
-      foreignColumns: [avatars.organizationId, avatars.id],
-      name: 'memberships_avatar',
-    }),
+    withinOrganization('memberships_company', t, t.companyId, companies),
+    withinOrganization('memberships_district', t, t.districtId, districts),
+    withinOrganization('memberships_avatar', t, t.avatarId, avatars),
     index('memberships_by_name').on(t.organizationId, t.directory, t.sortName, t.id),
     index('memberships_by_phone').on(
       t.organizationId,

@@ -1,6 +1,6 @@
-import { foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, primaryId } from './columns'
+import { createdAt, primaryId, withinOrganization } from './columns'
 import { memberships } from './people'
 
 /** What of a card a change of its standing can turn over, times in ISO 8601. */
@@ -28,11 +28,7 @@ export const personChanges = pgTable(
   },
   (t) => [
     unique('person_changes_version').on(t.membershipId, t.version),
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'person_changes_membership',
-    }).onDelete('cascade'),
+    withinOrganization('person_changes_membership', t, t.membershipId, memberships).onDelete('cascade'),
     index('person_changes_by_time').on(t.at),
   ],
 )

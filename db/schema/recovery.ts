@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, instant, primaryId } from './columns'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import { memberships } from './people'
 
 /** Somebody who lost their phone or mailbox asks the administrators of each of their organisations to let them in. */
@@ -20,11 +20,7 @@ export const recoveryRequests = pgTable(
     resolvedAt: instant(),
   },
   (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'recovery_requests_membership',
-    }),
+    withinOrganization('recovery_requests_membership', t, t.membershipId, memberships),
     index('recovery_requests_by_membership').on(t.membershipId),
     index('recovery_requests_standing').on(t.organizationId, t.createdAt).where(sql`${t.resolvedAt} is null`),
   ],
@@ -52,11 +48,7 @@ export const recoveryLinks = pgTable(
     usedAt: instant(),
   },
   (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'recovery_links_membership',
-    }),
+    withinOrganization('recovery_links_membership', t, t.membershipId, memberships),
     index('recovery_links_by_account').on(t.accountId),
   ],
 )

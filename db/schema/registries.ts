@@ -1,6 +1,6 @@
-import { foreignKey, index, pgTable, uuid } from 'drizzle-orm/pg-core'
+import { index, pgTable, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, instant, primaryId } from './columns'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 import { companies, districts } from './people'
 
@@ -25,26 +25,10 @@ export const registryRemovals = pgTable(
     undoneAt: instant(),
   },
   (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.companyId],
-      foreignColumns: [companies.organizationId, companies.id],
-      name: 'registry_removals_company',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.movedToCompanyId],
-      foreignColumns: [companies.organizationId, companies.id],
-      name: 'registry_removals_to_company',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.districtId],
-      foreignColumns: [districts.organizationId, districts.id],
-      name: 'registry_removals_district',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.movedToDistrictId],
-      foreignColumns: [districts.organizationId, districts.id],
-      name: 'registry_removals_to_district',
-    }),
+    withinOrganization('registry_removals_company', t, t.companyId, companies),
+    withinOrganization('registry_removals_to_company', t, t.movedToCompanyId, companies),
+    withinOrganization('registry_removals_district', t, t.districtId, districts),
+    withinOrganization('registry_removals_to_district', t, t.movedToDistrictId, districts),
     index('registry_removals_latest').on(t.organizationId, t.at),
   ],
 )

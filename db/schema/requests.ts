@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import {
   boolean,
-  foreignKey,
   index,
   inet,
   integer,
@@ -13,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, instant, primaryId } from './columns'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import { equipment } from './equipment'
 import { files } from './files'
 import { organizations } from './organizations'
@@ -78,21 +77,9 @@ export const serviceRequests = pgTable(
     unique('service_requests_tenant').on(t.organizationId, t.id),
     unique('service_requests_number').on(t.organizationId, t.number),
     unique('service_requests_draft').on(t.organizationId, t.draftId),
-    foreignKey({
-      columns: [t.organizationId, t.tagId],
-      foreignColumns: [tags.organizationId, tags.id],
-      name: 'service_requests_tag',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.equipmentId],
-      foreignColumns: [equipment.organizationId, equipment.id],
-      name: 'service_requests_equipment',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.assigneeId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'service_requests_assignee',
-    }),
+    withinOrganization('service_requests_tag', t, t.tagId, tags),
+    withinOrganization('service_requests_equipment', t, t.equipmentId, equipment),
+    withinOrganization('service_requests_assignee', t, t.assigneeId, memberships),
     index('service_requests_by_time').on(t.organizationId, t.createdAt, t.id),
     index('service_requests_by_state').on(t.organizationId, t.state, t.createdAt, t.id),
     index('service_requests_by_assignee')
@@ -141,21 +128,9 @@ export const requestEntries = pgTable(
   (t) => [
     unique('request_entries_tenant').on(t.organizationId, t.id),
     uniqueIndex('request_entries_draft').on(t.requestId, t.draftId),
-    foreignKey({
-      columns: [t.organizationId, t.requestId],
-      foreignColumns: [serviceRequests.organizationId, serviceRequests.id],
-      name: 'request_entries_request',
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.organizationId, t.authorId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'request_entries_author',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.assigneeId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'request_entries_assignee',
-    }),
+    withinOrganization('request_entries_request', t, t.requestId, serviceRequests).onDelete('cascade'),
+    withinOrganization('request_entries_author', t, t.authorId, memberships),
+    withinOrganization('request_entries_assignee', t, t.assigneeId, memberships),
     index('request_entries_by_time').on(t.requestId, t.createdAt, t.id),
   ],
 )
@@ -172,21 +147,9 @@ export const requestFiles = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.requestId, t.fileId] }),
-    foreignKey({
-      columns: [t.organizationId, t.requestId],
-      foreignColumns: [serviceRequests.organizationId, serviceRequests.id],
-      name: 'request_files_request',
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.organizationId, t.entryId],
-      foreignColumns: [requestEntries.organizationId, requestEntries.id],
-      name: 'request_files_entry',
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.organizationId, t.fileId],
-      foreignColumns: [files.organizationId, files.id],
-      name: 'request_files_file',
-    }).onDelete('cascade'),
+    withinOrganization('request_files_request', t, t.requestId, serviceRequests).onDelete('cascade'),
+    withinOrganization('request_files_entry', t, t.entryId, requestEntries).onDelete('cascade'),
+    withinOrganization('request_files_file', t, t.fileId, files).onDelete('cascade'),
     index('request_files_by_file').on(t.fileId),
   ],
 )

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -14,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { applications, type Permission } from '@/lib/applications'
 import { accounts } from './accounts'
-import { createdAt, instant, primaryId } from './columns'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 import { memberships } from './people'
 
@@ -82,11 +81,7 @@ export const roleChanges = pgTable(
   },
   (t) => [
     unique('role_changes_version').on(t.roleId, t.version),
-    foreignKey({
-      columns: [t.organizationId, t.roleId],
-      foreignColumns: [roles.organizationId, roles.id],
-      name: 'role_changes_role',
-    }),
+    withinOrganization('role_changes_role', t, t.roleId, roles),
     index('role_changes_deletions').on(t.organizationId, t.at).where(sql`${t.kind} = 'deleted'`),
   ],
 )
@@ -103,16 +98,8 @@ export const membershipRoles = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.membershipId, t.roleId] }),
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [memberships.organizationId, memberships.id],
-      name: 'membership_roles_membership',
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.organizationId, t.roleId],
-      foreignColumns: [roles.organizationId, roles.id],
-      name: 'membership_roles_role',
-    }),
+    withinOrganization('membership_roles_membership', t, t.membershipId, memberships).onDelete('cascade'),
+    withinOrganization('membership_roles_role', t, t.roleId, roles),
     index('membership_roles_role_index').on(t.roleId),
     index('membership_roles_moved').on(t.movedBy).where(sql`${t.movedBy} is not null`),
   ],

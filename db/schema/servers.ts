@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, primaryId } from './columns'
+import { boolean, check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import { organizations } from './organizations'
 import { roles } from './roles'
 
@@ -40,11 +40,7 @@ export const servers = pgTable(
     version: integer().notNull().default(1),
   },
   (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.newcomerRoleId],
-      foreignColumns: [roles.organizationId, roles.id],
-      name: 'servers_newcomer_role',
-    }),
+    withinOrganization('servers_newcomer_role', t, t.newcomerRoleId, roles),
     check('servers_address_normalised', sql`${t.address} = lower(${t.address})`),
   ],
 )

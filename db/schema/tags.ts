@@ -3,7 +3,6 @@ import {
   bigint,
   boolean,
   check,
-  foreignKey,
   index,
   inet,
   integer,
@@ -16,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, instant, primaryId } from './columns'
+import { createdAt, instant, primaryId, withinOrganization } from './columns'
 import { equipment } from './equipment'
 import { organizations } from './organizations'
 
@@ -45,11 +44,7 @@ export const tags = pgTable(
   (t) => [
     unique('tags_tenant').on(t.organizationId, t.id),
     unique('tags_number').on(t.organizationId, t.number),
-    foreignKey({
-      columns: [t.organizationId, t.equipmentId],
-      foreignColumns: [equipment.organizationId, equipment.id],
-      name: 'tags_equipment',
-    }),
+    withinOrganization('tags_equipment', t, t.equipmentId, equipment),
     check('tags_bound_to_something', sql`${t.state} <> 'bound' or ${t.equipmentId} is not null`),
     check('tags_blank_to_nothing', sql`${t.state} <> 'blank' or ${t.equipmentId} is null`),
     index('tags_by_age').on(t.organizationId, t.createdAt, t.id),
@@ -74,16 +69,8 @@ export const tagEvents = pgTable(
     at: createdAt(),
   },
   (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.tagId],
-      foreignColumns: [tags.organizationId, tags.id],
-      name: 'tag_events_tag',
-    }),
-    foreignKey({
-      columns: [t.organizationId, t.equipmentId],
-      foreignColumns: [equipment.organizationId, equipment.id],
-      name: 'tag_events_equipment',
-    }),
+    withinOrganization('tag_events_tag', t, t.tagId, tags),
+    withinOrganization('tag_events_equipment', t, t.equipmentId, equipment),
     index('tag_events_by_tag').on(t.tagId, t.id),
   ],
 )
@@ -164,16 +151,8 @@ export const labelPrintTags = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.printId, t.position] }),
-    foreignKey({
-      columns: [t.organizationId, t.printId],
-      foreignColumns: [labelPrints.organizationId, labelPrints.id],
-      name: 'label_print_tags_print',
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.organizationId, t.tagId],
-      foreignColumns: [tags.organizationId, tags.id],
-      name: 'label_print_tags_tag',
-    }),
+    withinOrganization('label_print_tags_print', t, t.printId, labelPrints).onDelete('cascade'),
+    withinOrganization('label_print_tags_tag', t, t.tagId, tags),
     index('label_print_tags_by_tag').on(t.tagId),
     index('label_print_tags_unreadable').on(t.printId, t.position).where(sql`${t.isUnreadable}`),
   ],
@@ -195,11 +174,7 @@ export const labelParts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.printId, t.position] }),
-    foreignKey({
-      columns: [t.organizationId, t.printId],
-      foreignColumns: [labelPrints.organizationId, labelPrints.id],
-      name: 'label_parts_print',
-    }).onDelete('cascade'),
+    withinOrganization('label_parts_print', t, t.printId, labelPrints).onDelete('cascade'),
   ],
 )
 
@@ -220,11 +195,7 @@ export const scans = pgTable(
     at: createdAt(),
   },
   (t) => [
-    foreignKey({
-      columns: [t.organizationId, t.tagId],
-      foreignColumns: [tags.organizationId, tags.id],
-      name: 'scans_tag',
-    }),
+    withinOrganization('scans_tag', t, t.tagId, tags),
     index('scans_by_age').on(t.organizationId, t.at, t.id),
     index('scans_by_tag').on(t.tagId, t.at),
     index('scans_by_equipment').on(t.equipmentId, t.at).where(sql`${t.equipmentId} is not null`),
