@@ -54,7 +54,9 @@ export function UndoToast({ text, action, field, labels, closedHref }: Props) {
       aria-label={text}
       className="fixed inset-x-4 bottom-18 z-30 mx-auto flex w-fit max-w-140 flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-surface py-2.5 pr-2.5 pl-4 shadow-float noscript:static noscript:mx-4 noscript:mb-4"
     >
-      <span className="min-w-0 grow wrap-anywhere">{text}</span>
+      <span title={text} className="line-clamp-3 min-w-0 grow wrap-anywhere">
+        {text}
+      </span>
       <ActionForm action={action} className="flex flex-col gap-2">
         <input type="hidden" name={field.name} value={field.value} />
         <SubmitButton look="plain" size="small" aria-keyshortcuts="Control+Z Meta+Z">

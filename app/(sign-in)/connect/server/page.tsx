@@ -25,7 +25,7 @@ export default async function ServerPage() {
       {isFound ? <ServerList servers={servers} t={t} /> : email && <p>{t('connecting.server.none')}</p>}
       <AddressForm
         action={chooseServerAction}
-        look={servers.length === 1 ? 'plain' : 'primary'}
+        look={isFound ? 'plain' : 'primary'}
         autoFocus={!isFound}
         heading={isFound ? t('connecting.server.other') : undefined}
         t={t}
