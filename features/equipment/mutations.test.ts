@@ -1,15 +1,12 @@
-import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '@/db/client'
-import { auditEntries, equipment } from '@/db/schema'
-import { attributeValues } from '@/features/attributes/attributes'
-import { createType, updateType } from '@/features/equipment-types/mutations'
-import { newTypeSchema, typeChangeSchema } from '@/features/equipment-types/schema'
+import { equipment } from '@/db/schema'
+import { createType } from '@/features/equipment-types/mutations'
+import { newTypeSchema } from '@/features/equipment-types/schema'
 import type { Actor } from '@/lib/actor'
-import { carried } from '@/lib/version'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
-import { newEquipment } from '@/test/equipment'
+import { equipmentChange, newEquipment } from '@/test/equipment'
 import {
   createCompany,
   createOrganization,
@@ -19,9 +16,7 @@ import {
 } from '@/test/factories'
 import { createEquipment, updateEquipment } from './mutations'
 import { type Equipment, findAbove, findEquipment } from './queries'
-import { equipmentChangeSchema } from './schema'
 import { deleteEquipment, restoreEquipment } from './standing'
-import { findType } from './types'
 
 useDatabase()
 
@@ -45,18 +40,8 @@ async function card(id: string, by = actor): Promise<Equipment> {
   return object
 }
 
-/** The form as it was opened, with some fields typed anew. */
-const change = (object: Equipment, fields: Record<string, unknown>, version = object.version) =>
-  equipmentChangeSchema.parse({
-    ...Object.fromEntries(Object.entries(object).map(([name, value]) => [name, value ?? ''])),
-    isAddressPublic: object.isAddressPublic ? 'on' : undefined,
-    openedWith: carried({ name: object.name, address: object.address }),
-    version: String(version),
-    ...fields,
-  })
-
 const moved = async (id: string, parentId: string) =>
-  updateEquipment(actor, change(await card(id), { parentId }))
+  updateEquipment(actor, equipmentChange(await card(id), { parentId }))
 
 describe('the tree', () => {
   it('refuses a circle in words, however long', async () => {
@@ -84,7 +69,7 @@ describe('the tree', () => {
     const room = await created({ name: 'Котельная', parentId: house })
     const boiler = await created({ parentId: room })
     const pump = await created({ name: 'Насос', parentId: room, address: 'Хлебная, 3, двор' })
-    await updateEquipment(actor, change(await card(house), { address: 'Заводская, 1' }))
+    await updateEquipment(actor, equipmentChange(await card(house), { address: 'Заводская, 1' }))
     expect((await card(boiler)).inheritedAddress).toBe('Заводская, 1')
     expect(await card(pump)).toMatchObject({ address: 'Хлебная, 3, двор' })
     await moved(boiler, pump)
@@ -165,8 +150,8 @@ describe('a form', () => {
 
   it('saved second loses nothing: it is shown what the first wrote', async () => {
     const object = await card(await created({ address: 'Хлебная, 3' }))
-    await updateEquipment(actor, change(object, { address: 'Заводская, 1' }))
-    const second = await updateEquipment(actor, change(object, { address: 'Лесная, 2' }))
+    await updateEquipment(actor, equipmentChange(object, { address: 'Заводская, 1' }))
+    const second = await updateEquipment(actor, equipmentChange(object, { address: 'Лесная, 2' }))
     expect(second).toMatchObject({
       ok: false,
       problems: [{ conflict: { fields: [{ name: 'address', theirs: 'Заводская, 1', mine: 'Лесная, 2' }] } }],
@@ -185,80 +170,5 @@ describe('a form', () => {
     expect(await restoreEquipment(actor, id)).toMatchObject({
       problems: [{ message: 'equipment.problem.restoreNumberTaken' }],
     })
-  })
-})
-
-describe('characteristics', () => {
-  it('are asked by the type, read by their kind, and told in the journal', async () => {
-    const draftId = crypto.randomUUID()
-    const columns = {
-      attributeName: ['Мощность', 'Топливо', 'Сайт'],
-      attributeId: ['', '', ''],
-      kind: ['number', 'choice', 'link'],
-      unit: ['кВт', '', ''],
-      choices: ['', 'Газ\nДизель', ''],
-      required: ['yes', 'no', 'no'],
-      audience: ['anyone', 'signed-in', 'staff'],
-    }
-    await createType(actor, newTypeSchema.parse({ draftId, name: 'Котёл на газе', ...columns }))
-    const type = await findType(actor, draftId)
-    const [power, fuel, site] = type?.attributes.map(({ id }) => id) ?? []
-    const typed = (values: string[]) =>
-      Object.fromEntries([power, fuel, site].map((id, at) => [`attribute:${id}`, values[at]]))
-
-    expect(
-      await createEquipment(
-        actor,
-        newEquipment({ typeId: draftId, ...typed(['', 'Уголь', 'javascript:alert(1)']) }),
-      ),
-    ).toMatchObject({
-      problems: [
-        { field: `attribute:${power}`, message: 'common.required' },
-        { field: `attribute:${fuel}`, message: 'equipment.problem.notChoice' },
-        { field: `attribute:${site}`, message: 'equipment.problem.notLink' },
-      ],
-    })
-    const id = await created({ typeId: draftId, ...typed(['1 440,5', 'Газ', 'teplo.example/x']) })
-    expect([...(await attributeValues(organization.id, id)).values()]).toEqual(
-      expect.arrayContaining([1440.5, 'Газ', 'https://teplo.example/x']),
-    )
-    await updateEquipment(actor, change(await card(id), typed(['500', 'Газ', 'teplo.example/x'])))
-    const [entry] = await database()
-      .select({ details: auditEntries.details })
-      .from(auditEntries)
-      .where(eq(auditEntries.event, 'equipment.updated'))
-      .orderBy(auditEntries.id)
-      .then((rows) => rows.slice(-1))
-    expect(entry?.details).toEqual({
-      fields: [{ field: 'Мощность', before: '1\u00a0440,5\u00a0кВт', after: '500\u00a0кВт' }],
-    })
-  })
-
-  it('keep their kind, and their values while they are away', async () => {
-    const draftId = crypto.randomUUID()
-    const row = { unit: [''], choices: [''], required: ['no'], audience: ['anyone'] }
-    await createType(
-      actor,
-      newTypeSchema.parse({
-        draftId,
-        name: 'Насос',
-        attributeName: ['Подача'],
-        attributeId: [''],
-        kind: ['text'],
-        ...row,
-      }),
-    )
-    const attributeId = (await findType(actor, draftId))?.attributes[0]?.id ?? ''
-    const id = await created({ typeId: draftId, [`attribute:${attributeId}`]: '38' })
-    const save = (version: string, fields: object) =>
-      updateType(
-        actor,
-        typeChangeSchema.parse({ id: draftId, name: 'Насос', version, openedWith: '{}', ...fields }),
-      )
-    expect(
-      await save('1', { attributeName: ['Подача'], attributeId: [attributeId], kind: ['number'], ...row }),
-    ).toMatchObject({ problems: [{ message: 'equipment.problem.badAttribute' }] })
-    expect(await save('1', {})).toMatchObject({ ok: true })
-    expect((await attributeValues(organization.id, id)).get(attributeId)).toBe('38')
   })
 })
