@@ -70,7 +70,7 @@ a{color:var(--accent)}
 a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,select:focus-visible,summary:focus-visible,label:focus-within{outline:2px solid var(--accent);outline-offset:2px}
 .photo{display:block;background:var(--sunken)}
 .photo img{display:block;width:100%;height:auto;max-height:300px;object-fit:cover}
-.blank-photo{display:flex;align-items:center;justify-content:center;height:190px;background:linear-gradient(160deg,#d9dde3,#aab4c0);color:#6b7683}
+.blank-photo{display:flex;align-items:center;justify-content:center;height:190px;background:linear-gradient(160deg,var(--sunken),var(--line-strong));color:var(--ink-3)}
 .blank-photo svg{width:56px;height:56px}
 .photos{display:flex;flex-wrap:wrap;margin:-4px}
 .photos a{display:block;width:33.333%;padding:4px}
