@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { directoriesUnderTest } from '@/test/directories/under-test'
+import { directoriesUnderTest, portrait } from '@/test/directories/under-test'
 import { gathered, speak } from '@/test/directory'
 import { usualAttributes } from './attributes'
 import type { BindRefusal } from './bind-refusal'
 import { groupAttributes, readRolesByGroup, rolesOfPerson } from './groups'
 import { parseLogin } from './login'
-import { type PersonRefusal, provePerson } from './prove-person'
+import { type PersonRefusal, type Proved, provePerson } from './prove-person'
 import type { DirectorySettings } from './settings'
 
 /** What `npm test` asks of its own directory, and `npm run test:directory` of OpenLDAP and of a Samba domain as well. */
@@ -22,12 +22,12 @@ describe.each(directoriesUnderTest)('$name', (under) => {
 
   const password = 'Right-Password-1'
 
-  /** Who the login and password prove, or why nobody. */
-  async function signedIn(
+  /** What the login and password prove, or why nothing. */
+  async function proved(
     login: string,
     typed = password,
     changed: Partial<DirectorySettings> = {},
-  ): Promise<string> {
+  ): Promise<Proved | string> {
     const asked = { ...settings, ...changed }
     const parsed = parseLogin({ login }, asked)
     if (typeof parsed === 'string') return parsed
@@ -44,7 +44,13 @@ describe.each(directoriesUnderTest)('$name', (under) => {
     )
     if (!answer.ok) return answer.failure.kind
     const { outcome } = answer.value
-    return outcome.ok ? outcome.proved.person.subject : outcome.refusal
+    return outcome.ok ? outcome.proved : outcome.refusal
+  }
+
+  /** Whom they prove. */
+  const signedIn = async (...tried: Parameters<typeof proved>): Promise<string> => {
+    const outcome = await proved(...tried)
+    return typeof outcome === 'string' ? outcome : outcome.person.subject
   }
 
   it('knows one person by every way of typing their login, over every transport', async () => {
@@ -63,6 +69,11 @@ describe.each(directoriesUnderTest)('$name', (under) => {
     const changed = { bindWay: 'template', bindTemplate: under.template, serviceName: null } as const
     expect(await signedIn('ivanov', password, changed)).toBe(await signedIn('ivanov'))
     expect(await signedIn('ivanov', 'wrong', changed)).toBe('wrong-password')
+  })
+
+  it('brings the picture of whoever proved themself, byte by byte', async () => {
+    expect(await proved('ivanov')).toMatchObject({ photo: portrait })
+    expect(await proved('petrov')).toMatchObject({ photo: null })
   })
 
   it('takes a name with commas, quotes and Cyrillic', async () => {

@@ -3,6 +3,7 @@
 set -eu
 home=$1
 certificates=$(cd "$(dirname "$0")/../certificates" && pwd)
+portrait=$(base64 -w 0 "$(dirname "$0")/portrait.jpg")
 samba-tool domain provision --targetdir="$home" --server-role=dc --dns-backend=NONE --realm=CORP.EXAMPLE --domain=CORP \
   --adminpass=Right-Password-1 --host-name=dc1 --host-ip=127.0.0.1 --option='interfaces=lo' --option='bind interfaces only=yes' \
   >"$home/provision.log" 2>&1 || { tail -n 5 "$home/provision.log" >&2; exit 1; }
@@ -43,6 +44,6 @@ for twin in twin1 twin2; do
   printf 'dn: CN=%s,CN=Users,DC=corp,DC=example\nchangetype: modify\nreplace: mail\nmail: twins@teplo.example\n' "$twin" |
     ldbmodify -H "$home/private/sam.ldb" >>"$home/people.log" 2>&1
 done
-printf 'dn: CN=ivanov,CN=Users,DC=corp,DC=example\nchangetype: modify\nreplace: mail\nmail: i.ivanov@teplo.example\n' |
+printf 'dn: CN=ivanov,CN=Users,DC=corp,DC=example\nchangetype: modify\nreplace: mail\nmail: i.ivanov@teplo.example\n-\nreplace: thumbnailPhoto\nthumbnailPhoto:: %s\n' "$portrait" |
   ldbmodify -H "$home/private/sam.ldb" >>"$home/people.log" 2>&1
 exec samba --foreground --no-process-group -M single -s "$conf" --debug-stdout

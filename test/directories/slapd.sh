@@ -3,6 +3,7 @@
 set -eu
 home=$1
 certificates=$(cd "$(dirname "$0")/../certificates" && pwd)
+portrait=$(base64 -w 0 "$(dirname "$0")/portrait.jpg")
 mkdir -p "$home/data"
 cat >"$home/slapd.conf" <<CONF
 include /etc/ldap/schema/core.schema
@@ -55,7 +56,8 @@ pwdMaxAge: 0
 
 LDIF
   person "uid=propusk,ou=people,dc=corp,dc=example" propusk propusk@teplo.example
-  person "uid=ivanov,ou=people,dc=corp,dc=example" ivanov i.ivanov@teplo.example
+  person "uid=ivanov,ou=people,dc=corp,dc=example" ivanov i.ivanov@teplo.example \
+    "jpegPhoto:: $portrait\n"
   person 'cn=Петров\2C Пётр \22Старший\22,ou=people,dc=corp,dc=example' petrov petrov@teplo.example
   person "uid=twin1,ou=people,dc=corp,dc=example" twin1 twins@teplo.example
   person "uid=twin2,ou=people,dc=corp,dc=example" twin2 twins@teplo.example

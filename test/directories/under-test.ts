@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { BindRefusal } from '@/features/directory/bind-refusal'
 import type { DirectorySettings } from '@/features/directory/settings'
 import { corp, directorySettings, person, service } from '../directory'
@@ -20,6 +22,9 @@ type DirectoryUnderTest = {
 
 const password = 'Right-Password-1'
 
+/** The picture that each directory has of ivanov. */
+export const portrait = readFileSync(join(import.meta.dirname, 'portrait.jpg'))
+
 const group = (name: string, members: string[], memberOf: string[]): LdapEntry => ({
   dn: `CN=${name},${corp}`,
   attributes: { objectClass: 'group', cn: name, member: members, memberOf },
@@ -40,6 +45,7 @@ const ivanov = named('ivanov', {
     memberOf: `CN=inner,${corp}`,
     primaryGroupID: '513',
     objectSid: sid(1104),
+    thumbnailPhoto: portrait,
   },
 })
 
