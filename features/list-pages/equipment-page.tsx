@@ -114,13 +114,13 @@ function Deeds({ t, exportHref, mayWrite }: { t: Translator; exportHref: string 
         <ListTree />
         <span className="max-desk:sr-only">{t('equipment.list.types')}</span>
       </LinkButton>
+      {exportHref && <ExportMenu href={exportHref} labels={exportLabels(t, 'equipment')} />}
       {mayWrite && exportHref && (
         <LinkButton href={importsPath('equipment')}>
           <FileUp />
           <span className="max-desk:sr-only">{t('import.link')}</span>
         </LinkButton>
       )}
-      {exportHref && <ExportMenu href={exportHref} labels={exportLabels(t, 'equipment')} />}
       {mayWrite && exportHref && (
         <LinkButton look="primary" href={`${equipmentPath}/new`}>
           <Plus />
