@@ -42,7 +42,7 @@ export const directoryRuns = pgTable(
     state: text({ enum: ['reading', 'read', 'held', 'stopped', 'failed'] })
       .notNull()
       .default('reading'),
-    /** Why it failed: a word that features/directory-sync/problem-text.ts puts into a sentence. */
+    /** Why it failed: a word that features/directory-sync/failure-text.ts puts into a sentence. */
     problem: text(),
     jobId: uuid(),
     /** Entries that came so far. */
