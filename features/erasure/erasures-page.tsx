@@ -61,7 +61,10 @@ function ErasuresTable({ t, locale, erasures }: TableProps) {
           <div className="flex items-center gap-3 py-1.5">
             <Avatar id={erasure.card.id} name={fullName(erasure.card)} />
             <div className="min-w-0">
-              <Link href={erasurePath(erasure.id)} className="row-link block truncate font-medium text-ink">
+              <Link
+                href={erasurePath(erasure.id)}
+                className="row-link wrap-anywhere block font-medium text-ink desk:truncate"
+              >
                 {fullName(erasure.card)}
               </Link>
               <div className="truncate text-ink-2 text-small">{originText(t, erasure)}</div>

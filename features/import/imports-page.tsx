@@ -85,7 +85,8 @@ function ListedFile({ t, locale, directory, file }: FileProps) {
     <li className="relative flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t px-5 py-3 hover:bg-sunken">
       <Link
         href={importPath(directory, file.id)}
-        className="min-w-0 max-w-full truncate font-medium text-ink after:absolute after:inset-0"
+        title={file.fileName}
+        className="wrap-anywhere min-w-0 max-w-full font-medium text-ink after:absolute after:inset-0 desk:truncate"
       >
         {file.fileName || t('import.noName')}
       </Link>

@@ -82,8 +82,12 @@ function Successors({ t, text, successors }: SuccessorsProps) {
           <li key={id} className="flex items-center gap-3 border-line border-t px-5 py-2.5">
             <Avatar id={id} name={name} />
             <div className="min-w-0 grow">
-              <p className="truncate font-medium">{name}</p>
-              <p className="truncate text-ink-2 text-small">{position}</p>
+              <p title={name} className="wrap-anywhere font-medium desk:truncate">
+                {name}
+              </p>
+              <p title={position} className="wrap-anywhere text-ink-2 text-small desk:truncate">
+                {position}
+              </p>
             </div>
             <LinkButton
               size="small"

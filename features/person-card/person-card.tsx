@@ -120,7 +120,7 @@ type ContactProps = { t: Translator; href: string; text: string; isProven: boole
 function Contact({ t, href, text, isProven }: ContactProps) {
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <a href={href} title={text} className="min-w-0 truncate text-ink tabular-nums">
+      <a href={href} title={text} className="wrap-anywhere min-w-0 text-ink tabular-nums desk:truncate">
         {text}
       </a>
       {!isProven && <Chip>{t('people.card.unconfirmed')}</Chip>}
