@@ -15,6 +15,7 @@ import { findSync, type Sync } from '@/features/directory/sync'
 import { outwardReach } from '@/features/installation/outward-reach'
 import { jobActor } from '@/features/jobs/gate'
 import { type Actor, can } from '@/lib/actor'
+import { ahead } from '@/lib/read-ahead'
 import { changesSince, type Place, placeNow, wholeIsDue } from './cursor'
 import { finishRun } from './finish-run'
 import { rulesOf } from './ground'
@@ -106,7 +107,9 @@ class Reading {
     const whole = [...attributesToRead(sync.map), ...groupAttributes, 'modifyTimestamp']
     if (changes) {
       await this.#setScope()
-      for await (const batch of batches(directory.search({ ...all, filter: changes, attributes: whole }))) {
+      for await (const batch of ahead(
+        batches(directory.search({ ...all, filter: changes, attributes: whole })),
+      )) {
         await this.#commit((tx, actor) => this.#judge(tx, actor, { batch, roles, place }))
       }
       const names = [
@@ -114,10 +117,10 @@ class Reading {
         ...attributesToRead(sync.map).filter((name) => !Object.values(sync.map).includes(name)),
       ]
       const search = directory.search({ ...all, filter: settings.personFilter, attributes: names })
-      for await (const batch of batches(search)) await this.#commit((tx) => this.#sight(tx, batch))
+      for await (const batch of ahead(batches(search))) await this.#commit((tx) => this.#sight(tx, batch))
     } else {
       const search = directory.search({ ...all, filter: settings.personFilter, attributes: whole })
-      for await (const batch of batches(search)) {
+      for await (const batch of ahead(batches(search))) {
         await this.#commit(async (tx, actor) => {
           await this.#sight(tx, batch)
           await this.#judge(tx, actor, { batch, roles, place })
@@ -178,22 +181,7 @@ class Reading {
   }
 }
 
-/** The next batch is asked for before this one is worked on, so that directory and database need not wait for each other. */
 async function* batches(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
-  const coming = gathered(entries)
-  let next = coming.next()
-  // Whoever fails over this batch never hears of the next one's failure.
-  next.catch(() => {})
-  for (;;) {
-    const { done, value } = await next
-    if (done) return
-    next = coming.next()
-    next.catch(() => {})
-    yield value
-  }
-}
-
-async function* gathered(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
   let batch: Entry[] = []
   for await (const entry of entries) {
     batch.push(entry)

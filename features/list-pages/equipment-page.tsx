@@ -13,11 +13,10 @@ import { equipmentPath, typesPath } from '@/features/equipment/paths'
 import { findEquipment, listTypeNames } from '@/features/equipment/queries'
 import { importsPath } from '@/features/import/paths'
 import { placeOptions } from '@/features/people/filter-options'
-import { ColumnsPopover } from '@/features/views/columns-popover'
 import { exportLabels } from '@/features/views/export-labels'
+import { ListTools } from '@/features/views/list-tools'
 import { lists } from '@/features/views/lists'
 import { listViews } from '@/features/views/queries'
-import { ViewsPopover } from '@/features/views/views-popover'
 import { type Actor, can } from '@/lib/actor'
 import { listHref, listRequest, queryOf, type SearchParams } from '@/lib/list'
 import { columnsParam, shownColumns } from '@/lib/list-columns'
@@ -74,19 +73,17 @@ export async function EquipmentListPage({ actor, params }: Props) {
               request={request}
               options={{ ...places, types, parent: parent?.name ?? null, seesBin: mayWrite }}
               tools={
-                <>
-                  <ViewsPopover t={t} list="equipment" query={query} views={views} />
-                  <ColumnsPopover
-                    t={t}
-                    list="equipment"
-                    query={query}
-                    columns={equipmentColumns.map((id) => ({
-                      id,
-                      header: t(columnHeaders[id]),
-                      isShown: columns.includes(id),
-                    }))}
-                  />
-                </>
+                <ListTools
+                  t={t}
+                  list="equipment"
+                  query={query}
+                  views={views}
+                  columns={equipmentColumns.map((id) => ({
+                    id,
+                    header: t(columnHeaders[id]),
+                    isShown: columns.includes(id),
+                  }))}
+                />
               }
             />
           }

@@ -24,10 +24,9 @@ import { PeopleToolbar } from '@/features/people/people-toolbar'
 import { hasPeople, listPeople } from '@/features/people/queries'
 import { ChangeToast } from '@/features/person-card/change-toast'
 import { personFields } from '@/features/person-fields/fields'
-import { ColumnsPopover } from '@/features/views/columns-popover'
 import { exportLabels } from '@/features/views/export-labels'
+import { ListTools } from '@/features/views/list-tools'
 import { listViews } from '@/features/views/queries'
-import { ViewsPopover } from '@/features/views/views-popover'
 import { type Actor, can, type Directory } from '@/lib/actor'
 import { listHref, listRequest, queryOf, type SearchParams } from '@/lib/list'
 import { columnsParam, shownColumns } from '@/lib/list-columns'
@@ -89,26 +88,24 @@ export async function DirectoryPage({ actor, directory, params: { changed, ...pa
               request={request}
               options={options}
               tools={
-                <>
-                  <ViewsPopover t={t} list={directory} query={queryOf(here)} views={views} />
-                  <ColumnsPopover
-                    t={t}
-                    list={directory}
-                    query={queryOf(here)}
-                    columns={[
-                      ...peopleColumns.map((id) => ({
-                        id,
-                        header: t(columnHeaders[id].header, { directory }),
-                        isShown: columns.includes(id),
-                      })),
-                      ...fields.map((field) => ({
-                        id: attributeField(field.id),
-                        header: field.name,
-                        isShown: shownFields.includes(field),
-                      })),
-                    ]}
-                  />
-                </>
+                <ListTools
+                  t={t}
+                  list={directory}
+                  query={queryOf(here)}
+                  views={views}
+                  columns={[
+                    ...peopleColumns.map((id) => ({
+                      id,
+                      header: t(columnHeaders[id].header, { directory }),
+                      isShown: columns.includes(id),
+                    })),
+                    ...fields.map((field) => ({
+                      id: attributeField(field.id),
+                      header: field.name,
+                      isShown: shownFields.includes(field),
+                    })),
+                  ]}
+                />
               }
             />
           }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { auditEntries, equipmentAttributes, equipmentTypes, memberships } from '@/db/schema'
-import { stopWakingWorker } from '@/features/messages/wake-worker'
 import { exportedPeople, exportHeader } from '@/features/people/export'
 import { peopleFilter, peopleWhere } from '@/features/people/filter'
 import { peopleColumns } from '@/features/people/people-columns'
@@ -32,7 +31,6 @@ import {
 } from '@/test/imports'
 
 useDatabase()
-afterAll(stopWakingWorker)
 
 let organization: Organization
 let administrator: Person & { accountId: string }
