@@ -19,7 +19,7 @@ export async function equipmentFormData(actor: Actor, facts: EquipmentFacts) {
       actor.organizationId,
       types.map(({ id }) => id),
     ),
-    namesOf(database(), [facts]),
+    namesOf(database(), actor, { stored: [facts] }),
   ])
   const item = (id: string | null): LookupItem | null => (id ? { id, text: names.get(id) ?? '' } : null)
   return {

@@ -4,6 +4,7 @@ import { equipment } from '@/db/schema'
 import { createType } from '@/features/equipment-types/mutations'
 import { newTypeSchema } from '@/features/equipment-types/schema'
 import type { Actor } from '@/lib/actor'
+import { carried } from '@/lib/version'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { equipmentChange, newEquipment } from '@/test/equipment'
@@ -99,6 +100,21 @@ describe('another organisation', () => {
       .insert(equipment)
       .values({ organizationId: other.id, name: 'Насос', parentId: id })
     await expect(parent).rejects.toMatchObject({ cause: { constraint_name: 'equipment_parent' } })
+  })
+
+  it('tells no name of what its people do not see, whatever ids and stale version a form was forged with', async () => {
+    const stranger = adminActor({ organization: await createOrganization() })
+    const own = await card(await created({}, stranger), stranger)
+    const type = await createType(actor, newTypeSchema.parse({ draftId: crypto.randomUUID(), name: 'Тайна' }))
+    const forged = {
+      parentId: await created({ name: 'Тайна' }),
+      responsibleId: (await createPerson(organization, { surname: 'Тайна' })).id,
+      typeId: type.ok ? type.value.id : '',
+    }
+    const openedWith = carried({ parentId: own.id, responsibleId: own.id, typeId: own.id })
+    const told = await updateEquipment(stranger, equipmentChange(own, { ...forged, openedWith }, 0))
+    expect(told).toMatchObject({ problems: [{ conflict: { fields: expect.any(Array) } }] })
+    expect(JSON.stringify(told)).not.toContain('Тайна')
   })
 
   it('a role that shows its own company keeps what its holder writes there', async () => {

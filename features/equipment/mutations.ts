@@ -102,7 +102,8 @@ async function update(tx: Queryable, actor: Actor, input: EquipmentChange): Prom
   const before = formFacts(object, valuesOf(ofType(object.typeId), stored))
   const typed = formFacts(input, read.values)
   const t = translatorFor(actor.locale)
-  const words = formWords({ t, locale: actor.locale, names: await namesOf(tx, [before, typed]), attributes })
+  const names = await namesOf(tx, actor, { stored: [before], typed: [typed] })
+  const words = formWords({ t, locale: actor.locale, names, attributes })
   const settled = settleVersion<EquipmentForm>(
     { version: object.version, facts: before },
     input,

@@ -1,13 +1,15 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Queryable } from '@/db/client'
-import { equipmentTypes, memberships } from '@/db/schema'
+import { equipment, equipmentTypes, memberships } from '@/db/schema'
 import { visiblePeople } from '@/features/memberships/scope'
 import type { Actor } from '@/lib/actor'
 import type { Problem } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import type { NamesById } from './facts'
 import type { EquipmentFacts } from './schema'
+import { visibleEquipment } from './scope'
 import { isOfOrganization } from './types'
 
 /** A type that is gone, and a responsible whom the actor does not see or who is no colleague. What stood there may stay. */
@@ -41,18 +43,32 @@ export async function referenceProblems(
   return problems
 }
 
-/** What the types, parents and people are called that some states of an object refer to. */
+type References = Pick<EquipmentFacts, 'typeId' | 'parentId' | 'responsibleId'>
+
+/**
+ * What the types, parents and people are called that some states of an object refer to. A reference that was only `typed`
+ * may be forged: it is called by its name where the actor may refer to it.
+ */
 export async function namesOf(
   tx: Queryable,
-  states: readonly Pick<EquipmentFacts, 'typeId' | 'parentId' | 'responsibleId'>[],
+  actor: Actor,
+  { stored, typed = [] }: { stored: readonly References[]; typed?: readonly References[] },
 ): Promise<NamesById> {
-  const ids = states
-    .flatMap(({ typeId, parentId, responsibleId }) => [typeId, parentId, responsibleId])
-    .filter((id) => id !== null)
-  const among = sql`any(${sql.param(ids)}::uuid[])`
+  const among = anyOf([...stored, ...typed])
+  const isStored = (id: PgColumn) => sql`${id} = ${anyOf(stored)}`
   const rows = await tx.execute<{ id: string; name: string }>(sql`
-    select id, name from equipment_types where id = ${among}
-    union all select id, name from equipment where id = ${among}
-    union all select id, trim(surname || ' ' || given_name) from memberships where id = ${among}`)
+    select id, name from ${equipmentTypes}
+    where organization_id = ${actor.organizationId} and id = ${among}
+    union all select id, name from ${equipment}
+    where organization_id = ${actor.organizationId} and id = ${among}
+      and (${isStored(equipment.id)} or ${visibleEquipment(actor)})
+    union all select id, trim(surname || ' ' || given_name) from ${memberships}
+    where organization_id = ${actor.organizationId} and id = ${among}
+      and (${isStored(memberships.id)} or ${visiblePeople(actor)})`)
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+const anyOf = (states: readonly References[]): SQL => {
+  const ids = states.flatMap(({ typeId, parentId, responsibleId }) => [typeId, parentId, responsibleId])
+  return sql`any(${sql.param(ids.filter((id) => id !== null))}::uuid[])`
 }

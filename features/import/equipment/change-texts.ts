@@ -23,7 +23,7 @@ export async function changeTexts(
   rows: readonly ShownRow[],
 ): Promise<FactTexts> {
   const referred = rows.flatMap(({ changes }) => [0, 1].map((side) => referredBy(changes, side)))
-  const names = await namesOf(database(), referred)
+  const names = await namesOf(database(), actor, { stored: referred })
   const types = await typesOfOrganization(database(), actor)
   const attributes = new Map<string, Attribute>(
     types.flatMap(({ attributes }) => attributes.map((each) => [attributeField(each.id), each] as const)),

@@ -109,7 +109,7 @@ async function recordChanges(
   const words = formWords({
     t: translatorFor(actor.locale),
     locale: actor.locale,
-    names: await namesOf(tx, states),
+    names: await namesOf(tx, actor, { stored: states }),
     attributes: types.flatMap(({ attributes }) => attributes),
   })
   const edited = changes.flatMap((change) => {
