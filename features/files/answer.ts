@@ -6,14 +6,16 @@ import { contentStream } from '@/lib/storage'
 import { contentName } from './content-name'
 
 /**
- * One content of a file as an answer: a document, or a picture in the width and format that `contentName` spells. Whoever calls has decided that the asker may see it. A document is only ever saved,
- * never opened here. The address never changes its content, so the asker's own browser may keep it.
+ * One content of a file as an answer: a document, or a picture in the width and format that `contentName` spells. Whoever
+ * calls has decided that the asker may see it. A document is only ever saved, never opened here. What anybody may see stays
+ * in the asker's own browser, since the address never changes its content; all else is kept by nobody, so that whoever comes
+ * to the same browser after them finds nothing.
  */
 export async function answerContent(
   organizationId: string,
   fileId: string,
   choice: string,
-  audience: 'public' | 'private',
+  { isPublic }: { isPublic: boolean },
 ): Promise<Response> {
   const contents = await database()
     .select({
@@ -36,7 +38,7 @@ export async function answerContent(
       'Content-Type': content.mediaType,
       'Content-Length': String(content.bytes),
       'Content-Disposition': `${disposition}; filename*=UTF-8''${encoded(content.name)}`,
-      'Cache-Control': `${audience}, max-age=31536000, immutable`,
+      'Cache-Control': `private, ${isPublic ? 'max-age=31536000, immutable' : 'no-store'}`,
     },
   })
 }

@@ -37,6 +37,8 @@ async function prepared(fileName: string, file: Buffer): Promise<PreparedFile> {
   return result.value
 }
 
+const mine = { isPublic: false }
+
 const stored = (): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -52,12 +54,12 @@ it('a photo is answered in our own encodings, a document as a file to be saved',
     await insertFile(tx, organization.id, await prepared('C:\\фото\\насос.png', await photo())),
     await insertFile(tx, organization.id, await prepared('../../паспорт насоса.exe', pdfDocument())),
   ])
-  const thumbnail = await answerContent(organization.id, ids[0] ?? '', '320.webp', 'private')
+  const thumbnail = await answerContent(organization.id, ids[0] ?? '', '320.webp', mine)
   expect(thumbnail.headers.get('content-type')).toBe('image/webp')
   expect(await sharp(await thumbnail.arrayBuffer()).metadata()).toMatchObject({ width: 320, height: 240 })
-  expect((await answerContent(organization.id, ids[0] ?? '', '../320.webp', 'private')).status).toBe(404)
+  expect((await answerContent(organization.id, ids[0] ?? '', '../320.webp', mine)).status).toBe(404)
 
-  const document = await answerContent(organization.id, ids[1] ?? '', 'document', 'private')
+  const document = await answerContent(organization.id, ids[1] ?? '', 'document', mine)
   expect(document.headers.get('content-disposition')).toBe(
     `attachment; filename*=UTF-8''${encodeURIComponent('паспорт насоса.pdf')}`,
   )
@@ -69,7 +71,7 @@ it('another organisation gets nothing of it', async () => {
   const id = await transaction(async (tx) =>
     insertFile(tx, organization.id, await prepared('паспорт.pdf', pdfDocument())),
   )
-  expect((await answerContent(other.id, id, 'document', 'private')).status).toBe(404)
+  expect((await answerContent(other.id, id, 'document', mine)).status).toBe(404)
 })
 
 it.each([

@@ -28,6 +28,6 @@ export async function answerPhoto(
     .orderBy(asc(fileContents.width))
   const content = contents.at(size === 'small' ? 0 : -1)
   return content
-    ? answerContent(organizationId, fileId, contentName(content), 'private')
+    ? answerContent(organizationId, fileId, contentName(content), { isPublic: false })
     : new Response(null, { status: 404 })
 }

@@ -9,5 +9,5 @@ export async function GET(_request: Request, { params }: Context) {
   const actor = await requirePermission('equipment.read')
   const { id, file, content } = await params
   if (!(await mayReadFile(actor, id, file))) return new Response(null, { status: 404 })
-  return answerContent(actor.organizationId, file, content, 'private')
+  return answerContent(actor.organizationId, file, content, { isPublic: false })
 }
