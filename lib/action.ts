@@ -3,10 +3,11 @@ import { refresh } from 'next/cache'
 import type { z } from 'zod'
 import { Forbidden } from './actor'
 import type { Conflict } from './conflict'
+import { parseForm } from './parse-form'
 import { passingFault } from './passing-fault'
 import { requestTranslator } from './request'
 import { type Problem, type Result, refused } from './result'
-import { type MessageKey, messageKey, type Translator } from './translator'
+import { messageKey, type Translator } from './translator'
 
 export type FieldError = {
   text: string
@@ -29,9 +30,6 @@ export type FormState = {
 }
 
 type FormAction = (previous: FormState, data: FormData) => Promise<FormState>
-
-/** What no page of ours sends. A schema's own messages, which are keys, stand for what a person can mend. */
-const unreadable = messageKey('common.unreadable')
 
 /**
  * The one shape of a server action: resolve the caller, parse, one domain call, then `after` refreshes or
@@ -66,13 +64,12 @@ export function formAction<S extends z.ZodType, A, T>(options: {
     values: Record<string, string | string[]>,
   ): Promise<FormState> {
     const actor = await options.gate()
-    const parsed = options.schema.safeParse(raw, { error: () => unreadable })
-    if (!parsed.success) {
-      return { values, ...described(await requestTranslator(), parsed.error.issues.map(problemOfIssue)) }
-    }
-    const result = await calmly(() => options.run(actor, parsed.data))
+    const parsed = parseForm(options.schema, raw)
+    if (!parsed.ok) return { values, ...described(await requestTranslator(), parsed.problems) }
+    const input = parsed.value
+    const result = await calmly(() => options.run(actor, input))
     if (!result.ok) return { values, ...described(await requestTranslator(), result.problems) }
-    const next = (await options.after?.(result.value, parsed.data, actor)) ?? {}
+    const next = (await options.after?.(result.value, input, actor)) ?? {}
     // A report is about what is typed, which stays.
     return next.steps ? { values, ...next } : next
   }
@@ -121,12 +118,6 @@ const formFiles = (data: unknown, names: readonly string[]): Record<string, File
         }),
       )
     : {}
-
-const problemOfIssue = (issue: z.core.$ZodIssue): Problem => ({
-  field: issue.path.length > 0 && issue.message !== unreadable ? String(issue.path[0]) : undefined,
-  message: issue.message as MessageKey,
-  params: 'params' in issue ? (issue.params as Problem['params']) : undefined,
-})
 
 function described(
   t: Translator,

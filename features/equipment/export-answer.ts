@@ -16,7 +16,8 @@ import { selectedEquipment } from './selection'
 /** The list of the request's address as a file: `format` is `csv` or `xlsx`; a form that is posted names a selection. With the characteristics of the types that the list is narrowed to. */
 export async function exportAnswer(actor: Actor, request: Request): Promise<Response> {
   const params = paramsOf(new URL(request.url).search)
-  const selection = request.method === 'POST' ? readSelection(formValues(await request.formData())) : null
+  const selection =
+    request.method === 'POST' ? readSelection(formValues(await request.formData().catch(() => null))) : null
   if (request.method === 'POST' && !selection) return new Response(null, { status: 400 })
   const filter = equipmentFilter(params)
   const asked: EquipmentExport = {

@@ -2,10 +2,11 @@ import 'server-only'
 import { changeOnTheSpot, openOnTheSpot } from '@/features/equipment/on-the-spot'
 import { spotSchema } from '@/features/equipment/schema'
 import { passportPath } from '@/features/tags/paths'
+import { parseForm } from '@/lib/parse-form'
 import { type Problem, refused } from '@/lib/result'
 import { messageKey } from '@/lib/translator'
 import { editPage } from './edit-page'
-import { nothingRefused, problemsOfIssues, refusedForm } from './form-words'
+import { nothingRefused, refusedForm } from './form-words'
 import { type PhotoForm, readPhotoForm } from './photo-form'
 import { type OnTheSpot, seeOther, staffOnTheSpot } from './staff-answer'
 
@@ -23,12 +24,12 @@ export async function answerEdit(request: Request, code: string): Promise<Respon
   if (!tag.equipment) return seeOther(passportPath(tag.code))
   const form = await readPhotoForm(request)
   if (!form) return page(here, nothing, [{ message: messageKey('common.unreadable') }], 400)
-  const parsed = spotSchema.safeParse(form.fields)
-  if (!parsed.success) return page(here, form, problemsOfIssues(parsed.error.issues), 422)
+  const parsed = parseForm(spotSchema, form.fields)
+  if (!parsed.ok) return page(here, form, parsed.problems, 422)
   const changed =
     form.refusals.length > 0
       ? refused()
-      : await changeOnTheSpot(actor, tag.equipment.id, parsed.data, form.photos)
+      : await changeOnTheSpot(actor, tag.equipment.id, parsed.value, form.photos)
   return changed.ok ? seeOther(passportPath(tag.code)) : page(here, form, changed.problems, 422)
 }
 

@@ -4,16 +4,9 @@ import { serviceEntrySchema, serviceKinds } from '@/features/equipment/schema'
 import { addServiceEntry } from '@/features/equipment/service'
 import { passportPath } from '@/features/tags/paths'
 import { dayOf } from '@/lib/day'
+import { parseForm } from '@/lib/parse-form'
 import { messageKey } from '@/lib/translator'
-import {
-  field,
-  nothingRefused,
-  photosField,
-  problemsOfIssues,
-  type Refused,
-  refusedForm,
-  refusedNotice,
-} from './form-words'
+import { field, nothingRefused, photosField, type Refused, refusedForm, refusedNotice } from './form-words'
 import { html } from './html'
 import { passportPage } from './page-frame'
 import { type PhotoForm, readPhotoForm } from './photo-form'
@@ -35,11 +28,10 @@ export async function answerEntry(request: Request, code: string): Promise<Respo
   const form = await readPhotoForm(request)
   if (!form)
     return entryPage(here, refusedForm(t, nothing, [{ message: messageKey('common.unreadable') }]), 400)
-  const parsed = serviceEntrySchema.safeParse(form.fields)
-  if (!parsed.success)
-    return entryPage(here, refusedForm(t, form, problemsOfIssues(parsed.error.issues)), 422)
+  const parsed = parseForm(serviceEntrySchema, form.fields)
+  if (!parsed.ok) return entryPage(here, refusedForm(t, form, parsed.problems), 422)
   if (form.refusals.length > 0) return entryPage(here, refusedForm(t, form, []), 422)
-  const added = await addServiceEntry(actor, tag.equipment.id, parsed.data, form.photos)
+  const added = await addServiceEntry(actor, tag.equipment.id, parsed.value, form.photos)
   return added.ok
     ? seeOther(passportPath(tag.code))
     : entryPage(here, refusedForm(t, form, added.problems), 422)

@@ -1,8 +1,7 @@
 import 'server-only'
-import type { z } from 'zod'
 import { fileProblemText } from '@/features/files/words'
 import type { Problem } from '@/lib/result'
-import type { MessageKey, Translator } from '@/lib/translator'
+import type { Translator } from '@/lib/translator'
 import { type Html, html } from './html'
 import { notice } from './parts'
 import { mostPhotos, type PhotoForm } from './photo-form'
@@ -38,14 +37,6 @@ function photoProblem(t: Translator, { name, problem }: PhotoForm['refusals'][nu
   const why = problem === 'unknown' ? t('report.problem.noPhoto') : fileProblemText(t, problem)
   return t('report.problem.photo', { name: name.slice(0, 60), why })
 }
-
-/** Issues of a schema whose messages are keys; anything else was forged. */
-export const problemsOfIssues = (issues: readonly z.core.$ZodIssue[]): Problem[] =>
-  issues.map((issue) => ({
-    field: issue.path.length > 0 ? String(issue.path[0]) : undefined,
-    message: issue.message as MessageKey,
-    params: 'params' in issue ? (issue.params as Problem['params']) : undefined,
-  }))
 
 /** Above a refused form: what is wrong with it as a whole, or that something in it is to be mended. */
 export function refusedNotice(t: Translator, { errors, hadPhotos }: Refused): Html | null {

@@ -17,7 +17,8 @@ import { selectedPeople } from './selection'
 /** The list of the request's address as a file: `format` is `csv` or `xlsx`; a form that is posted names a selection. */
 export async function exportAnswer(actor: Actor, directory: Directory, request: Request): Promise<Response> {
   const params = paramsOf(new URL(request.url).search)
-  const selection = request.method === 'POST' ? readSelection(formValues(await request.formData())) : null
+  const selection =
+    request.method === 'POST' ? readSelection(formValues(await request.formData().catch(() => null))) : null
   if (request.method === 'POST' && !selection) return new Response(null, { status: 400 })
   const fields = await personFields(actor.organizationId, directory)
   const columns = shownColumns<ListColumn>(

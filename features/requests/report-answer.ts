@@ -1,11 +1,12 @@
 import 'server-only'
 import { organizationSettings } from '@/features/organizations/queries'
-import { nothingRefused, problemsOfIssues, refusedForm } from '@/features/passport/form-words'
+import { nothingRefused, refusedForm } from '@/features/passport/form-words'
 import { type PhotoForm, readPhotoForm } from '@/features/passport/photo-form'
 import { unknownPage } from '@/features/passport/plain-pages'
 import { isGuessing, noteUnknownCode } from '@/features/passport/unknown-codes'
 import { passportReader } from '@/features/sessions/gate'
 import { findTag } from '@/features/tags/find-tag'
+import { parseForm } from '@/lib/parse-form'
 import { requestAddress, requestLocale } from '@/lib/request'
 import { messageKey, translatorFor } from '@/lib/translator'
 import { currentVisitor } from '@/lib/visitor'
@@ -35,10 +36,10 @@ export async function answerReport(request: Request, code: string): Promise<Resp
   if (!form) {
     return formPage(by, refusal(by, nothing, [{ message: messageKey('report.problem.unreadable') }]), 400)
   }
-  const parsed = reportSchema.safeParse(form.fields)
-  if (!parsed.success) return formPage(by, refusal(by, form, problemsOfIssues(parsed.error.issues)), 422)
+  const parsed = parseForm(reportSchema, form.fields)
+  if (!parsed.ok) return formPage(by, refusal(by, form, parsed.problems), 422)
   if (form.refusals.length > 0) return formPage(by, refusal(by, form, []), 422)
-  const reported = await reportFault(by, parsed.data, form.photos)
+  const reported = await reportFault(by, parsed.value, form.photos)
   if (!reported.ok) return formPage(by, refusal(by, form, reported.problems), 422)
   return new Response(null, {
     status: 303,

@@ -1,12 +1,13 @@
 import 'server-only'
-import { problemsOfIssues, refusedForm } from '@/features/passport/form-words'
+import { refusedForm } from '@/features/passport/form-words'
 import { type PhotoForm, readPhotoForm } from '@/features/passport/photo-form'
 import { isGuessing, noteUnknownCode } from '@/features/passport/unknown-codes'
 import { optionalAccount } from '@/features/sessions/gate'
 import { codeSchema } from '@/features/sign-in/schema'
 import { formValues } from '@/lib/action'
+import { parseForm } from '@/lib/parse-form'
 import { requestAddress, requestLocale } from '@/lib/request'
-import { type Result, refused } from '@/lib/result'
+import type { Result } from '@/lib/result'
 import { messageKey, translatorFor } from '@/lib/translator'
 import { isUuid } from '@/lib/uuid'
 import { currentVisitor } from '@/lib/visitor'
@@ -43,10 +44,8 @@ export async function answerCode(request: Request, token: string): Promise<Respo
 async function sendOrProve(found: TrackedRequest, fields: Record<string, unknown>): Promise<Result> {
   const visitor = await currentVisitor()
   if ('send' in fields) return sendReporterCode(visitor, found)
-  const parsed = codeSchema.safeParse(fields)
-  return parsed.success
-    ? proveReporter(visitor, found, parsed.data.code)
-    : refused(...problemsOfIssues(parsed.error.issues))
+  const parsed = parseForm(codeSchema, fields)
+  return parsed.ok ? proveReporter(visitor, found, parsed.value.code) : parsed
 }
 
 /** `POST /r/[token]/add`: words and photos that the reporter adds. */
@@ -57,12 +56,12 @@ export async function answerAddition(request: Request, token: string): Promise<R
     return additionRefused(token, found, null, [{ message: messageKey('report.track.add.tooMany') }])
   }
   const form = await readPhotoForm(request)
-  const parsed = additionSchema.safeParse(form?.fields)
   if (!form)
     return additionRefused(token, found, form, [{ message: messageKey('report.problem.unreadable') }])
-  if (!parsed.success) return additionRefused(token, found, form, problemsOfIssues(parsed.error.issues))
+  const parsed = parseForm(additionSchema, form.fields)
+  if (!parsed.ok) return additionRefused(token, found, form, parsed.problems)
   if (form.refusals.length > 0) return additionRefused(token, found, form, [])
-  const added = await addToRequest(found, parsed.data, form.photos)
+  const added = await addToRequest(found, parsed.value, form.photos)
   return added.ok
     ? seeOther(`${trackingPath(token)}?done=added`)
     : additionRefused(token, found, form, added.problems)
