@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import type { LabelDesign } from '@/db/schema'
+import { database } from '@/db/client'
+import { equipment, type LabelDesign } from '@/db/schema'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createCompany, createOrganization, createRegisteredPerson } from '@/test/factories'
@@ -24,7 +26,7 @@ const newest = { sort: 'time', descending: true, cursor: null } as const
 it('prints are found again, and whoever sees a part of the equipment finds their own alone', async () => {
   const organization = await createOrganization()
   const company = await createCompany(organization)
-  const { tag } = await taggedEquipment(organization, { name: 'Насос', companyId: company.id })
+  const { object, tag } = await taggedEquipment(organization, { name: 'Насос', companyId: company.id })
   const admin = adminActor({
     organization,
     person: await createRegisteredPerson(organization, { roles: ['system-administrator'] }),
@@ -56,4 +58,6 @@ it('prints are found again, and whoever sees a part of the equipment finds their
     state: 'queued',
     first: { name: 'Насос' },
   })
+  await database().update(equipment).set({ companyId: null }).where(eq(equipment.id, object.id))
+  expect((await listPrints(engineer, newest)).rows[0]?.first).toMatchObject({ name: null })
 })

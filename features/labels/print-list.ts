@@ -2,6 +2,7 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { accounts, equipment, jobs, labelPrints, labelPrintTags, tags } from '@/db/schema'
+import { visibleEquipment } from '@/features/equipment/scope'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
 import { drawnLabels, unreadableLabels } from './print-counts'
@@ -14,11 +15,11 @@ export const printList: ListDefinition<'time'> = {
   pageSize: 50,
 }
 
-/** What the first label of a print says: what it is stuck on, else its number. */
-const first = sql<{ number: string; name: string | null } | null>`(
+/** What the first label of a print says: what it is stuck on, where the actor sees that, and its number. */
+const firstLabel = (actor: Actor) => sql<{ number: string; name: string | null } | null>`(
   select json_build_object('number', ${tags.number}, 'name', ${equipment.name})
   from ${labelPrintTags} join ${tags} on ${tags.id} = ${labelPrintTags.tagId}
-  left join ${equipment} on ${equipment.id} = ${tags.equipmentId}
+  left join ${equipment} on ${equipment.id} = ${tags.equipmentId} and ${visibleEquipment(actor)}
   where ${labelPrintTags.printId} = ${labelPrints.id} and ${labelPrintTags.position} = 0)`
 
 /** One page of the prints whose files are still kept, the latest first. */
@@ -35,7 +36,7 @@ export async function listPrints(actor: Actor, request: ListRequest<'time'>) {
           createdAt: labelPrints.createdAt,
           by: sql<string | null>`nullif(trim(${accounts.surname} || ' ' || ${accounts.givenName}), '')`,
           state: jobs.state,
-          first,
+          first: firstLabel(actor),
           drawn: drawnLabels(labelPrints.id),
           unreadable: unreadableLabels(labelPrints.id),
           keys,

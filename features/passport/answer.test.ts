@@ -217,7 +217,7 @@ describe('the page itself', () => {
   })
 })
 
-it('a scan is noted with its tier and a shortened address, and looking ahead is none', async () => {
+it('a scan is noted with its tier, a shortened address and whom the organisation knows; looking ahead is none', async () => {
   const organization = await createOrganization()
   const marked = await createMarked(organization)
   request.headers.set(addressHeader, '203.0.113.77')
@@ -226,10 +226,13 @@ it('a scan is noted with its tier and a shortened address, and looking ahead is 
   const engineer = await person(organization, { roles: ['service-specialist'] })
   await come(engineer.accountId)
   await open(marked.code)
+  await come((await person(await createOrganization(), {})).accountId)
+  await open(marked.code)
   await writeScans()
   const noted = (await database().select().from(scans)).filter(({ equipmentId }) => equipmentId === marked.id)
   expect(noted).toMatchObject([
     { tier: 'anyone', accountId: null, network: '203.0.113.0/24' },
     { tier: 'staff', accountId: engineer.accountId, network: '203.0.113.0/24' },
+    { tier: 'anyone', accountId: null, network: '203.0.113.0/24' },
   ])
 })

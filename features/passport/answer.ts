@@ -52,7 +52,9 @@ export async function answerVisit({ code, request, address, locale, readerOf }: 
         tier: staffOf(reader) ? ('staff' as const) : ('anyone' as const),
         answer: unboundPage(opened, staffOf(reader)),
       }
-  if (isOpening(request)) recordScan({ tag, tier, accountId: reader?.account.accountId ?? null, address })
+  // Whom the organisation does not know, its log does not name either.
+  const accountId = reader?.isMember ? reader.account.accountId : null
+  if (isOpening(request)) recordScan({ tag, tier, accountId, address })
   return answer
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { accounts, equipment, scans, tags } from '@/db/schema'
+import { visibleEquipment } from '@/features/equipment/scope'
 import { visibleTags } from '@/features/tags/scope'
 import { type Actor, authorize } from '@/lib/actor'
 import { timeZone } from '@/lib/moment'
@@ -16,7 +17,10 @@ const oddNetworks = 10
 
 const day = sql`(${scans.at} at time zone ${sql.raw(`'${timeZone}'`)})::date`
 
-/** The last thirty days: how often the passport of each object was opened on each day, the latest first. */
+/**
+ * The last thirty days: how often the passport of each object was opened on each day, the latest first. What a tag hung on
+ * before is named where the actor sees it.
+ */
 export async function scansByDay(actor: Actor) {
   authorize(actor, 'equipment.read')
   return database()
@@ -33,7 +37,7 @@ export async function scansByDay(actor: Actor) {
     })
     .from(scans)
     .innerJoin(tags, eq(tags.id, scans.tagId))
-    .leftJoin(equipment, eq(equipment.id, scans.equipmentId))
+    .leftJoin(equipment, and(eq(equipment.id, scans.equipmentId), visibleEquipment(actor)))
     .where(recent(actor))
     .groupBy(day, tags.id, tags.number, equipment.id, equipment.name)
     .orderBy(desc(day), desc(sql`count(*)`), tags.id)
