@@ -42,7 +42,7 @@ export function foundRows(tx: Queryable, search: Search, shortcut: Shortcut = as
       const isMany = guess.n > foundAtMost
       if (isMany || (guess.isSolid && (await costOf(tx, search)) > dearest)) {
         resolve({ n: rounded(guess.n), isExact: false })
-        return (isMany && (await shortcut(query))) || nearby(tx, search, query, guess.n)
+        return (isMany && (await shortcut(query))) || nearby(tx, search, query)
       }
       const { n, ids } = await allFound(tx, search, query)
       resolve({ n, isExact: true })
@@ -68,12 +68,12 @@ async function costOf(tx: Queryable, { table, where }: Search): Promise<number> 
 }
 
 /**
- * The next ones along the order, which are near where many fit; else all of them are sorted, who stand together far away. Before
- * that as many are passed as would be sorted, which costs as much.
+ * The next ones along the order, which are near where many fit; else they stand together far away, and all of them are found
+ * and sorted, which costs less than to walk there.
  */
-async function nearby(tx: Queryable, search: Search, query: RowQuery, found: number): Promise<SQL> {
+async function nearby(tx: Queryable, search: Search, query: RowQuery): Promise<SQL> {
   const { table, where } = search
-  for (const rows of [...walks, Math.round(found)].filter((rows, walk) => rows > (walks[walk - 1] ?? 0))) {
+  for (const rows of walks) {
     const near = await tx.execute<{ id: string }>(sql`
       select id from (${along(search, query, rows)}) ${nameOf(table)} where ${where} ${inWalkedOrder(query)}`)
     if (near.length === query.limit) {

@@ -1,13 +1,14 @@
 import 'server-only'
-import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { companies, equipment } from '@/db/schema'
-import { anywhere, escaped, folded, foldedText } from '@/db/text-search'
+import { and, eq, inArray, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
+import { isNamedAs } from '@/db/named-as'
+import { companies, districts, equipment, equipmentTypes } from '@/db/schema'
+import { anywhere, folded } from '@/db/text-search'
 import type { Actor } from '@/lib/actor'
 import type { SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
-import { visibleText } from '@/lib/visible-text'
 import type { EquipmentSort } from './equipment-columns'
 import { visibleEquipment } from './scope'
+import { beginsName, isShort, matchesWord, standsFurther, wordsOf } from './search'
 import { type EquipmentState, isEquipmentState } from './state'
 
 export const showings = ['hide', 'only', 'all'] as const
@@ -44,11 +45,10 @@ export function equipmentFilter(params: SearchParams): EquipmentFilter {
 
 /** The actor's equipment that fits the filter. */
 export const equipmentWhere = (actor: Actor, filter: EquipmentFilter): SQL =>
-  and(besideText(actor, filter), ...wordsOf(filter.text).map((word) => matchesWord(actor, word))) ??
-  sql`false`
+  equipmentOfWords(actor, filter, wordsOf(filter.text))
 
-/** `equipmentWhere` without what was typed. */
-export function besideText(actor: Actor, filter: EquipmentFilter): SQL {
+/** The same with these words instead of the text. */
+export function equipmentOfWords(actor: Actor, filter: EquipmentFilter, words: readonly string[]): SQL {
   const conditions = [
     visibleEquipment(actor),
     filter.deleted === 'hide' && isNull(equipment.deletedAt),
@@ -60,22 +60,9 @@ export function besideText(actor: Actor, filter: EquipmentFilter): SQL {
     filter.isPublished !== null && eq(equipment.isPublished, filter.isPublished),
     filter.parentId !== null && eq(equipment.parentId, filter.parentId),
   ]
-  return and(...conditions.filter((condition) => condition instanceof Object)) ?? sql`false`
+  const asked = conditions.filter((condition) => condition instanceof Object)
+  return and(...asked, ...words.map((word) => matches(actor, word))) ?? sql`false`
 }
-
-const longestText = 100
-const mostWords = 8
-
-const wordsOf = (text: string): string[] =>
-  foldedText(visibleText(text).slice(0, longestText)).split(' ').filter(Boolean).slice(0, mostWords)
-
-/** The one word that was typed; null for more, and for less than a trigram. */
-export function onlyWord(text: string): string | null {
-  const [word = '', ...others] = wordsOf(text)
-  return others.length === 0 && word.length > 2 ? word : null
-}
-
-export const beginsName = (word: string): SQL => sql`${equipment.sortName} like ${`${escaped(word)}%`}`
 
 /** Whether nothing is asked but an order: then its index leads to every page at once. */
 export const isWhole = (
@@ -93,38 +80,43 @@ export const isWhole = (
 export const ofOrganization = (actor: Actor): SQL => eq(equipment.organizationId, actor.organizationId)
 
 /**
- * What an index of the order begins with: of the whole organisation, or, by name, of its one type, company, district or state,
- * which may stand far from the order's beginning.
+ * What an index of the order begins with: of the whole organisation, or of its one type, company, district or state, which may
+ * stand far from the order's beginning.
  */
 export function alongOrder(actor: Actor, filter: EquipmentFilter, sort: EquipmentSort): SQL {
   const { typeIds, companyIds, districtIds, states, deleted } = filter
   const whole = ofOrganization(actor)
-  if (sort !== 'name' || deleted !== 'hide') return whole
-  const [one] = [
+  const byName = [
     typeIds.length === 1 && inArray(equipment.typeId, typeIds),
     companyIds.length === 1 && inArray(equipment.companyId, companyIds),
     districtIds.length === 1 && inArray(equipment.districtId, districtIds),
     states.length === 1 && inArray(equipment.state, states),
-  ].filter((condition) => condition instanceof Object)
-  return one ? sql`${and(whole, isNull(equipment.deletedAt), one)}` : whole
+  ].find((condition) => condition instanceof Object)
+  const parts: Partial<Record<EquipmentSort, SQL | null>> = {
+    name: deleted === 'hide' && byName ? sql`${isNull(equipment.deletedAt)} and ${byName}` : null,
+    type: isNamedAs(equipment.typeSort, equipmentTypes, typeIds),
+    company: isNamedAs(equipment.companySort, companies, companyIds),
+    district: isNamedAs(equipment.districtSort, districts, districtIds),
+    state: states.length > 0 ? inArray(equipment.state, states) : null,
+  }
+  const part = parts[sort]
+  return part ? sql`${whole} and ${part}` : whole
 }
 
 /** A word in the names of more companies than this tells nobody apart. */
 const companiesOfWord = 1_000
 
-/**
- * Somewhere in the name, numbers, manufacturer, model or address, or in the owner's name. One or two letters make no trigram:
- * they are looked for where a word begins.
- */
-export const matchesWord = (actor: Actor, word: string): SQL | undefined =>
-  word.length < 3
-    ? or(
-        sql`${equipment.searchText} like ${`${escaped(word)}%`}`,
-        sql`${equipment.searchText} like ${`% ${escaped(word)}%`}`,
-      )
-    : or(
-        sql`${equipment.searchText} like ${anywhere(word)}`,
-        sql`${equipment.companyId} = any(array(select ${companies.id} from ${companies}
-          where ${companies.organizationId} = ${actor.organizationId}
-            and ${folded(companies.name)} like ${anywhere(word)} limit ${companiesOfWord}))`,
-      )
+/** In what the object says of itself, or in the name of its owner. */
+const matches = (actor: Actor, word: string): SQL | undefined => or(matchesWord(word), isOwned(actor, word))
+
+/** `matches` of the word but for names that begin with it. */
+export const matchesElsewhere = (actor: Actor, word: string): SQL | undefined =>
+  and(or(standsFurther(word), isOwned(actor, word)), not(beginsName(word)))
+
+/** An array, so that the index by company answers. */
+const isOwned = (actor: Actor, word: string): SQL | undefined =>
+  isShort(word)
+    ? undefined
+    : sql`${equipment.companyId} = any(array(select ${companies.id} from ${companies}
+        where ${companies.organizationId} = ${actor.organizationId}
+          and ${folded(companies.name)} like ${anywhere(word)} limit ${companiesOfWord}))`

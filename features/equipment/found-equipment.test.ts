@@ -17,8 +17,9 @@ let organization: Organization
 beforeAll(async () => {
   organization = await createOrganization()
   await database().execute(sql`
-    insert into equipment (organization_id, name)
-    select ${organization.id}, case when n % 12 = 0 then 'Арматура ' else 'Насос ' end || lpad(n::text, 5, '0')
+    insert into equipment (organization_id, name, manufacturer)
+    select ${organization.id}, case when n % 12 = 0 then 'Арматура ' else 'Насос ' end || lpad(n::text, 5, '0'),
+      case when n % 50 = 0 then 'Вило' else 'Грундфос' end
     from generate_series(1, 13_000) n`)
   await database().execute(sql`
     insert into equipment (organization_id, name) values (${organization.id}, 'Бак насосный')`)
@@ -47,4 +48,20 @@ test('it is found so among what else was asked for, and from the other end', asy
   const last = await page({ q: 'насос', sort: '-name', cursor: 'last' })
   expect(names(last).at(-1)).toBe('Бак насосный')
   expect(last.next).toBeNull()
+})
+
+test('of several words the one that names begin with leads to all, whichever was typed first', async () => {
+  for (const q of ['насос грундфос', 'грундфос насос']) {
+    const first = await page({ q })
+    expect(first.total.n).toBeGreaterThan(foundAtMost)
+    expect([names(first)[0], names(first).includes('Насос 00050')]).toEqual(['Насос 00001', false])
+    expect(names(await page({ q, cursor: first.next ?? '' }))).toContain('Насос 00098')
+  }
+})
+
+test('a letter finds what is called so, and what has it where another word begins', async () => {
+  const found = await page({ q: 'н' })
+  expect(found.total.n).toBeGreaterThan(foundAtMost)
+  expect(names(found).slice(0, 2)).toEqual(['Бак насосный', 'Насос 00001'])
+  expect(names(await page({ q: 'ба' }))).toEqual(['Бак насосный'])
 })

@@ -2,10 +2,9 @@ import 'server-only'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { equipment, equipmentTypes, tags } from '@/db/schema'
-import { anywhere, foldedText } from '@/db/text-search'
 import type { Actor } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
-import { visibleText } from '@/lib/visible-text'
+import { matchesText } from './search'
 
 export const ownEquipmentList: ListDefinition<'name'> = {
   sorts: { name: [{ by: equipment.sortName, type: 'text' }] },
@@ -13,8 +12,6 @@ export const ownEquipmentList: ListDefinition<'name'> = {
   id: equipment.id,
   pageSize: 30,
 }
-
-const longestText = 100
 
 /** The companies of which the actor is a customer. */
 export const customerCompanyIds = (actor: Actor): string[] =>
@@ -24,14 +21,13 @@ export const customerCompanyIds = (actor: Actor): string[] =>
 
 /** One page of what the actor's own company has, by name; `code` leads to its passport where a tag is bound to it. */
 export function listOwnEquipment(actor: Actor, text: string, request: ListRequest<'name'>) {
-  const words = foldedText(visibleText(text).slice(0, longestText)).split(' ').filter(Boolean)
   return listPage(ownEquipmentList, request, {
     where:
       and(
         eq(equipment.organizationId, actor.organizationId),
         inArray(equipment.companyId, customerCompanyIds(actor)),
         isNull(equipment.deletedAt),
-        ...words.map((word) => sql`${equipment.searchText} like ${anywhere(word)}`),
+        matchesText(text),
       ) ?? sql`false`,
     rows: ({ where, orderBy, limit, keys }) =>
       database()

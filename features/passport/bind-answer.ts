@@ -10,10 +10,9 @@ import { bindSchema } from '@/features/tags/schema'
 import { type Result, refused } from '@/lib/result'
 import { filled } from '@/lib/text-field'
 import { messageKey } from '@/lib/translator'
-import { type BindView, boundPage, choicePage } from './bind-page'
+import { type BindView, boundPage, choicePage, mostOffered } from './bind-page'
 import { type OnTheSpot, seeOther, staffOnTheSpot } from './staff-answer'
 
-const mostOffered = 20
 const longestForm = 16 * 1024
 
 /** `GET /p/[code]/bind`: what shall this tag open? */

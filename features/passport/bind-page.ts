@@ -8,6 +8,9 @@ import { passportPage } from './page-frame'
 import { notice } from './parts'
 import type { OnTheSpot } from './staff-answer'
 
+/** A walk past hundreds of objects narrows them by words instead of leafing. */
+export const mostOffered = 20
+
 export type BindView = {
   /** What was searched for. */
   text: string
@@ -34,11 +37,13 @@ ${view.error && html`<div class="part">${notice('bad', view.error)}</div>`}
 ${view.boundTo && html`<div class="part">${notice('plain', t('tags.bindPage.now', { name: view.boundTo }))}</div>`}
 <form class="part" method="get" action="${action}" role="search"><div class="field"><label for="q">${t('tags.bindPage.search')}</label><input type="search" id="q" name="q" value="${view.text}" maxlength="200" autocomplete="off"></div>
 <button class="button">${t('tags.bindPage.find')}</button></form>
-<div class="part">${view.offered.length > 0 ? offers(view, action, t) : html`<p class="said">${t('tags.bindPage.nothing')}</p>`}</div>
+<div class="part">${view.offered.length > 0 ? offers(view, action, t) : html`<p class="said">${t('tags.bindPage.nothing')}</p>`}
+${view.offered.length === mostOffered && html`<p class="hint">${t('tags.bindPage.first', { n: mostOffered })}</p>`}</div>
 <form class="part" method="post" action="${action}"><h2>${t('tags.bindPage.create')}</h2>
 <input type="hidden" name="draftId" value="${randomUUID()}"><input type="hidden" name="version" value="${view.version}">
 <div class="field"><label for="name">${t('tags.bindPage.name')}</label><input type="text" id="name" name="name" value="${view.typedName || view.text}" maxlength="200" required></div>
 <button class="button primary">${t('tags.bindPage.submit')}</button></form>`,
+      foot: html`<a href="${passportPath(tag.code)}">${t('report.back')}</a>`,
     },
     { status },
   )

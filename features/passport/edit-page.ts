@@ -40,7 +40,7 @@ ${conflict ? html`<div class="part">${conflictNotice(here, conflict)}</div>` : r
 <input type="hidden" name="version" value="${carriedAlong.version}"><input type="hidden" name="openedWith" value="${carriedAlong.openedWith}">
 ${questions(here, shown)}
 <button class="button primary">${t('equipment.save')}</button></form></div>`,
-      foot: html`<a href="${passportPath(tag.code)}">${t('tags.bindPage.passport')}</a>`,
+      foot: html`<a href="${passportPath(tag.code)}">${t('report.back')}</a>`,
     },
     { status },
   )

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { openOnTheSpot } from '@/features/equipment/on-the-spot'
 import { serviceEntrySchema, serviceKinds } from '@/features/equipment/schema'
 import { addServiceEntry } from '@/features/equipment/service'
 import { passportPath } from '@/features/tags/paths'
@@ -16,7 +17,7 @@ import { type OnTheSpot, seeOther, staffOnTheSpot } from './staff-answer'
 export async function answerEntryForm(_request: Request, code: string): Promise<Response> {
   const here = await staffOnTheSpot(code, 'entry')
   if (here instanceof Response) return here
-  return here.tag.equipment ? entryPage(here, nothingRefused) : seeOther(passportPath(here.tag.code))
+  return entryPage(here, nothingRefused)
 }
 
 /** `POST /p/[code]/entry`: a stored entry leads back to the passport, which shows it. */
@@ -39,7 +40,10 @@ export async function answerEntry(request: Request, code: string): Promise<Respo
 
 const nothing: PhotoForm = { fields: {}, photos: [], refusals: [] }
 
-function entryPage({ tag, locale, t }: OnTheSpot, refused: Refused, status = 200): Response {
+async function entryPage(here: OnTheSpot, refused: Refused, status = 200): Promise<Response> {
+  const { tag, actor, locale, t } = here
+  const opened = tag.equipment && (await openOnTheSpot(actor, tag.equipment.id))
+  if (!opened) return seeOther(passportPath(tag.code))
   const typed = (name: string, otherwise: string): string => refused.values[name] ?? otherwise
   const kind = typed('kind', 'maintenance')
   return passportPage(
@@ -49,7 +53,7 @@ function entryPage({ tag, locale, t }: OnTheSpot, refused: Refused, status = 200
       organization: tag.organization,
       title: t('tags.entryPage.title'),
       number: tag.number,
-      main: html`<div class="part"><h1>${t('tags.entryPage.title')}</h1></div>
+      main: html`<div class="part"><h1>${t('tags.entryPage.title')}</h1><p class="lead">${opened.name}</p></div>
 ${refused.errors.size > 0 && html`<div class="part">${refusedNotice(t, refused)}</div>`}
 <div class="part"><form method="post" action="${passportPath(tag.code)}/entry" enctype="multipart/form-data">
 <input type="hidden" name="draftId" value="${randomUUID()}">
@@ -71,7 +75,7 @@ ${field(
 )}
 ${photosField(t, refused)}
 <button class="button primary">${t('tags.entryPage.submit')}</button></form></div>`,
-      foot: html`<a href="${passportPath(tag.code)}">${t('tags.bindPage.passport')}</a>`,
+      foot: html`<a href="${passportPath(tag.code)}">${t('report.back')}</a>`,
     },
     { status },
   )

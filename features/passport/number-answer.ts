@@ -10,9 +10,9 @@ import { parseTagNumber } from '@/features/tags/number'
 import { passportPath } from '@/features/tags/paths'
 import type { AccountActor } from '@/lib/actor'
 import { type MessageKey, messageKey, translatorFor } from '@/lib/translator'
+import { field, nothingRefused } from './form-words'
 import { html } from './html'
 import { passportPage } from './page-frame'
-import { notice } from './parts'
 import { seeOther } from './staff-answer'
 
 const wrongAnHour = 20
@@ -64,6 +64,7 @@ function numberPage(
   status = problem ? 422 : 200,
 ): Response {
   const t = translatorFor(locale)
+  const refused = problem ? { ...nothingRefused, errors: new Map([['number', t(problem)]]) } : nothingRefused
   return passportPage(
     {
       locale,
@@ -71,10 +72,12 @@ function numberPage(
       organization: null,
       title: t('passport.byNumber.title'),
       main: html`<div class="part"><h1>${t('passport.byNumber.title')}</h1><p class="lead">${t('passport.byNumber.lead')}</p></div>
-${problem && html`<div class="part">${notice('bad', t(problem))}</div>`}
-<form class="part" method="get" action="/p"><div class="field"><label for="number">${t('passport.byNumber.label')}</label>
-<input type="text" id="number" name="number" value="${typed}" maxlength="40" required autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="number-hint">
-<p class="hint" id="number-hint">${t('passport.byNumber.hint')}</p></div>
+<form class="part" method="get" action="/p">${field(
+        { name: 'number', label: t('passport.byNumber.label'), hint: t('passport.byNumber.hint') },
+        refused,
+        (attributes) =>
+          html`<input type="text" value="${typed}" maxlength="40" required autocomplete="off" autocapitalize="characters" spellcheck="false"${attributes}>`,
+      )}
 <button class="button primary">${t('passport.byNumber.open')}</button></form>`,
     },
     { status },

@@ -73,6 +73,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,
 .blank-photo{display:flex;align-items:center;justify-content:center;height:190px;background:linear-gradient(160deg,var(--sunken),var(--line-strong));color:var(--ink-3)}
 .blank-photo svg{width:56px;height:56px}
 .photos{display:flex;flex-wrap:wrap;margin:-4px}
+.words+.photos{margin-top:4px;margin-bottom:0}
 .photos a{display:block;width:33.333%;padding:4px}
 .photos img{display:block;width:100%;height:92px;object-fit:cover;border-radius:8px;background:var(--sunken)}
 .facts div{display:flex;align-items:flex-start;line-height:22px}

@@ -1,7 +1,7 @@
 import 'server-only'
-import { inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import { isNamedAs } from '@/db/named-as'
 import { companies, districts, memberships } from '@/db/schema'
-import { folded } from '@/db/text-search'
 import { type PersonState, personStates } from '@/features/memberships/person-state'
 import { stateOrderOf } from '@/features/memberships/state-query'
 import type { Actor, Directory } from '@/lib/actor'
@@ -52,13 +52,3 @@ function statesOf({ states, deleted, banned, link }: PeopleFilter): PersonState[
 const isOfSeenState = (whole: SQL, states: string[], seen: NonNullable<PeopleFilter['seen']>): SQL =>
   sql`${memberships.stateOrder} = any(array(select asked from unnest(${sql.param(states)}::text[]) asked
     where exists (select from ${memberships} where ${whole} and ${memberships.stateOrder} = asked and ${wasSeen(seen)})))`
-
-/** The entries by what the order sorts them as; the order of two of one name is nobody's to tell. */
-const isNamedAs = (
-  key: SQLWrapper,
-  table: typeof companies | typeof districts,
-  ids: readonly string[],
-): SQL | null =>
-  ids.length === 0
-    ? null
-    : sql`${key} = any(array(select ${folded(table.name)} from ${table} where ${inArray(table.id, [...ids])}))`

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { equipment, serviceRequests } from '@/db/schema'
 import { anywhere, foldedText } from '@/db/text-search'
+import { matchesWord as matchesObject } from '@/features/equipment/search'
 import type { Actor } from '@/lib/actor'
 import { parseContact } from '@/lib/contact'
 import type { SearchParams } from '@/lib/list'
@@ -71,4 +72,4 @@ function matchesText(text: string): SQL | null {
 const matchesWord = (word: string): SQL =>
   sql`(${serviceRequests.searchText} like ${anywhere(word)} or ${serviceRequests.equipmentId} in (
     select ${equipment.id} from ${equipment}
-    where ${equipment.organizationId} = ${serviceRequests.organizationId} and ${equipment.searchText} like ${anywhere(word)}))`
+    where ${equipment.organizationId} = ${serviceRequests.organizationId} and ${matchesObject(word)}))`

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { accounts, equipment, tagEvents, tagHosts, tags } from '@/db/schema'
-import { anywhere, foldedText } from '@/db/text-search'
+import { matchesText } from '@/features/equipment/search'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage, type SearchParams } from '@/lib/list'
 import { isUuid } from '@/lib/uuid'
@@ -75,12 +75,7 @@ export function tagsWhere(actor: Actor, { text, states }: TagFilter): SQL {
           database()
             .select({ id: equipment.id })
             .from(equipment)
-            .where(
-              and(
-                eq(equipment.organizationId, actor.organizationId),
-                sql`${equipment.searchText} like ${anywhere(foldedText(text))}`,
-              ),
-            ),
+            .where(and(eq(equipment.organizationId, actor.organizationId), matchesText(text))),
         )
     : undefined
   const where = and(visibleTags(actor), matching, states.length > 0 ? inArray(tags.state, states) : undefined)
@@ -149,7 +144,6 @@ export async function currentTagHost(organizationId: string): Promise<string | n
 
 /** Objects by words, for whoever binds a tag; those in the bin are not offered. */
 export async function equipmentToBind(visible: SQL, text: string, limit: number) {
-  const words = visibleText(text)
   return database()
     .select({
       id: equipment.id,
@@ -159,13 +153,7 @@ export async function equipmentToBind(visible: SQL, text: string, limit: number)
       hasTag: sql<boolean>`exists (select from ${tags} where ${tags.equipmentId} = ${equipment.id} and ${tags.state} = 'bound')`,
     })
     .from(equipment)
-    .where(
-      and(
-        visible,
-        isNull(equipment.deletedAt),
-        words ? sql`${equipment.searchText} like ${anywhere(foldedText(words))}` : undefined,
-      ),
-    )
+    .where(and(visible, isNull(equipment.deletedAt), matchesText(text)))
     .orderBy(equipment.sortName, equipment.id)
     .limit(limit)
 }

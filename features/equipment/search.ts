@@ -1,0 +1,30 @@
+import 'server-only'
+import { and, or, type SQL, sql } from 'drizzle-orm'
+import { equipment } from '@/db/schema'
+import { anywhere, escaped, foldedText } from '@/db/text-search'
+import { visibleText } from '@/lib/visible-text'
+
+const longestText = 100
+const mostWords = 8
+
+/** One or two letters make no trigram. */
+export const isShort = (word: string): boolean => word.length < 3
+
+/** What was typed as words, folded as `sortName` and `searchText` are; none for nothing that can be seen. */
+export const wordsOf = (text: string): string[] =>
+  foldedText(visibleText(text).slice(0, longestText)).split(' ').filter(Boolean).slice(0, mostWords)
+
+/** Equipment in which every word stands; all of it for none. */
+export const matchesText = (text: string): SQL | undefined => and(...wordsOf(text).map(matchesWord))
+
+/**
+ * Somewhere in the name, numbers, manufacturer, model or address; a short word where another begins. The names that begin with
+ * it, such as a hundred thousand pumps, are known by the index of their order, so that the trigrams need not tell them.
+ */
+export const matchesWord = (word: string): SQL | undefined => or(beginsName(word), standsFurther(word))
+
+export const beginsName = (word: string): SQL => sql`${equipment.sortName} like ${`${escaped(word)}%`}`
+
+/** Somewhere behind the first letter of the name. */
+export const standsFurther = (word: string): SQL =>
+  sql`substr(${equipment.searchText}, 2) like ${isShort(word) ? `% ${escaped(word)}%` : anywhere(word)}`
