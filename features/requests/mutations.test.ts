@@ -59,6 +59,16 @@ const newsOf = async (contact: string) =>
       .orderBy(messages.id)
   ).map(({ template }) => template)
 
+describe('a reporter who signed in', () => {
+  const isMember = async (reporter: { accountId: string }) =>
+    (await findRequest(admin, (await newRequest({ reporterAccountId: reporter.accountId })).id))?.isMember
+
+  test('is one of the organisation’s people where they have a card in it; others can be invited', async () => {
+    expect(await isMember(await createRegisteredPerson(organization))).toBe(true)
+    expect(await isMember(await createRegisteredPerson(await createOrganization()))).toBe(false)
+  })
+})
+
 describe('a request', () => {
   test('goes its way, becomes its mover’s, and tells a proven contact at every step', async () => {
     const contact = uniquePhone()

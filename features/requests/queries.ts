@@ -98,7 +98,10 @@ export async function findRequest(actor: Actor, id: string) {
     .select({
       ...columns,
       refusalReason: serviceRequests.refusalReason,
-      isMember: sql<boolean>`${serviceRequests.reporterAccountId} is not null`,
+      /** Whoever reported signed in, and has a card here. */
+      isMember: sql<boolean>`exists (select from ${memberships} where ${memberships.deletedAt} is null
+        and ${memberships.organizationId} = ${serviceRequests.organizationId}
+        and ${memberships.accountId} = ${serviceRequests.reporterAccountId})`,
       version: serviceRequests.version,
       /** A link that leads nowhere is none: the object may be in the bin, or in another's sight. */
       isObjectVisible: sql<boolean>`coalesce(${visibleEquipment(actor)}, false)`,
