@@ -42,6 +42,7 @@ export async function TypesPage({ actor }: { actor: Actor }) {
           <p className="px-4 pb-4 text-ink-2 desk:px-6">{t('equipment.types.lead')}</p>
           <DataTable
             label={t('equipment.types.label')}
+            isPlain
             columns={[
               { id: 'name', header: t('equipment.types.columnName'), onPhone: 'title' },
               {

@@ -8,9 +8,9 @@ import { formAction, showAnew } from '@/lib/action'
 import { can } from '@/lib/actor'
 import { formatPhone } from '@/lib/phone'
 import { changeFileAudience, removeFile } from './equipment-files'
+import { searchEquipment } from './list'
 import { createEquipment, updateEquipment } from './mutations'
 import { objectPath } from './paths'
-import { searchEquipment } from './queries'
 import {
   equipmentChangeSchema,
   equipmentIdSchema,
@@ -100,10 +100,10 @@ export async function searchEquipmentAction(
   const actor = await requireActor('admin')
   if (typeof text !== 'string' || text.trim() === '' || !can(actor, 'equipment.read')) return []
   const found = await searchEquipment(actor, text, mostFound)
-  return found.map(({ id, name, number, address }) => ({
+  return found.map(({ id, name, inventoryNumber, address }) => ({
     id,
     href: objectPath(id),
     text: name,
-    hint: [number, address].filter(Boolean).join(' · ') || undefined,
+    hint: [inventoryNumber, address].filter(Boolean).join(' · ') || undefined,
   }))
 }

@@ -84,6 +84,7 @@ describe('the list of equipment', () => {
     ['И-129', 1],
     ['север', 43],
     ['%', 0],
+    ['объект — № м0', 43],
   ])('finds by «%s»', async (q, n) => {
     expect((await page({ q })).total.n).toBe(n)
   })

@@ -5,9 +5,9 @@ import { countWhole } from '@/db/found-rows'
 import { indexedRead } from '@/db/indexed-read'
 import { companies, districts, equipment, equipmentTypes } from '@/db/schema'
 import { type Actor, authorize } from '@/lib/actor'
-import { type ListDefinition, type ListRequest, listPage, type RowQuery } from '@/lib/list'
+import { type ListDefinition, type ListRequest, listPage, listRequest, type RowQuery } from '@/lib/list'
 import type { EquipmentSort } from './equipment-columns'
-import { type EquipmentFilter, equipmentWhere, isWhole, ofOrganization } from './filter'
+import { type EquipmentFilter, equipmentFilter, equipmentWhere, isWhole, ofOrganization } from './filter'
 import { foundEquipment } from './found-equipment'
 import { visibleEquipment } from './scope'
 import { shownAddress } from './tree'
@@ -92,6 +92,13 @@ export async function listEquipment(
       count: found.total,
     })
   })
+}
+
+/** The first objects by name that fit what was typed, found as the list finds them. */
+export async function searchEquipment(actor: Actor, text: string, limit: number): Promise<ListedEquipment[]> {
+  const filter = { ...equipmentFilter({}), text }
+  const { rows } = await listEquipment(actor, filter, listRequest(equipmentList, {}))
+  return rows.slice(0, limit)
 }
 
 const select = (tx: Queryable, where: SQL | undefined, { orderBy, limit, keys }: RowQuery) =>

@@ -5,10 +5,8 @@ import { accounts, auditEntries, equipment, equipmentTypes, memberships, service
 import { folded } from '@/db/text-search'
 import { type Actor, authorize } from '@/lib/actor'
 import { isUuid } from '@/lib/uuid'
-import { equipmentFilter, equipmentWhere } from './filter'
 import { factColumns } from './managed'
 import { visibleEquipment } from './scope'
-import { shownAddress } from './tree'
 import { isOfOrganization } from './types'
 
 const responsible = sql<string | null>`(select trim(${memberships.surname} || ' ' || ${memberships.givenName})
@@ -61,22 +59,6 @@ export async function findParts(actor: Actor, id: string) {
     database().$count(equipment, isPart),
   ])
   return { parts, total }
-}
-
-/** The first objects that fit what was typed, for a field that names one. */
-export async function searchEquipment(actor: Actor, text: string, limit: number) {
-  authorize(actor, 'equipment.read')
-  return database()
-    .select({
-      id: equipment.id,
-      name: equipment.name,
-      number: equipment.inventoryNumber,
-      address: shownAddress,
-    })
-    .from(equipment)
-    .where(equipmentWhere(actor, { ...equipmentFilter({}), text }))
-    .orderBy(asc(equipment.sortName), asc(equipment.id))
-    .limit(limit)
 }
 
 const longestHistory = 100

@@ -10,9 +10,18 @@ const mostWords = 8
 /** One or two letters make no trigram. */
 export const isShort = (word: string): boolean => word.length < 3
 
-/** What was typed as words, folded as `sortName` and `searchText` are; none for nothing that can be seen. */
-export const wordsOf = (text: string): string[] =>
-  foldedText(visibleText(text).slice(0, longestText)).split(' ').filter(Boolean).slice(0, mostWords)
+/**
+ * What was typed as words, folded as `sortName` and `searchText` are; none for nothing that can be seen. Marks between words
+ * ask for nothing.
+ */
+export function wordsOf(text: string): string[] {
+  const typed = foldedText(visibleText(text).slice(0, longestText)).split(' ').filter(Boolean)
+  const words = typed.filter((word) => !isMarks(word))
+  return (words.length > 0 ? words : typed).slice(0, mostWords)
+}
+
+/** Such as «№» and «--», which make no trigram: alone they find the names that begin so. */
+const isMarks = (word: string): boolean => !/[\p{L}\p{N}]/u.test(word)
 
 /** Equipment in which every word stands; all of it for none. */
 export const matchesText = (text: string): SQL | undefined => and(...wordsOf(text).map(matchesWord))
@@ -26,5 +35,8 @@ export const matchesWord = (word: string): SQL | undefined => or(beginsName(word
 export const beginsName = (word: string): SQL => sql`${equipment.sortName} like ${`${escaped(word)}%`}`
 
 /** Somewhere behind the first letter of the name. */
-export const standsFurther = (word: string): SQL =>
-  sql`substr(${equipment.searchText}, 2) like ${isShort(word) ? `% ${escaped(word)}%` : anywhere(word)}`
+export function standsFurther(word: string): SQL {
+  if (isMarks(word)) return sql`false`
+  const pattern = isShort(word) ? `% ${escaped(word)}%` : anywhere(word)
+  return sql`substr(${equipment.searchText}, 2) like ${pattern}`
+}

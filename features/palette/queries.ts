@@ -2,8 +2,8 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { equipment, serviceRequests, tags } from '@/db/schema'
+import { searchEquipment } from '@/features/equipment/list'
 import { objectPath } from '@/features/equipment/paths'
-import { searchEquipment } from '@/features/equipment/queries'
 import { findPeople } from '@/features/memberships/found-by-name'
 import { personPath } from '@/features/memberships/paths'
 import { fullName } from '@/features/memberships/person-name'
@@ -52,10 +52,10 @@ async function findNamedPeople(actor: Actor, text: string): Promise<Found[]> {
 async function findThings(actor: Actor, text: string): Promise<Found[]> {
   if (!can(actor, 'equipment.read')) return []
   const things = await searchEquipment(actor, text, 5)
-  return things.map(({ id, name, number, address }) => ({
+  return things.map(({ id, name, inventoryNumber, address }) => ({
     href: objectPath(id),
     text: name,
-    hint: number || address || undefined,
+    hint: inventoryNumber || address || undefined,
   }))
 }
 

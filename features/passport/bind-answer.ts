@@ -2,7 +2,6 @@ import 'server-only'
 import { z } from 'zod'
 import { createEquipment } from '@/features/equipment/mutations'
 import { newEquipmentSchema } from '@/features/equipment/schema'
-import { visibleEquipment } from '@/features/equipment/scope'
 import { bindTag } from '@/features/tags/mutations'
 import { passportPath } from '@/features/tags/paths'
 import { equipmentToBind, findTagById } from '@/features/tags/queries'
@@ -76,7 +75,7 @@ async function readForm(request: Request): Promise<Record<string, string> | null
 async function page(here: OnTheSpot, view: Omit<BindView, 'offered' | 'version' | 'boundTo'>, status = 200) {
   const { tag, actor } = here
   const [offered, row] = await Promise.all([
-    equipmentToBind(visibleEquipment(actor), view.text, mostOffered),
+    equipmentToBind(actor, view.text, mostOffered),
     findTagById(actor, tag.id),
   ])
   return choicePage(

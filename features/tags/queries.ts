@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { accounts, equipment, tagEvents, tagHosts, tags } from '@/db/schema'
+import { searchEquipment } from '@/features/equipment/list'
 import { matchesText } from '@/features/equipment/search'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage, type SearchParams } from '@/lib/list'
@@ -143,17 +144,27 @@ export async function currentTagHost(organizationId: string): Promise<string | n
 }
 
 /** Objects by words, for whoever binds a tag; those in the bin are not offered. */
-export async function equipmentToBind(visible: SQL, text: string, limit: number) {
-  return database()
-    .select({
-      id: equipment.id,
-      name: equipment.name,
-      address: sql<string>`coalesce(nullif(${equipment.address}, ''), ${equipment.inheritedAddress})`,
-      inventoryNumber: equipment.inventoryNumber,
-      hasTag: sql<boolean>`exists (select from ${tags} where ${tags.equipmentId} = ${equipment.id} and ${tags.state} = 'bound')`,
-    })
-    .from(equipment)
-    .where(and(visible, isNull(equipment.deletedAt), matchesText(text)))
-    .orderBy(equipment.sortName, equipment.id)
-    .limit(limit)
+export async function equipmentToBind(actor: Actor, text: string, limit: number) {
+  const found = await searchEquipment(actor, text, limit)
+  const tagged = await database()
+    .select({ id: tags.equipmentId })
+    .from(tags)
+    .where(
+      and(
+        visibleTags(actor),
+        eq(tags.state, 'bound'),
+        inArray(
+          tags.equipmentId,
+          found.map(({ id }) => id),
+        ),
+      ),
+    )
+  const ids = new Set(tagged.map(({ id }) => id))
+  return found.map(({ id, name, address, inventoryNumber }) => ({
+    id,
+    name,
+    address,
+    inventoryNumber,
+    hasTag: ids.has(id),
+  }))
 }
