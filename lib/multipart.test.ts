@@ -49,6 +49,22 @@ test('a form that breaks off or is none is told apart from a whole one', async (
   expect((await read(post('x', { 'content-type': 'multipart/form-data' }))).fields).toBeNull()
 })
 
+test('a field without a file is none, and the bytes of a file that nobody wants pass by', async () => {
+  const form = new FormData()
+  form.append('none', new File([], ''))
+  form.append('photo', new File(['x'.repeat(300_000)], 'photo.jpg'))
+  form.append('words', 'Течёт')
+  const taken: string[] = []
+  const request = new Request('https://propusk.example', { method: 'POST', body: form })
+  const fields = await readMultipart(request, {
+    largestFile: 1_000_000,
+    mostFiles: 5,
+    take: async ({ fileName }) => void taken.push(fileName),
+  })
+  expect(taken).toEqual(['photo.jpg'])
+  expect(fields).toEqual(new Map([['words', 'Течёт']]))
+})
+
 test('what taking a file throws is thrown, and the rest of the form is let go', async () => {
   const request = post(formOf({ a: new File(['x'.repeat(900)], 'a'), b: new File(['y'], 'b') }))
   const take = async () => {

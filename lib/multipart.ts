@@ -6,9 +6,9 @@ import { Busboy } from '@fastify/busboy'
 export type UploadedFile = {
   /** The form's name for it. */
   field: string
-  /** As the browser called it; empty when no file was chosen. */
+  /** As the browser called it. */
   fileName: string
-  /** To be read to its end, or left by a throw. */
+  /** To be read to its end, not at all, or left by a throw. */
   bytes: AsyncIterable<Buffer>
   /** After the last byte: whether more came than `largestFile`. */
   isTruncated: () => boolean
@@ -30,11 +30,15 @@ export async function readMultipart(
 
   form.on('field', (name, value) => fields.set(name, value))
   form.on('file', (field, stream, fileName) => {
+    // A browser sends a field without a file as a file with an empty name, and a forged form with none at all.
+    if (!fileName) return void stream.resume()
     const file = { field, fileName, bytes: stream, isTruncated: () => stream.truncated }
-    const taken = options.take(file).catch((error: unknown) => {
-      failure ??= { error }
-      stream.resume()
-    })
+    const taken = options
+      .take(file)
+      .catch((error: unknown) => {
+        failure ??= { error }
+      })
+      .finally(() => stream.resume())
     files.push({ stream, taken })
   })
   const isWhole = await pipeline(Readable.fromWeb(request.body as NodeReadableStream), form).then(

@@ -23,8 +23,6 @@ export async function readUploadForm(
     largestFile: largestFile + 1,
     mostFiles,
     take: async ({ fileName, bytes }) => {
-      // A browser sends a field without a file as a file without a name.
-      if (fileName === '') return drain(bytes)
       const place = seen++
       judged[place] = await prepareUpload({ fileName, bytes }, accepts)
     },
@@ -36,8 +34,4 @@ export async function readUploadForm(
       problems: judged.flatMap((each) => (each.ok ? [] : each.problem)),
     }
   )
-}
-
-async function drain(bytes: AsyncIterable<Buffer>): Promise<void> {
-  for await (const chunk of bytes) void chunk.length
 }
