@@ -83,6 +83,9 @@ async function cases(ownerUrl: string, { id }: Organization) {
     'a serial number': { q: object.serial },
     'a common word': { q: 'насос' },
     'two common words': { q: 'насос grundfos' },
+    'two common words the other way round': { q: 'grundfos насос' },
+    'a manufacturer': { q: 'grundfos' },
+    'a word that follows a common one': { q: 'циркуляционный' },
     'an address': { q: 'заводская 4321' },
     'a company': { q: '№ 4321' },
     'two letters': { q: 'на' },
@@ -100,7 +103,8 @@ async function cases(ownerUrl: string, { id }: Organization) {
     'the bin': { deleted: 'only' },
     'all with the bin': { deleted: 'all' },
     'a type in a district by warranty': { type: object.type, district: object.district, sort: 'warranty' },
-    'a common word that is faulty by address': { q: 'насос', state: 'faulty', sort: 'address' },
+    'a type by type': { type: object.type, sort: 'type' },
+    'a common word in repair by address': { q: 'насос', state: 'in-repair', sort: 'address' },
   }
   return { searches, filters }
 }

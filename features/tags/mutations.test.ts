@@ -5,7 +5,12 @@ import { equipment, tagEvents, tags } from '@/db/schema'
 import { Forbidden } from '@/lib/actor'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
-import { createOrganization, type Organization } from '@/test/factories'
+import {
+  createCompany,
+  createOrganization,
+  createRegisteredPerson,
+  type Organization,
+} from '@/test/factories'
 import { newTagCode, parseTagCode } from './code'
 import { findTag } from './find-tag'
 import {
@@ -167,6 +172,26 @@ describe('binding', () => {
       'found',
       'revoked',
     ])
+  })
+
+  it('its past names no object that its reader does not see', async () => {
+    const tag = await blankTag()
+    const company = await createCompany(organization, 'Север')
+    const person = await createRegisteredPerson(organization, { companyId: company.id })
+    const [theirs, ours] = [await thing('Чужой'), await thing('Наш')]
+    await database().update(equipment).set({ companyId: company.id }).where(eq(equipment.id, ours))
+    for (const equipmentId of [theirs, ours]) {
+      const { version } = await tagOf(tag.id)
+      expect(await bindTag(admin(), { id: tag.id, version, equipmentId })).toMatchObject({ ok: true })
+    }
+    const reader = actorWith({
+      organization,
+      person,
+      permissions: ['equipment.read'],
+      visibility: 'own-company',
+    })
+    const history = await tagHistory(reader, tag.id)
+    expect(history.map(({ equipmentName }) => equipmentName)).toEqual(['Наш', null, null])
   })
 })
 

@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { accounts, equipment, tagEvents, tagHosts, tags } from '@/db/schema'
 import { searchEquipment } from '@/features/equipment/list'
+import { visibleEquipment } from '@/features/equipment/scope'
 import { matchesText } from '@/features/equipment/search'
 import { type Actor, authorize } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage, type SearchParams } from '@/lib/list'
@@ -113,7 +114,7 @@ export async function countUntagged(actor: Actor): Promise<number> {
   return database().$count(equipment, untaggedEquipment(actor))
 }
 
-/** What became of a tag, the latest first. */
+/** What became of a tag, the latest first; objects out of the actor's sight have no name. */
 export async function tagHistory(actor: Actor, tagId: string) {
   authorize(actor, 'equipment.read')
   return database()
@@ -127,7 +128,7 @@ export async function tagHistory(actor: Actor, tagId: string) {
     })
     .from(tagEvents)
     .innerJoin(tags, eq(tags.id, tagEvents.tagId))
-    .leftJoin(equipment, eq(equipment.id, tagEvents.equipmentId))
+    .leftJoin(equipment, and(eq(equipment.id, tagEvents.equipmentId), visibleEquipment(actor)))
     .leftJoin(accounts, eq(accounts.id, tagEvents.byAccountId))
     .where(and(visibleTags(actor), eq(tagEvents.tagId, tagId)))
     .orderBy(desc(tagEvents.id))

@@ -64,7 +64,9 @@ export async function TagPage({ actor, id, scans }: Props) {
             {history.map((event) => (
               <li key={event.id} className="flex flex-wrap gap-x-3 px-5 py-2.5">
                 <span className="min-w-0 grow">
-                  {t(`tags.event.${event.kind}`, { name: event.equipmentName ?? '' })}
+                  {event.kind === 'bound' && !event.equipmentName
+                    ? t('tags.event.boundOutOfSight')
+                    : t(`tags.event.${event.kind}`, { name: event.equipmentName ?? '' })}
                 </span>
                 <span className="text-ink-2 text-small">
                   {event.by && `${event.by} · `}
