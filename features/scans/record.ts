@@ -53,8 +53,18 @@ export function recordScan({
   timer ??= setTimeout(writeAtLeisure, flushMilliseconds).unref()
 }
 
-/** Writes what waits. */
+/** Ends when what was taken to be written is, or has failed to be. */
+let underWay: Promise<unknown> = Promise.resolve()
+
+/** Writes what waits, and is done when what another call is writing is done too. */
 export async function writeScans(): Promise<void> {
+  const [before, own] = [underWay, writeWaiting()]
+  underWay = Promise.allSettled([before, own])
+  await before
+  await own
+}
+
+async function writeWaiting(): Promise<void> {
   if (timer) clearTimeout(timer)
   timer = null
   const taken = waiting
