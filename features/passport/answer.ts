@@ -3,7 +3,7 @@ import { passportFacts } from '@/features/equipment/passport-facts'
 import type { Tier } from '@/features/equipment/tiers'
 import { recordScan } from '@/features/scans/record'
 import { passportReader, type Reader } from '@/features/sessions/gate'
-import { type FoundTag, findTag } from '@/features/tags/find-tag'
+import type { FoundTag } from '@/features/tags/find-tag'
 import { type Actor, can } from '@/lib/actor'
 import type { Locale } from '@/lib/locales'
 import { requestAddress, requestLocale } from '@/lib/request'
@@ -13,10 +13,10 @@ import { html } from './html'
 import type { Opened } from './opened'
 import { passportPage } from './page-frame'
 import { passportHead, passportRest } from './passport-page'
-import { closedPage, unboundPage, unknownPage } from './plain-pages'
+import { closedPage, unboundPage } from './plain-pages'
+import { scannedTag } from './scanned-tag'
 import { productData } from './structured-data'
 import { tierOf } from './tier'
-import { isGuessing, noteUnknownCode } from './unknown-codes'
 
 /** What the pages need of a request, whoever brings it. */
 type Asking = { method: string; headers: { get(name: string): string | null } }
@@ -38,12 +38,8 @@ export async function answerPassport(request: Request, code: string): Promise<Re
 
 /** Nobody who scanned a sticker of ours meets a dead end. */
 export async function answerVisit({ code, request, address, locale, readerOf }: Visit): Promise<Response> {
-  if (isGuessing(address)) return unknownPage(locale, 429)
-  const tag = await findTag(code)
-  if (!tag) {
-    noteUnknownCode(address)
-    return unknownPage(locale, 404)
-  }
+  const tag = await scannedTag(code, { address, locale })
+  if (tag instanceof Response) return tag
   const reader = await readerOf(tag.organization.id)
   const opened = { tag, reader, locale: reader?.account.locale ?? locale }
   const { tier, answer } = tag.equipment

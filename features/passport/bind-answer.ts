@@ -7,10 +7,11 @@ import { passportPath } from '@/features/tags/paths'
 import { equipmentToBind, findTagById } from '@/features/tags/queries'
 import { bindSchema } from '@/features/tags/schema'
 import { type Result, refused } from '@/lib/result'
+import { seeOther } from '@/lib/see-other'
 import { filled } from '@/lib/text-field'
 import { messageKey } from '@/lib/translator'
 import { type BindView, boundPage, choicePage, mostOffered } from './bind-page'
-import { type OnTheSpot, seeOther, staffOnTheSpot } from './staff-answer'
+import { type OnTheSpot, staffOnTheSpot } from './staff-answer'
 
 const longestForm = 16 * 1024
 

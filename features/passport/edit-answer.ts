@@ -4,16 +4,17 @@ import { spotSchema } from '@/features/equipment/schema'
 import { passportPath } from '@/features/tags/paths'
 import { parseForm } from '@/lib/parse-form'
 import { type Problem, refused } from '@/lib/result'
+import { seeOther } from '@/lib/see-other'
 import { messageKey } from '@/lib/translator'
 import { editPage } from './edit-page'
 import { nothingRefused, refusedForm } from './form-words'
-import { type PhotoForm, readPhotoForm } from './photo-form'
-import { type OnTheSpot, seeOther, staffOnTheSpot } from './staff-answer'
+import { noForm, type PhotoForm, readPhotoForm } from './photo-form'
+import { type OnTheSpot, staffOnTheSpot } from './staff-answer'
 
 /** `GET /p/[code]/edit`: what somebody before the object sees changed: its state, its place, its warnings, its photos. */
-export async function answerEditForm(_request: Request, code: string): Promise<Response> {
+export async function answerEditForm(code: string): Promise<Response> {
   const here = await staffOnTheSpot(code, 'edit')
-  return here instanceof Response ? here : page(here, nothing, [])
+  return here instanceof Response ? here : page(here, noForm, [])
 }
 
 /** `POST /p/[code]/edit`: what is saved stands in the passport, to which it leads back. */
@@ -23,7 +24,7 @@ export async function answerEdit(request: Request, code: string): Promise<Respon
   const { tag, actor } = here
   if (!tag.equipment) return seeOther(passportPath(tag.code))
   const form = await readPhotoForm(request)
-  if (!form) return page(here, nothing, [{ message: messageKey('common.unreadable') }], 400)
+  if (!form) return page(here, noForm, [{ message: messageKey('common.unreadable') }], 400)
   const parsed = parseForm(spotSchema, form.fields)
   if (!parsed.ok) return page(here, form, parsed.problems, 422)
   const changed =
@@ -32,8 +33,6 @@ export async function answerEdit(request: Request, code: string): Promise<Respon
       : await changeOnTheSpot(actor, tag.equipment.id, parsed.value, form.photos)
   return changed.ok ? seeOther(passportPath(tag.code)) : page(here, form, changed.problems, 422)
 }
-
-const nothing: PhotoForm = { fields: {}, photos: [], refusals: [] }
 
 async function page(
   here: OnTheSpot,

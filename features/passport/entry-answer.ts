@@ -6,15 +6,16 @@ import { addServiceEntry } from '@/features/equipment/service'
 import { passportPath } from '@/features/tags/paths'
 import { dayOf } from '@/lib/day'
 import { parseForm } from '@/lib/parse-form'
+import { seeOther } from '@/lib/see-other'
 import { messageKey } from '@/lib/translator'
 import { field, nothingRefused, photosField, type Refused, refusedForm, refusedNotice } from './form-words'
 import { html } from './html'
 import { passportPage } from './page-frame'
-import { type PhotoForm, readPhotoForm } from './photo-form'
-import { type OnTheSpot, seeOther, staffOnTheSpot } from './staff-answer'
+import { noForm, readPhotoForm } from './photo-form'
+import { type OnTheSpot, staffOnTheSpot } from './staff-answer'
 
 /** `GET /p/[code]/entry`: what was done here, written down on the spot. */
-export async function answerEntryForm(_request: Request, code: string): Promise<Response> {
+export async function answerEntryForm(code: string): Promise<Response> {
   const here = await staffOnTheSpot(code, 'entry')
   if (here instanceof Response) return here
   return entryPage(here, nothingRefused)
@@ -28,7 +29,7 @@ export async function answerEntry(request: Request, code: string): Promise<Respo
   if (!tag.equipment) return seeOther(passportPath(tag.code))
   const form = await readPhotoForm(request)
   if (!form)
-    return entryPage(here, refusedForm(t, nothing, [{ message: messageKey('common.unreadable') }]), 400)
+    return entryPage(here, refusedForm(t, noForm, [{ message: messageKey('common.unreadable') }]), 400)
   const parsed = parseForm(serviceEntrySchema, form.fields)
   if (!parsed.ok) return entryPage(here, refusedForm(t, form, parsed.problems), 422)
   if (form.refusals.length > 0) return entryPage(here, refusedForm(t, form, []), 422)
@@ -37,8 +38,6 @@ export async function answerEntry(request: Request, code: string): Promise<Respo
     ? seeOther(passportPath(tag.code))
     : entryPage(here, refusedForm(t, form, added.problems), 422)
 }
-
-const nothing: PhotoForm = { fields: {}, photos: [], refusals: [] }
 
 async function entryPage(here: OnTheSpot, refused: Refused, status = 200): Promise<Response> {
   const { tag, actor, locale, t } = here

@@ -9,11 +9,11 @@ import { signInPath } from '@/features/sessions/return-to'
 import { parseTagNumber } from '@/features/tags/number'
 import { passportPath } from '@/features/tags/paths'
 import type { AccountActor } from '@/lib/actor'
+import { seeOther } from '@/lib/see-other'
 import { type MessageKey, messageKey, translatorFor } from '@/lib/translator'
 import { field, nothingRefused } from './form-words'
 import { html } from './html'
 import { passportPage } from './page-frame'
-import { seeOther } from './staff-answer'
 
 const wrongAnHour = 20
 

@@ -1,29 +1,23 @@
 import 'server-only'
 import { passportReader } from '@/features/sessions/gate'
 import { signInPath } from '@/features/sessions/return-to'
-import { type FoundTag, findTag } from '@/features/tags/find-tag'
+import type { FoundTag } from '@/features/tags/find-tag'
 import { passportPath } from '@/features/tags/paths'
 import { type Actor, can } from '@/lib/actor'
 import type { Locale } from '@/lib/locales'
-import { requestAddress, requestLocale } from '@/lib/request'
+import { seeOther } from '@/lib/see-other'
 import { type Translator, translatorFor } from '@/lib/translator'
 import { html } from './html'
 import { passportPage } from './page-frame'
-import { unknownPage } from './plain-pages'
-import { isGuessing, noteUnknownCode } from './unknown-codes'
+import { requestedTag } from './scanned-tag'
 
 /** Somebody who may change equipment, before one of their organisation's tags. */
 export type OnTheSpot = { tag: FoundTag; actor: Actor; locale: Locale; t: Translator }
 
 /** Who wants to do something at this tag; or the answer that leads to signing in or says what is missing. */
 export async function staffOnTheSpot(code: string, page: string): Promise<OnTheSpot | Response> {
-  const address = await requestAddress()
-  if (isGuessing(address)) return unknownPage(await requestLocale(), 429)
-  const tag = await findTag(code)
-  if (!tag) {
-    noteUnknownCode(address)
-    return unknownPage(await requestLocale(), 404)
-  }
+  const tag = await requestedTag(code)
+  if (tag instanceof Response) return tag
   const reader = await passportReader(tag.organization.id)
   const here = `${passportPath(tag.code)}/${page}`
   if (!reader) return seeOther(signInPath(here))
@@ -34,10 +28,6 @@ export async function staffOnTheSpot(code: string, page: string): Promise<OnTheS
   const { actor } = reader
   return actor && can(actor, 'equipment.write') ? { tag, actor, locale, t } : forbidden(tag, locale, t)
 }
-
-/** After a form, and to pages that answer a GET (RFC 9110 §15.4.4). */
-export const seeOther = (to: string): Response =>
-  new Response(null, { status: 303, headers: { Location: to, 'Cache-Control': 'private, no-store' } })
 
 function forbidden(tag: FoundTag, locale: Locale, t: Translator): Response {
   return passportPage(

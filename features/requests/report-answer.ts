@@ -1,13 +1,12 @@
 import 'server-only'
 import { organizationSettings } from '@/features/organizations/queries'
 import { nothingRefused, refusedForm } from '@/features/passport/form-words'
-import { type PhotoForm, readPhotoForm } from '@/features/passport/photo-form'
-import { unknownPage } from '@/features/passport/plain-pages'
-import { isGuessing, noteUnknownCode } from '@/features/passport/unknown-codes'
+import { noForm, type PhotoForm, readPhotoForm } from '@/features/passport/photo-form'
+import { requestedTag } from '@/features/passport/scanned-tag'
 import { passportReader } from '@/features/sessions/gate'
-import { findTag } from '@/features/tags/find-tag'
 import { parseForm } from '@/lib/parse-form'
-import { requestAddress, requestLocale } from '@/lib/request'
+import type { Problem } from '@/lib/result'
+import { seeOther } from '@/lib/see-other'
 import { messageKey, translatorFor } from '@/lib/translator'
 import { currentVisitor } from '@/lib/visitor'
 import { mayUpload } from './limits'
@@ -30,34 +29,24 @@ export async function answerReport(request: Request, code: string): Promise<Resp
   if (by instanceof Response) return by
   if (!(await isOpen(by))) return signInFirstPage({ ...by, locale: localeOf(by) })
   if (!(await mayUpload(by.visitor.address))) {
-    return formPage(by, refusal(by, nothing, [{ message: messageKey('report.problem.tooMany') }]), 429)
+    return formPage(by, refusal(by, noForm, [{ message: messageKey('report.problem.tooMany') }]), 429)
   }
   const form = await readPhotoForm(request)
   if (!form) {
-    return formPage(by, refusal(by, nothing, [{ message: messageKey('report.problem.unreadable') }]), 400)
+    return formPage(by, refusal(by, noForm, [{ message: messageKey('report.problem.unreadable') }]), 400)
   }
   const parsed = parseForm(reportSchema, form.fields)
   if (!parsed.ok) return formPage(by, refusal(by, form, parsed.problems), 422)
   if (form.refusals.length > 0) return formPage(by, refusal(by, form, []), 422)
   const reported = await reportFault(by, parsed.value, form.photos)
   if (!reported.ok) return formPage(by, refusal(by, form, reported.problems), 422)
-  return new Response(null, {
-    status: 303,
-    headers: { Location: `${trackingPath(reported.value.token)}?done=sent`, 'Cache-Control': 'no-store' },
-  })
+  return seeOther(`${trackingPath(reported.value.token)}?done=sent`)
 }
-
-const nothing: PhotoForm = { fields: {}, photos: [], refusals: [] }
 
 /** Who stands before which sticker, or the page that says that there is none. */
 async function reporting(code: string): Promise<Reporting | Response> {
-  const address = await requestAddress()
-  if (isGuessing(address)) return unknownPage(await requestLocale(), 429)
-  const tag = await findTag(code)
-  if (!tag) {
-    noteUnknownCode(address)
-    return unknownPage(await requestLocale(), 404)
-  }
+  const tag = await requestedTag(code)
+  if (tag instanceof Response) return tag
   return { tag, visitor: await currentVisitor(), reader: await passportReader(tag.organization.id) }
 }
 
@@ -68,7 +57,7 @@ async function isOpen({ tag, reader }: Reporting): Promise<boolean> {
 
 const localeOf = ({ reader, visitor }: Reporting) => reader?.account.locale ?? visitor.locale
 
-const refusal = (by: Reporting, form: PhotoForm, problems: Parameters<typeof refusedForm>[2]) =>
+const refusal = (by: Reporting, form: PhotoForm, problems: readonly Problem[]) =>
   refusedForm(translatorFor(localeOf(by)), form, problems)
 
 async function formPage(by: Reporting, refused = nothingRefused, status = 200): Promise<Response> {

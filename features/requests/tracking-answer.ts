@@ -1,13 +1,14 @@
 import 'server-only'
 import { refusedForm } from '@/features/passport/form-words'
-import { type PhotoForm, readPhotoForm } from '@/features/passport/photo-form'
+import { noForm, type PhotoForm, readPhotoForm } from '@/features/passport/photo-form'
 import { isGuessing, noteUnknownCode } from '@/features/passport/unknown-codes'
 import { optionalAccount } from '@/features/sessions/gate'
 import { codeSchema } from '@/features/sign-in/schema'
 import { formValues } from '@/lib/action'
 import { parseForm } from '@/lib/parse-form'
 import { requestAddress, requestLocale } from '@/lib/request'
-import type { Result } from '@/lib/result'
+import type { Problem, Result } from '@/lib/result'
+import { seeOther } from '@/lib/see-other'
 import { messageKey, translatorFor } from '@/lib/translator'
 import { isUuid } from '@/lib/uuid'
 import { currentVisitor } from '@/lib/visitor'
@@ -36,8 +37,7 @@ export async function answerCode(request: Request, token: string): Promise<Respo
   if (result.ok)
     return seeOther('send' in fields ? trackingPath(token) : `${trackingPath(token)}?done=proven`)
   const shown = await trackingOf(token, found)
-  const form = { fields: {}, photos: [], refusals: [] }
-  const refusedCode = refusedForm(translatorFor(shown.locale), form, result.problems)
+  const refusedCode = refusedForm(translatorFor(shown.locale), noForm, result.problems)
   return trackingPage({ ...shown, refusedCode }, 422)
 }
 
@@ -53,11 +53,11 @@ export async function answerAddition(request: Request, token: string): Promise<R
   const found = await find(token)
   if (found instanceof Response) return found
   if (!(await mayUpload(await requestAddress()))) {
-    return additionRefused(token, found, null, [{ message: messageKey('report.track.add.tooMany') }])
+    return additionRefused(token, found, noForm, [{ message: messageKey('report.track.add.tooMany') }])
   }
   const form = await readPhotoForm(request)
   if (!form)
-    return additionRefused(token, found, form, [{ message: messageKey('report.problem.unreadable') }])
+    return additionRefused(token, found, noForm, [{ message: messageKey('report.problem.unreadable') }])
   const parsed = parseForm(additionSchema, form.fields)
   if (!parsed.ok) return additionRefused(token, found, form, parsed.problems)
   if (form.refusals.length > 0) return additionRefused(token, found, form, [])
@@ -70,15 +70,12 @@ export async function answerAddition(request: Request, token: string): Promise<R
 async function additionRefused(
   token: string,
   found: TrackedRequest,
-  form: PhotoForm | null,
-  problems: Parameters<typeof refusedForm>[2],
+  form: PhotoForm,
+  problems: readonly Problem[],
 ): Promise<Response> {
   const shown = await trackingOf(token, found)
-  const what = form ?? { fields: {}, photos: [], refusals: [] }
-  return trackingPage(
-    { ...shown, refusedAddition: refusedForm(translatorFor(shown.locale), what, problems) },
-    422,
-  )
+  const refusedAddition = refusedForm(translatorFor(shown.locale), form, problems)
+  return trackingPage({ ...shown, refusedAddition }, 422)
 }
 
 /** `GET /r/[token]/photo/[id]/[size]`. */
@@ -117,6 +114,3 @@ async function trackingOf(token: string, request: TrackedRequest): Promise<Track
   ])
   return { token, request, entries, photos, proof, locale: account?.locale ?? locale, ...nothingDone }
 }
-
-const seeOther = (path: string): Response =>
-  new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } })
