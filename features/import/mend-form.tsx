@@ -67,7 +67,7 @@ export function MendForm({ t, row, mended }: Props) {
             href={listHref(
               importPath(row.directory, row.id),
               {},
-              { tab: 'refused', from: String(mended.ordinal) },
+              { tab: 'refused', from: String(mended.ordinal), closed: String(mended.ordinal) },
             )}
           >
             {t('import.mend.close')}

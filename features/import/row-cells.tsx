@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { Row } from '@/components/data-table/data-table'
+import { Arrival } from '@/components/ui/arrival'
 import { LinkButton } from '@/components/ui/button'
 import { listHref } from '@/lib/list'
 import type { Translator } from '@/lib/translator'
@@ -23,12 +24,19 @@ type Props = {
   fields: readonly string[]
   texts: FactTexts
   isOpen: boolean
+  /** Its form has just been closed. */
+  isLeft: boolean
   path: string
 }
 
 /** A row of the file as the list shows it. */
-export function rowOf({ t, row, shown, tab, fields, texts, isOpen, path }: Props): Row {
+export function rowOf({ t, row, shown, tab, fields, texts, isOpen, isLeft, path }: Props): Row {
   const name = nameOf(row, shown)
+  const mend = (
+    <LinkButton size="small" href={listHref(path, {}, { tab, row: String(shown.ordinal) })}>
+      {t('import.mend.open')}
+    </LinkButton>
+  )
   return {
     id: String(shown.ordinal),
     name,
@@ -51,11 +59,7 @@ export function rowOf({ t, row, shown, tab, fields, texts, isOpen, path }: Props
       ...(tab === 'refused' && { reasons: <ReasonsCell t={t} row={row} shown={shown} /> }),
       ...(isOpen &&
         tab === 'refused' && {
-          mend: (
-            <LinkButton size="small" href={listHref(path, {}, { tab, row: String(shown.ordinal) })}>
-              {t('import.mend.open')}
-            </LinkButton>
-          ),
+          mend: isLeft ? <Arrival className="rounded-control">{mend}</Arrival> : mend,
         }),
     },
   }

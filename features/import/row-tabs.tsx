@@ -73,7 +73,19 @@ export async function RowTabs({ actor, t, row, params, isOpen }: Props) {
         <DataTable
           label={t(`import.tab.${tab}`)}
           columns={columnsOf(t, row, tab)}
-          rows={page.rows.map((one) => rowOf({ t, row, shown: one, tab, fields, texts, isOpen, path }))}
+          rows={page.rows.map((one) =>
+            rowOf({
+              t,
+              row,
+              shown: one,
+              tab,
+              fields,
+              texts,
+              isOpen,
+              isLeft: params.closed === String(one.ordinal),
+              path,
+            }),
+          )}
         />
       )}
       <ListFooter
