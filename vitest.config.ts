@@ -27,10 +27,11 @@ export default defineConfig({
     server: { deps: { inline: ['next-auth'] } },
     globalSetup: 'test/global-setup.ts',
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than cores are sure to be: tests wait for PostgreSQL, for lost connections and for workers of their own.
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },
-      // The rest share two processes, which import the application once.
+      // The rest share processes, which import the application once.
       { extends: true, test: { name: 'together', include: files, exclude: alone, isolate: false } },
     ],
   },
