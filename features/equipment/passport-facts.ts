@@ -13,9 +13,6 @@ export type PassportPhoto = {
 }
 
 export type PassportFacts = {
-  id: string
-  isPublished: boolean
-  companyId: string | null
   name: string
   type: string | null
   safetyNote: string
@@ -60,8 +57,7 @@ export async function passportFacts(
   const isStaff = sql.raw(String(tier === 'staff'))
   const shown = sql`any(${sql.param([...seenBy(tier)])}::text[])`
   const [row] = await db.execute<PassportFacts>(sql`
-    select e.id, e.is_published as "isPublished", e.company_id as "companyId", e.name, type.name as type,
-      e.safety_note as "safetyNote", e.warranty_until::text as "warrantyUntil",
+    select e.name, type.name as type, e.safety_note as "safetyNote", e.warranty_until::text as "warrantyUntil",
       case when ${isSignedIn} or e.is_address_public
         then nullif(case when e.address = '' then e.inherited_address else e.address end, '') end as address,
       case when ${isSignedIn} then e.description else '' end as description,

@@ -13,15 +13,17 @@ const nothing = sql`false`
 export function visibleEquipment(actor: Actor): SQL {
   const conditions = [
     eq(equipment.organizationId, actor.organizationId),
-    actor.visibility === 'all' ? undefined : (or(nothing, ...circles(actor)) ?? nothing),
+    actor.visibility === 'all' ? undefined : isInCircles(actor),
     can(actor, 'equipment.write') ? undefined : isNull(equipment.deletedAt),
   ]
   return and(...conditions) ?? nothing
 }
 
-function circles(actor: Actor): SQL[] {
-  const own = []
-  if (actor.visibility.includes('company')) own.push(inArray(equipment.companyId, ownCompanyIds(actor)))
-  if (actor.visibility.includes('district')) own.push(inArray(equipment.districtId, ownDistrictIds(actor)))
-  return own
+/** Of the actor's own companies or districts, as far as a role shows these. */
+export function isInCircles(actor: Actor): SQL {
+  const circles = [nothing]
+  if (actor.visibility.includes('company')) circles.push(inArray(equipment.companyId, ownCompanyIds(actor)))
+  if (actor.visibility.includes('district'))
+    circles.push(inArray(equipment.districtId, ownDistrictIds(actor)))
+  return or(...circles) ?? nothing
 }

@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { equipment, identifiers, serviceRequests } from '@/db/schema'
+import { equipment, serviceRequests } from '@/db/schema'
 import { customerCompanyIds } from '@/features/equipment/own-equipment'
 import type { Actor } from '@/lib/actor'
 import { type ListDefinition, type ListRequest, listPage } from '@/lib/list'
+import { isReporter } from './is-reporter'
 
 export const ownRequestList: ListDefinition<'time'> = {
   sorts: { time: [{ by: serviceRequests.createdAt, type: 'timestamp' }] },
@@ -15,17 +16,10 @@ export const ownRequestList: ListDefinition<'time'> = {
 
 /** One page of what the actor reported here, signed in or under a contact that they have proven since, the latest first. */
 export function listOwnRequests(actor: Actor, request: ListRequest<'time'>) {
-  const ownContact = sql`${serviceRequests.contact} in (select ${identifiers.value} from ${identifiers}
-    where ${identifiers.accountId} = ${actor.accountId})`
   return listPage(ownRequestList, request, {
     where:
-      and(
-        eq(serviceRequests.organizationId, actor.organizationId),
-        or(
-          sql`${serviceRequests.reporterAccountId} = ${actor.accountId}`,
-          and(isNotNull(serviceRequests.contactProvenAt), ownContact),
-        ),
-      ) ?? sql`false`,
+      and(eq(serviceRequests.organizationId, actor.organizationId), isReporter(actor.accountId)) ??
+      sql`false`,
     rows: ({ where, orderBy, limit, keys }) =>
       database()
         .select({

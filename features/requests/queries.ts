@@ -72,7 +72,8 @@ export async function listRequests(actor: Actor, filter: RequestFilter, request:
   })
 }
 
-function countUpToMost(where: SQL): Promise<number> {
+/** How many requests fulfil `where`, up to one more than `countedAtMost`. */
+export function countUpToMost(where: SQL): Promise<number> {
   const some = database()
     .select({ id: serviceRequests.id })
     .from(serviceRequests)
@@ -82,9 +83,9 @@ function countUpToMost(where: SQL): Promise<number> {
   return database().$count(some)
 }
 
-/** How many requests are new, or wait for an answer to what their reporter added; it counts no further than `countedAtMost`. */
 const isWaiting = sql`(${serviceRequests.state} = 'new' or ${serviceRequests.awaitsAnswer})`
 
+/** How many requests are new, or wait for an answer to what their reporter added; it counts no further than `countedAtMost`. */
 export async function countWaitingRequests(actor: Actor): Promise<number> {
   authorize(actor, 'requests.read')
   return countUpToMost(and(visibleRequests(actor), isWaiting) ?? sql`false`)

@@ -1,13 +1,12 @@
 import 'server-only'
-import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { identifiers, organizations, requestEntries, serviceRequests } from '@/db/schema'
+import { organizations, requestEntries, serviceRequests } from '@/db/schema'
 import type { AccountActor } from '@/lib/actor'
+import { isReporter } from './is-reporter'
 
 /** What the person reported in every organisation, and what they added, for the file of their own data. */
 export function reportedBy({ accountId }: AccountActor) {
-  const ownContact = sql`${serviceRequests.contact} in (select ${identifiers.value} from ${identifiers}
-    where ${identifiers.accountId} = ${accountId})`
   return database()
     .select({
       organization: organizations.name,
@@ -26,11 +25,6 @@ export function reportedBy({ accountId }: AccountActor) {
     })
     .from(serviceRequests)
     .innerJoin(organizations, eq(organizations.id, serviceRequests.organizationId))
-    .where(
-      or(
-        eq(serviceRequests.reporterAccountId, accountId),
-        and(isNotNull(serviceRequests.contactProvenAt), ownContact),
-      ),
-    )
+    .where(isReporter(accountId))
     .orderBy(asc(serviceRequests.createdAt))
 }

@@ -1,10 +1,8 @@
 import 'server-only'
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { equipment, serviceRequests } from '@/db/schema'
-import { ownCompanyIds, ownDistrictIds } from '@/features/memberships/scope'
+import { isInCircles } from '@/features/equipment/scope'
 import type { Actor } from '@/lib/actor'
-
-const none = sql`false`
 
 /**
  * The requests that the actor's roles show: all of the organisation, or those about equipment of the actor's own companies
@@ -18,13 +16,6 @@ export function visibleRequests(actor: Actor): SQL {
     actor.memberships.map(({ id }) => id),
   )
   const aboutOwn = sql`exists (select from ${equipment} where ${equipment.id} = ${serviceRequests.equipmentId}
-    and ${or(none, ...circles(actor))})`
-  return and(ofOrganization, or(own, aboutOwn)) ?? none
-}
-
-function circles(actor: Actor): SQL[] {
-  const own = []
-  if (actor.visibility.includes('company')) own.push(inArray(equipment.companyId, ownCompanyIds(actor)))
-  if (actor.visibility.includes('district')) own.push(inArray(equipment.districtId, ownDistrictIds(actor)))
-  return own
+    and ${isInCircles(actor)})`
+  return and(ofOrganization, or(own, aboutOwn)) ?? sql`false`
 }

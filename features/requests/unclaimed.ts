@@ -3,14 +3,14 @@ import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { equipment, serviceRequests } from '@/db/schema'
 import { type Actor, authorize } from '@/lib/actor'
-import { countedAtMost } from './queries'
+import { countUpToMost } from './queries'
 import { visibleRequests } from './scope'
 
 const named = 3
 
 /** New requests that nobody has taken. */
 export type Unclaimed = {
-  /** Counted up to one more than `countedAtMost`. */
+  /** As `countUpToMost` counts. */
   count: number
   /** Those that wait longest, the first one first. */
   first: { id: string; number: number; words: string; equipment: string | null; createdAt: Date }[]
@@ -20,14 +20,8 @@ export type Unclaimed = {
 export async function findUnclaimed(actor: Actor): Promise<Unclaimed | null> {
   authorize(actor, 'requests.read')
   const where = isUnclaimed(actor)
-  const some = database()
-    .select({ id: serviceRequests.id })
-    .from(serviceRequests)
-    .where(where)
-    .limit(countedAtMost + 1)
-    .as('some')
   const [count, first] = await Promise.all([
-    database().$count(some),
+    countUpToMost(where),
     database()
       .select({
         id: serviceRequests.id,

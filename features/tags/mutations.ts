@@ -5,6 +5,7 @@ import { resultTransaction } from '@/db/result-transaction'
 import { equipment, tagEvents, tags } from '@/db/schema'
 import type { AuditEvent } from '@/features/audit/events'
 import { recordAudit } from '@/features/audit/record'
+import { equipmentSubject } from '@/features/audit/subjects'
 import { visibleEquipment } from '@/features/equipment/scope'
 import { type Actor, authorize } from '@/lib/actor'
 import { done, ok, type Result, refused } from '@/lib/result'
@@ -44,7 +45,7 @@ export async function createTagFor(
     if (made.length > 0)
       await recordAudit(tx, actor, {
         event: 'tags.created',
-        subject: subjectOf(thing),
+        subject: equipmentSubject(thing),
         details: { count: 1 },
       })
     return done
@@ -96,7 +97,7 @@ export async function bindTag(
     await note(tx, actor, before, { kind: 'bound', equipmentId: thing.id })
     await recordAudit(tx, actor, {
       event: 'tags.bound',
-      subject: subjectOf(thing),
+      subject: equipmentSubject(thing),
       details: { number: tagNumberText(before.number) },
     })
     return ok({ name: thing.name })
@@ -198,9 +199,7 @@ async function recordNumbered(tx: Queryable, actor: Actor, event: AuditEvent, ta
     : []
   await recordAudit(tx, actor, {
     event,
-    ...(thing && { subject: subjectOf(thing) }),
+    ...(thing && { subject: equipmentSubject(thing) }),
     details: { number: tagNumberText(tag.number) },
   })
 }
-
-const subjectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'equipment', id, name }) as const
