@@ -3,6 +3,7 @@ import { mostFilesAtOnce } from '@/features/files/bounds'
 import { isFileProblem } from '@/features/files/problems'
 import { readUploadForm } from '@/features/files/upload-form'
 import { type Actor, can } from '@/lib/actor'
+import { seeOther } from '@/lib/see-other'
 import { isUuid } from '@/lib/uuid'
 import { addEquipmentFiles } from './equipment-files'
 import { objectPath } from './paths'
@@ -15,10 +16,7 @@ const notFound = () => new Response(null, { status: 404 })
 
 /** After a form that no server action reads: back to the card, which says what came of it. */
 const backTo = (id: string, outcome: readonly (readonly [name: string, value: string])[]): Response =>
-  new Response(null, {
-    status: 303,
-    headers: { location: `${objectPath(id)}?${new URLSearchParams(outcome.map((pair) => [...pair]))}` },
-  })
+  seeOther(`${objectPath(id)}?${new URLSearchParams(outcome.map((pair) => [...pair]))}`)
 
 /** Whoever comes to an upload's address without a form, as by a reload, is shown the card. */
 export const answerWithCard = async (actor: Actor, id: string): Promise<Response> =>

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { readMultipart } from '@/lib/multipart'
+import { seeOther } from '@/lib/see-other'
 import type { FileProblem } from './file-problem'
 import type { ImportDirectory } from './import-directory'
 import { importPath, refusedUploadPath } from './paths'
@@ -23,9 +24,7 @@ export async function answerUpload(
   request: Request,
 ): Promise<Response> {
   const lead = (path: string) =>
-    request.headers.get('accept') === 'application/json'
-      ? Response.json({ location: path })
-      : new Response(null, { status: 303, headers: { location: path } })
+    request.headers.get('accept') === 'application/json' ? Response.json({ location: path }) : seeOther(path)
   if (Number(request.headers.get('content-length') ?? 0) > largestFile + formBytes) {
     return lead(refusedUploadPath(directory, 'too-large'))
   }

@@ -3,7 +3,7 @@ import type { LabelDesign } from '@/db/schema'
 import { requirePermission } from '@/features/sessions/permission'
 import { formValues } from '@/lib/action'
 import { designSchema } from './design'
-import { drawLabel, type LabelFacts } from './drawing'
+import { drawLabel, type LabelFacts, type Logo } from './drawing'
 import { firstTagFacts, surroundingsOf } from './facts'
 import { selectedTags, tagSelection } from './selection'
 import { sheetSvg } from './sheet-svg'
@@ -20,13 +20,13 @@ export async function answerPreview(request: Request): Promise<Response> {
   if (!design.success) return new Response(null, { status: 422, headers: notKept })
   if (query.get('what') === 'sheet') return picture(sheetSvg(design.data))
   const around = await surroundingsOf(actor.organizationId)
-  const facts = (await firstTagFacts(selectedTags(actor, tagSelection(values)), around)) ?? null
+  const facts = await firstTagFacts(selectedTags(actor, tagSelection(values)), around)
   return facts
     ? picture(labelSvgOf(facts, design.data, around.logo))
     : new Response(null, { status: 404, headers: notKept })
 }
 
-const labelSvgOf = (facts: LabelFacts, design: LabelDesign, logo: Parameters<typeof labelSvg>[1]): string =>
+const labelSvgOf = (facts: LabelFacts, design: LabelDesign, logo: Logo | null): string =>
   labelSvg(drawLabel(facts, design, logo), logo)
 
 const notKept = { 'Cache-Control': 'private, no-store' }

@@ -106,42 +106,36 @@ export async function bindTag(
 
 /** Puts a tag out of use for good; it answers politely from then on. */
 export const revokeTag = (actor: Actor, step: Step): Promise<Result> =>
-  moveTag(actor, step, 'revoked', 'tags.revoked')
+  moveTag(actor, step, 'revoked', () => 'revoked')
 
 /** The sticker is gone from its place. Its next scan says where it turned up. */
 export const reportTagLost = (actor: Actor, step: Step): Promise<Result> =>
-  moveTag(actor, step, 'lost', 'tags.lost')
+  moveTag(actor, step, 'lost', () => 'lost')
 
+/** A lost tag is where it was after all. */
+export const reportTagFound = (actor: Actor, step: Step): Promise<Result> =>
+  moveTag(actor, step, 'found', ({ state, equipmentId }) => {
+    if (state !== 'lost') return state
+    return equipmentId ? 'bound' : 'blank'
+  })
+
+/** Nothing is done where the tag is in that state already. */
 async function moveTag(
   actor: Actor,
   { id, version }: Step,
-  to: 'revoked' | 'lost',
-  event: AuditEvent,
+  kind: 'revoked' | 'lost' | 'found',
+  stateAfter: (tag: Tag) => Tag['state'],
 ): Promise<Result> {
   authorize(actor, 'equipment.write')
   return resultTransaction(async (tx) => {
     const before = await findTagRow(tx, actor, id)
     if (!before) return refused({ message: messageKey('tags.problem.gone') })
-    if (before.state === to) return done
+    const state = stateAfter(before)
+    if (before.state === state) return done
     if (before.version !== version) return refused(await meanwhile(tx, before))
-    await change(tx, before, { state: to })
-    await note(tx, actor, before, { kind: to, equipmentId: before.equipmentId })
-    await recordNumbered(tx, actor, event, before)
-    return done
-  })
-}
-
-/** A lost tag is where it was after all. */
-export async function reportTagFound(actor: Actor, { id, version }: Step): Promise<Result> {
-  authorize(actor, 'equipment.write')
-  return resultTransaction(async (tx) => {
-    const before = await findTagRow(tx, actor, id)
-    if (!before) return refused({ message: messageKey('tags.problem.gone') })
-    if (before.state !== 'lost') return done
-    if (before.version !== version) return refused(await meanwhile(tx, before))
-    await change(tx, before, { state: before.equipmentId ? 'bound' : 'blank' })
-    await note(tx, actor, before, { kind: 'found', equipmentId: before.equipmentId })
-    await recordNumbered(tx, actor, 'tags.found', before)
+    await change(tx, before, { state })
+    await note(tx, actor, before, { kind, equipmentId: before.equipmentId })
+    await recordNumbered(tx, actor, `tags.${kind}`, before)
     return done
   })
 }
