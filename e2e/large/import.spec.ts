@@ -9,7 +9,8 @@ import {
   createSession,
   type Organization,
 } from '@/test/factories'
-import { expect, expectNoAxeFindings, freshPhone, test } from '../fixtures'
+import { expect, expectNoAxeFindings, freshPhone } from '../fixtures'
+import { test } from './own-demo'
 
 const rows = 100_000
 /** The row of a spreadsheet in which a quote is opened and never closed. */
