@@ -8,6 +8,9 @@ import type { Translator } from '@/lib/translator'
 import { errorLevels, labelFields, labelFormats, quietZones } from './design'
 import { labelsOn, sheetNames, sheets } from './sheets'
 
+/** Sizes that no sheet asks for would be typed and never printed. */
+const onlyWithOwnSheet = '[form:not(:has(option[value=own]:checked))_&]:hidden'
+
 const usual: readonly string[] = ['organization', 'name']
 
 /** Everything that a print asks for. */
@@ -24,16 +27,16 @@ export function DesignFields({ t }: { t: Translator }) {
         <Field name="sheet" label={t('labels.sheet')}>
           <Select options={sheetOptions(t)} defaultValue="a4-70x37-24" />
         </Field>
-        <details>
-          <summary className="text-small">{t('labels.own')}</summary>
-          <div className="mt-3 grid grid-cols-2 gap-3 desk:grid-cols-4">
+        <fieldset className={`min-w-0 ${onlyWithOwnSheet}`}>
+          <legend className="mb-2.5 font-medium text-small">{t('labels.own')}</legend>
+          <div className="grid grid-cols-2 gap-3 desk:grid-cols-4">
             {(['width', 'height', 'columns', 'rows'] as const).map((name) => (
               <Field key={name} name={name} label={t(`labels.ownSize.${name}`)}>
                 <TextInput inputMode="decimal" defaultValue={ownDefaults[name]} />
               </Field>
             ))}
           </div>
-        </details>
+        </fieldset>
         <Field name="start" label={t('labels.start')} hint={t('labels.startHint')}>
           <TextInput inputMode="numeric" defaultValue="1" />
         </Field>

@@ -5,8 +5,17 @@ import { previewPath } from './paths'
 
 const pause = 250
 
+type Props = {
+  query: string
+  /** What the pictures show. */
+  label: string
+  sheet: string
+  /** Instead of a label that cannot be drawn. */
+  refused: string
+}
+
 /** The first label and the sheet, drawn by the server anew whenever the form around them changes. */
-export function LabelPreview({ query, label, sheet }: { query: string; label: string; sheet: string }) {
+export function LabelPreview({ query, label, sheet, refused }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(query)
 
@@ -27,16 +36,27 @@ export function LabelPreview({ query, label, sheet }: { query: string; label: st
 
   return (
     <div ref={place} className="flex flex-wrap items-start gap-4">
-      <Drawn src={`${previewPath}?${shown}`} alt={label} className="w-full max-w-96" />
+      <Drawn src={`${previewPath}?${shown}`} alt={label} refused={refused} className="w-full max-w-96" />
       <Drawn src={`${previewPath}?${shown}&what=sheet`} alt={sheet} className="h-60" />
     </div>
   )
 }
 
+type DrawnProps = { src: string; alt: string; refused?: string; className: string }
+
 /** An SVG of ours; Next's own image would want its pixels. */
-function Drawn({ src, alt, className }: { src: string; alt: string; className: string }) {
-  // biome-ignore lint/performance/noImgElement: as above
-  return <img src={src} alt={alt} className={`rounded-tag border border-line bg-surface ${className}`} />
+function Drawn({ src, alt, refused, className }: DrawnProps) {
+  const [failed, setFailed] = useState<string | null>(null)
+  if (failed === src) return refused ? <p className="text-ink-2">{refused}</p> : null
+  return (
+    // biome-ignore lint/performance/noImgElement: as above
+    <img
+      src={src}
+      alt={alt}
+      onError={() => setFailed(src)}
+      className={`rounded-tag border border-line bg-surface ${className}`}
+    />
+  )
 }
 
 /** What the form would send, without what React adds and what only saving needs. */

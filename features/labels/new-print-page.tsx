@@ -53,6 +53,7 @@ export async function NewPrintPage({ actor, params }: { actor: Actor; params: Se
               query={query.toString()}
               label={t('labels.preview.label')}
               sheet={t('labels.preview.sheet')}
+              refused={t('labels.preview.refused')}
             />
           </Card>
         </div>
