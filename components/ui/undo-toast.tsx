@@ -57,21 +57,23 @@ export function UndoToast({ text, action, field, labels, closedHref }: Props) {
       <span title={text} className="line-clamp-3 min-w-0 grow wrap-anywhere">
         {text}
       </span>
-      <ActionForm action={action} className="flex flex-col gap-2">
-        <input type="hidden" name={field.name} value={field.value} />
-        <SubmitButton look="plain" size="small" aria-keyshortcuts="Control+Z Meta+Z">
-          {labels.undo}
-        </SubmitButton>
-      </ActionForm>
-      <button
-        type="button"
-        aria-label={labels.close}
-        title={labels.close}
-        onClick={close}
-        className="grid size-8 place-items-center rounded-control text-ink-2 hover:bg-sunken hover:text-ink noscript:hidden"
-      >
-        <X />
-      </button>
+      <div className="ml-auto flex items-center gap-2">
+        <ActionForm action={action} className="flex flex-col gap-2">
+          <input type="hidden" name={field.name} value={field.value} />
+          <SubmitButton look="plain" size="small" aria-keyshortcuts="Control+Z Meta+Z">
+            {labels.undo}
+          </SubmitButton>
+        </ActionForm>
+        <button
+          type="button"
+          aria-label={labels.close}
+          title={labels.close}
+          onClick={close}
+          className="grid size-8 place-items-center rounded-control text-ink-2 hover:bg-sunken hover:text-ink noscript:hidden"
+        >
+          <X />
+        </button>
+      </div>
       <span role="status" className="sr-only">
         {announced}
       </span>

@@ -72,6 +72,7 @@ export async function RowTabs({ actor, t, row, params, isOpen }: Props) {
       {page.rows.length > 0 && (
         <DataTable
           label={t(`import.tab.${tab}`)}
+          isPlain
           columns={columnsOf(t, row, tab)}
           rows={page.rows.map((one) =>
             rowOf({
