@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { database } from '@/db/client'
 import { equipment } from '@/db/schema'
+import type { PreparedFile } from '@/features/files/receive'
 import { actorWith, adminActor } from '@/test/actors'
 import { useDatabase } from '@/test/database'
 import { createOrganization, type Organization } from '@/test/factories'
+import { listEquipmentFiles } from './equipment-files'
 import { changeOnTheSpot, openOnTheSpot } from './on-the-spot'
 import { findEquipment } from './queries'
 import { spotSchema } from './schema'
@@ -82,4 +84,20 @@ it('is refused for another organisation’s object, for one in the bin and witho
   await expect(changeOnTheSpot(reader, id, change, [])).rejects.toThrow('equipment.write')
   await database().update(equipment).set({ deletedAt: new Date() })
   expect((await changeOnTheSpot(admin, id, change, [])).ok).toBe(false)
+})
+
+it('sent twice at once adds its photos once, and another photo besides', async () => {
+  const organization = await createOrganization()
+  const admin = adminActor({ organization })
+  const id = await boiler(organization)
+  const change = await typed(admin, id, { audience: 'anyone' })
+  const photo = (hash: string): PreparedFile => ({
+    kind: 'image',
+    name: 'photo.jpg',
+    contents: [{ hash, bytes: 1, mediaType: 'image/webp', width: 320, height: 240 }],
+  })
+  const one = photo('1'.repeat(64))
+  await Promise.all([1, 2].map(() => changeOnTheSpot(admin, id, change, [one])))
+  await changeOnTheSpot(admin, id, change, [one, photo('2'.repeat(64))])
+  expect(await listEquipmentFiles(admin, id)).toHaveLength(2)
 })

@@ -1,8 +1,8 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { resultTransaction } from '@/db/result-transaction'
-import { equipment } from '@/db/schema'
+import { equipment, equipmentFiles, fileContents } from '@/db/schema'
 import { recordAudit } from '@/features/audit/record'
 import { equipmentSubject } from '@/features/audit/subjects'
 import type { PreparedFile } from '@/features/files/receive'
@@ -16,6 +16,7 @@ import { findManaged } from './managed'
 import { findEquipment } from './queries'
 import type { SpotChange } from './schema'
 import { stateTexts } from './state'
+import type { Tier } from './tiers'
 import { handAddressDown, lockTree } from './tree'
 
 /** What somebody before the object changes with one hand; everything else waits for a desk. */
@@ -85,16 +86,41 @@ export async function changeOnTheSpot(
         },
       })
     }
-    if (photos.length > 0) {
-      await insertFiles(tx, actor, object.id, photos, { audience: change.audience })
+    const added = await notThere(tx, object.id, photos, change.audience)
+    if (added.length > 0) {
+      await insertFiles(tx, actor, object.id, added, { audience: change.audience })
       await recordAudit(tx, actor, {
         event: 'equipment.files-added',
         subject: equipmentSubject(object),
-        details: { files: photos.map(({ name }) => name) },
+        details: { files: added.map(({ name }) => name) },
       })
     }
     return done
   })
+}
+
+/** Those of the photos that the object does not show the same readers yet: a form sent twice adds them once. */
+async function notThere(
+  tx: Queryable,
+  equipmentId: string,
+  photos: readonly PreparedFile[],
+  audience: Tier,
+): Promise<PreparedFile[]> {
+  const hashes = photos.flatMap(({ contents }) => contents.map(({ hash }) => hash))
+  const rows = await tx
+    .select({ hash: fileContents.hash })
+    .from(equipmentFiles)
+    .innerJoin(fileContents, eq(fileContents.fileId, equipmentFiles.fileId))
+    .where(
+      and(
+        eq(equipmentFiles.equipmentId, equipmentId),
+        eq(equipmentFiles.audience, audience),
+        isNull(equipmentFiles.serviceEntryId),
+        inArray(fileContents.hash, hashes),
+      ),
+    )
+  const there = new Set(rows.map(({ hash }) => hash))
+  return photos.filter(({ contents }) => !contents.every(({ hash }) => there.has(hash)))
 }
 
 const names = [
