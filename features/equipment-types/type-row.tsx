@@ -73,23 +73,7 @@ export function TypeRow({
         maxLength={100}
         onChange={(name) => onChange({ name })}
       />
-      {isKept ? (
-        <p className="flex flex-col gap-1.5 font-medium text-small">
-          {texts.kind}
-          <input type="hidden" name="kind[]" value={row.kind} />
-          <span className="flex min-h-control items-center font-normal text-body">
-            {texts.kinds[row.kind]}
-          </span>
-        </p>
-      ) : (
-        <RowSelect
-          label={texts.kind}
-          name="kind[]"
-          value={row.kind}
-          options={kinds.map((value) => ({ value, label: texts.kinds[value] }))}
-          onChange={(kind) => onChange({ kind })}
-        />
-      )}
+      <KindField kind={row.kind} isKept={isKept} kinds={kinds} texts={texts} onChange={onChange} />
       <RowInput
         label={texts.unit}
         name="unit[]"
@@ -137,6 +121,25 @@ export function TypeRow({
     </fieldset>
   )
 }
+
+type KindFieldProps = Pick<RowProps, 'isKept' | 'kinds' | 'texts' | 'onChange'> & { kind: AttributeKind }
+
+const KindField = ({ kind, isKept, kinds, texts, onChange }: KindFieldProps) =>
+  isKept ? (
+    <p className="flex flex-col gap-1.5 font-medium text-small">
+      {texts.kind}
+      <input type="hidden" name="kind[]" value={kind} />
+      <span className="flex min-h-control items-center font-normal text-body">{texts.kinds[kind]}</span>
+    </p>
+  ) : (
+    <RowSelect
+      label={texts.kind}
+      name="kind[]"
+      value={kind}
+      options={kinds.map((value) => ({ value, label: texts.kinds[value] }))}
+      onChange={(chosen) => onChange({ kind: chosen })}
+    />
+  )
 
 type RowInputProps = {
   label: string
