@@ -50,9 +50,10 @@ export async function FactsCard({ t, actor, object, files }: Props) {
           </Fact>
         )}
         <Fact t={t} name="equipment.field.address">
-          {object.address || (
-            <Inherited text={object.inheritedAddress} from={t('equipment.card.inherited')} />
-          )}
+          {object.address ||
+            (object.inheritedAddress && (
+              <Inherited text={object.inheritedAddress} from={t('equipment.card.inherited')} />
+            ))}
         </Fact>
         {object.commissionedOn && (
           <Fact t={t} name="equipment.field.commissionedOn">
@@ -106,12 +107,11 @@ function Fact({ t, name, children }: FactProps) {
   )
 }
 
-const Inherited = ({ text, from }: { text: string; from: string }) =>
-  text && (
-    <>
-      {text} <span className="whitespace-nowrap text-ink-3 text-small">({from})</span>
-    </>
-  )
+const Inherited = ({ text, from }: { text: string; from: string }) => (
+  <>
+    {text} <span className="whitespace-nowrap text-ink-3 text-small">({from})</span>
+  </>
+)
 
 const Words = ({ t, name, text }: { t: Translator; name: MessageKey; text: string }) =>
   text && (

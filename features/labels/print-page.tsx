@@ -56,7 +56,7 @@ export async function PrintPage({ actor, id }: { actor: Actor; id: string }) {
               {print.parts.map(({ position, end, bytes }) => (
                 <li key={position} className="flex flex-wrap items-center gap-3 px-5 py-2.5">
                   <span className="grow tabular-nums">
-                    {t('labels.print.part', { from: position + 1, to: end })}
+                    {t('labels.print.part', { n: end - position, from: position + 1, to: end })}
                     <span className="block text-small text-ink-2">
                       {t(`labels.formats.${print.format}`)} ·{' '}
                       {t('passport.megabytes', { n: size.format(Math.max(0.1, bytes / 1_048_576)) })}
