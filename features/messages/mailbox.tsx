@@ -23,13 +23,13 @@ export function Mailbox({
       {messages.map(({ id, to, subject, text, receivedAt }) => (
         <article key={id} className="flex flex-col gap-2 border-line px-5 py-4 not-last:border-b">
           <header className="flex flex-wrap items-baseline gap-x-3">
-            <h3 className="grow font-semibold">{subject}</h3>
+            <h3 className="wrap-anywhere min-w-0 grow font-semibold">{subject}</h3>
             <span className="text-caption text-ink-3">
               <Moment at={receivedAt} locale={locale} />
             </span>
             <p className="w-full break-all text-small text-ink-2">{to}</p>
           </header>
-          <div className="whitespace-pre-line">
+          <div className="wrap-anywhere whitespace-pre-line">
             <LinkedText text={text} />
           </div>
         </article>

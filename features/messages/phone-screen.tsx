@@ -31,7 +31,7 @@ export function PhoneScreen({
           <h3 className="font-medium text-small tabular-nums">{formatPhone(to)}</h3>
           {texts.map(({ id, text, receivedAt }) => (
             <div key={id} className="flex max-w-[92%] flex-col gap-1">
-              <div className="whitespace-pre-line rounded-card rounded-bl-sm bg-sunken px-3.5 py-2.5">
+              <div className="wrap-anywhere whitespace-pre-line rounded-card rounded-bl-sm bg-sunken px-3.5 py-2.5">
                 <LinkedText text={text} />
               </div>
               <span className="text-caption text-ink-3">
