@@ -46,7 +46,7 @@ export function RequestsToolbar(props: Props) {
 }
 
 function FilterFields({ t, filter, colleagues, companies }: Props) {
-  const any = { value: '', label: t('requests.filter.any') }
+  const any = (label: string) => ({ value: '', label })
   return (
     <div className="flex flex-col gap-4">
       {filter.equipmentId && <HiddenInput name="equipment" value={filter.equipmentId} />}
@@ -57,12 +57,19 @@ function FilterFields({ t, filter, colleagues, companies }: Props) {
       />
       <Field name="assignee" label={t('requests.column.assignee')}>
         <Select
-          options={[any, { value: 'nobody', label: t('requests.filter.nobody') }, ...colleagues]}
+          options={[
+            any(t('requests.filter.any')),
+            { value: 'nobody', label: t('requests.filter.nobody') },
+            ...colleagues,
+          ]}
           defaultValue={filter.assignee ?? ''}
         />
       </Field>
       <Field name="company" label={t('requests.filter.company')}>
-        <Select options={[any, ...companies]} defaultValue={filter.companyId ?? ''} />
+        <Select
+          options={[any(t('requests.filter.anyCompany')), ...companies]}
+          defaultValue={filter.companyId ?? ''}
+        />
       </Field>
       <SubmitButton>{t('requests.filter.apply')}</SubmitButton>
     </div>
