@@ -94,7 +94,7 @@ test('nothing is found on a form with errors, its offers and an opened filter', 
   await expectNoAxeFindings(page)
 })
 
-test('nothing is found on what opens from a card and from the roles', async ({ page, login, t }) => {
+test('nothing is found on the dialogs of an invitation', async ({ page, login, t }) => {
   await login('system-administrator')
   await page.goto('/admin/customers?state=invited')
   await page.getByRole('table').getByRole('link').filter({ hasText: ' ' }).last().click()
@@ -108,7 +108,13 @@ test('nothing is found on what opens from a card and from the roles', async ({ p
   await expectNoAxeFindings(page)
   await page.keyboard.press('Escape')
   await expect(showLink).toBeFocused()
+})
 
+test('nothing is found on what opens from a card and from the roles', desk, async ({ page, login, t }) => {
+  await login('system-administrator')
+  await page.goto('/admin/customers?state=invited')
+  await page.getByRole('table').getByRole('link').filter({ hasText: ' ' }).last().click()
+  await expect(page.getByText(t('people.card.history'))).toBeVisible()
   const card = new URL(page.url()).pathname
   await expectAccessible(page, [`${card}?ask=ban`, `${card}?ask=delete`, `${card}/edit`])
   await page.goto('/admin/roles')

@@ -22,6 +22,7 @@ const names = ['types', 'lint', 'unit', 'build', 'browser'] as const
 const words = process.argv.slice(2)
 const wanted = names.filter((name) => words.includes(name))
 const filters = words.filter((word) => !wanted.some((name) => name === word))
+const isWanted = (name: (typeof names)[number]) => wanted.length === 0 || wanted.includes(name)
 
 type Step = { name: (typeof names)[number]; run: () => Promise<boolean>; counts?: () => Counts }
 
@@ -49,7 +50,15 @@ const steps: Step[] = [
       ),
     counts: () => vitestCounts(vitestReport),
   },
-  { name: 'build', run: built },
+  {
+    name: 'build',
+    run: async () => {
+      building ??= buildProblem()
+      const problem = await building
+      if (problem) console.error(problem)
+      return problem === null
+    },
+  },
   {
     name: 'browser',
     run: () => {
@@ -61,14 +70,17 @@ const steps: Step[] = [
   },
 ]
 
-async function built(): Promise<boolean> {
+/** Begun beside the unit tests, which leave it the time that they wait for PostgreSQL. */
+let building: Promise<unknown> | undefined
+
+/** Builds what the browser tests use. Null when that went well, else why not. */
+async function buildProblem(): Promise<unknown> {
   process.env.NEXT_DIST_DIR = distFolder
   try {
     await build({ ...env, NODE_ENV: 'production' })
-    return true
+    return null
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    return false
+    return error instanceof Error ? error.message : error
   }
 }
 
@@ -88,8 +100,9 @@ for (const report of [vitestReport, playwrightReport]) rmSync(report, { force: t
 const failed: string[] = []
 const total: Counts = { passed: 0, failed: 0 }
 for (const { name, run, counts } of steps) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+  if (!isWanted(name)) continue
   console.log(`\n— ${name}`)
+  if (name === 'unit' && isWanted('build')) building = buildProblem()
   if (!(await run())) failed.push(name)
   const { passed, failed: broken } = counts?.() ?? { passed: 0, failed: 0 }
   total.passed += passed
