@@ -28,6 +28,8 @@ async function serve({
 }: Env): Promise<void> {
   const publicUrl = new URL(PUBLIC_URL)
   const isDevelopment = process.env.NODE_ENV !== 'production'
+  // tsx has Node.js keep the source map of whatever is loaded: 100 MB for the built pages.
+  if (!isDevelopment) process.setSourceMapsEnabled(false)
   const server = createServer({
     headersTimeout: 10_000,
     // `bodyDoor` has a patience of its own for each address.
