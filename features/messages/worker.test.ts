@@ -63,7 +63,7 @@ test('killed in the middle of a thousand invitations, a worker loses none and se
   const ids = await transaction((tx) => queueMessages(tx, Array.from({ length: 1000 }, invitation)))
   const first = startWorker()
   await vi.waitFor(() => expect(gateway.requests.length).toBeGreaterThan(200), {
-    timeout: 20_000,
+    timeout: 60_000,
     interval: 5,
   })
   first.kill('SIGKILL')
@@ -73,10 +73,10 @@ test('killed in the middle of a thousand invitations, a worker loses none and se
   // The dead worker's leases run out.
   await database().update(messages).set({ nextAttemptAt: sql`now()` }).where(eq(messages.state, 'sending'))
   const second = startWorker()
-  await vi.waitFor(async () => expect(await sentCount()).toBe(1000), { timeout: 30_000, interval: 100 })
+  await vi.waitFor(async () => expect(await sentCount()).toBe(1000), { timeout: 60_000, interval: 100 })
   expect([...gateway.delivered.keys()].sort()).toEqual([...ids].sort())
 
   second.kill('SIGTERM')
   const [code] = await once(second, 'exit')
   expect(code).toBe(0)
-}, 60_000)
+}, 150_000)
