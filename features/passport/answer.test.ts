@@ -9,6 +9,7 @@ import {
   serviceEntries,
   tags,
 } from '@/db/schema'
+import { toldChanges } from '@/features/audit-log/object-changes'
 import type { Tier } from '@/features/equipment/tiers'
 import { writeScans } from '@/features/scans/record'
 import { newTagCode } from '@/features/tags/code'
@@ -34,7 +35,7 @@ beforeEach(() => newRequest())
 const come = async (accountId: string) => carrySession((await createSession(accountId)).token)
 
 const open = (code: string, headers: Record<string, string> = {}) =>
-  answerPassport(new Request(`https://propusk.example/p/${code}`, { headers }), code)
+  answerPassport(new Request(`https://propusk.example/p/${code}`, { headers }), code, toldChanges)
 
 /** A word that stands nowhere else, to be looked for in the bytes of an answer. */
 const secret = (audience: Tier) => `${audience}-${crypto.randomUUID()}`

@@ -7,12 +7,12 @@ import type { FoundTag } from '@/features/tags/find-tag'
 import { type Actor, can } from '@/lib/actor'
 import type { Locale } from '@/lib/locales'
 import { requestAddress, requestLocale } from '@/lib/request'
-import { translatorFor } from '@/lib/translator'
+import { type Translator, translatorFor } from '@/lib/translator'
 import { commonDeeds, missingWords, signInDeed, staffDeeds } from './deeds'
 import { html } from './html'
 import type { Opened } from './opened'
 import { passportPage } from './page-frame'
-import { passportHead, passportRest } from './passport-page'
+import { passportHead, passportRest, type ToldChange } from './passport-page'
 import { closedPage, unboundPage } from './plain-pages'
 import { scannedTag } from './scanned-tag'
 import { productData } from './structured-data'
@@ -28,22 +28,37 @@ type Visit = {
   /** For whoever has chosen none. */
   locale: Locale
   readerOf: (organizationId: string) => Promise<Reader | null>
+  changesOf: ChangesOf
 }
 
+/** What staff read of an object's changes, the latest first: the journal's words, which know of requests and so of passports. */
+type ChangesOf = (actor: Actor, equipmentId: string, t: Translator) => Promise<readonly ToldChange[]>
+
 /** `/p/[code]`: what this reader may see of what carries the tag. */
-export async function answerPassport(request: Request, code: string): Promise<Response> {
+export async function answerPassport(
+  request: Request,
+  code: string,
+  changesOf: ChangesOf,
+): Promise<Response> {
   const [address, locale] = await Promise.all([requestAddress(), requestLocale()])
-  return answerVisit({ code, request, address, locale, readerOf: passportReader })
+  return answerVisit({ code, request, address, locale, readerOf: passportReader, changesOf })
 }
 
 /** Nobody who scanned a sticker of ours meets a dead end. */
-export async function answerVisit({ code, request, address, locale, readerOf }: Visit): Promise<Response> {
+export async function answerVisit({
+  code,
+  request,
+  address,
+  locale,
+  readerOf,
+  changesOf,
+}: Visit): Promise<Response> {
   const tag = await scannedTag(code, { address, locale })
   if (tag instanceof Response) return tag
   const reader = await readerOf(tag.organization.id)
   const opened = { tag, reader, locale: reader?.account.locale ?? locale }
   const { tier, answer } = tag.equipment
-    ? await boundAnswer(request, opened, tag.equipment)
+    ? await boundAnswer(request, opened, tag.equipment, changesOf)
     : {
         tier: staffOf(reader) ? ('staff' as const) : ('anyone' as const),
         answer: unboundPage(opened, staffOf(reader)),
@@ -67,6 +82,7 @@ async function boundAnswer(
   request: Asking,
   opened: Opened,
   equipment: NonNullable<FoundTag['equipment']>,
+  changesOf: ChangesOf,
 ): Promise<{ tier: Tier; answer: Response }> {
   const { tag, reader, locale } = opened
   const { tier, actor, missing } = tierOf(reader, equipment)
@@ -74,7 +90,8 @@ async function boundAnswer(
   const t = translatorFor(locale)
   const why = missing && reader ? missingWords(missing, tag, reader.account.name, t) : null
   if (!facts) return { tier, answer: closedPage(opened, why) }
-  const shown = { tag, facts, tier, locale, t }
+  const changes = tier === 'staff' && actor ? await changesOf(actor, equipment.id, t) : []
+  const shown = { tag, facts, changes, tier, locale, t }
   const deeds = html`${why}${commonDeeds(tag, t)}
 ${!reader && signInDeed(tag, t('passport.signInForMore'))}${tier === 'staff' && actor && staffDeeds(tag, actor, t)}`
   const answer = passportPage(

@@ -13,6 +13,7 @@ import {
   tags,
 } from '@/db/schema'
 import type { AttributeKind, AttributeValue } from '@/features/attributes/attribute-kinds'
+import { toldChanges } from '@/features/audit-log/object-changes'
 import { seenBy, type Tier, tiers } from '@/features/equipment/tiers'
 import { sessionCookieFor } from '@/features/sessions/session-cookie'
 import { newTagCode } from '@/features/tags/code'
@@ -205,7 +206,11 @@ it('the bytes of an answer hold what its reader may see, nothing above it, and n
       const { code, told, shown } = await insertWorld(facts)
       for (const [viewer, { tier, cookie }] of Object.entries(viewers)) {
         newRequest({ cookies: cookie ? { [cookie.name]: cookie.value } : {} })
-        const answer = await answerPassport(new Request(`https://propusk.example/p/${code}`), code)
+        const answer = await answerPassport(
+          new Request(`https://propusk.example/p/${code}`),
+          code,
+          toldChanges,
+        )
         const bytes = [...answer.headers.values(), await answer.text()].join('\n')
         const seen = tierIn(facts, tier)
         const isSeen = (audience: Tier) => seen !== null && seenBy(seen).includes(audience)

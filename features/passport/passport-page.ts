@@ -5,6 +5,7 @@ import type { Tier } from '@/features/equipment/tiers'
 import type { FoundTag } from '@/features/tags/find-tag'
 import { dayText, isPast } from '@/lib/day-text'
 import type { Locale } from '@/lib/locales'
+import { fullMoment } from '@/lib/moment'
 import { perLocale } from '@/lib/per-locale'
 import { formatPhone } from '@/lib/phone'
 import type { Translator } from '@/lib/translator'
@@ -14,7 +15,18 @@ import { icon } from './icons'
 import { notice, withDialledNumbers } from './parts'
 import { mainPhoto, otherPhotos, smallPhotos } from './photos'
 
-type Shown = { tag: FoundTag; facts: PassportFacts; tier: Tier; locale: Locale; t: Translator }
+/** A change of the object in words. */
+export type ToldChange = { at: Date; said: string; lines: readonly string[] }
+
+type Shown = {
+  tag: FoundTag
+  facts: PassportFacts
+  /** The latest first; for staff alone. */
+  changes: readonly ToldChange[]
+  tier: Tier
+  locale: Locale
+  t: Translator
+}
 
 /** What a glance must find: photo, name, a few facts, what is dangerous and whom to call at once. */
 export function passportHead(shown: Shown): Html {
@@ -28,14 +40,15 @@ ${dangers.length > 0 && html`<div class="part">${dangers.map((words) => notice('
 
 /** What is read at leisure, below the buttons. */
 export function passportRest(shown: Shown): Html {
-  const { tag, facts, tier, t } = shown
+  const { tag, facts, changes, tier, t } = shown
   const others = otherPhotos(tag, facts)
   return html`${facts.description && section(t('passport.description'), html`<p class="words">${facts.description}</p>`)}
 ${facts.documents.length > 0 && section(t('passport.documents'), documentList(shown))}
 ${others && section(t('passport.photos'), others)}
 ${facts.contacts.length > 0 && section(t('passport.contacts'), contactList(facts))}
 ${facts.notes && section(t('passport.notes'), html`<p class="words">${facts.notes}</p>`)}
-${tier === 'staff' && section(t('passport.history'), historyList(shown))}`
+${tier === 'staff' && section(t('passport.history'), historyList(shown))}
+${changes.length > 0 && changeList(shown)}`
 }
 
 const section = (title: string, content: Html): Html =>
@@ -90,3 +103,10 @@ function historyList({ tag, facts, locale, t }: Shown): Html {
       html`<li><b>${t(`passport.entryKind.${kind}`)}</b><div class="words">${words}</div>${smallPhotos(tag, photos, words)}<small>${[dayText(locale, at), author].filter(Boolean).join(' · ')}</small></li>`,
   )}</ul>`
 }
+
+/** Folded away: it is asked for when something went wrong. */
+const changeList = ({ changes, locale, t }: Shown): Html =>
+  html`<details class="part"><summary>${t('passport.changes')}</summary><ul class="list">${changes.map(
+    ({ at, said, lines }) =>
+      html`<li>${said}${lines.map((line) => html`<div class="said">${line}</div>`)}<small>${fullMoment(locale, at)}</small></li>`,
+  )}</ul></details>`

@@ -18,5 +18,6 @@ async function answerStranger(code: string, headers: IncomingHttpHeaders): Promi
     address,
     locale: localeAsked(headers),
     readerOf: async () => null,
+    changesOf: async () => [],
   })
 }

@@ -60,7 +60,8 @@ main{display:flex;flex-direction:column;flex:1 0 auto}
 .part{padding:20px 20px 0}
 .part:last-child{padding-bottom:20px}
 h1{font-size:26px;line-height:32px;font-weight:600;letter-spacing:-.02em}
-h2{font-size:15px;line-height:20px;font-weight:600;margin-bottom:10px}
+h2,summary{font-size:15px;line-height:20px;font-weight:600;margin-bottom:10px}
+summary{cursor:pointer;padding:12px 0;margin:-12px 0 -2px}
 .lead{color:var(--ink-2);margin-top:4px}
 .said{color:var(--ink-2)}
 .said+.said,p+p{margin-top:8px}
