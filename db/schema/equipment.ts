@@ -137,7 +137,7 @@ export const equipment = pgTable(
     index('equipment_by_responsible').on(t.responsibleId).where(sql`${t.responsibleId} is not null`),
     index('equipment_in_bin').on(t.organizationId, t.deletedAt).where(sql`${t.deletedAt} is not null`),
     // Without the first letter of the name: `equipment_by_name` knows how names begin.
-    index('equipment_search').using('gin', sql`substr(${t.searchText}, 2) gin_trgm_ops`),
+    index('equipment_search').using('gin', sql`right(${t.searchText}, -1) gin_trgm_ops`),
   ],
 )
 
