@@ -97,7 +97,11 @@ test('an administrator walks round with a blank tag, and prints labels whose cod
   await faulty.check()
   await theirs.getByRole('button', { name: t('equipment.save') }).click()
   await expect(theirs).toHaveURL(`/p/${tag.code}`)
-  await expect(theirs.getByText(t('equipment.state.faulty'))).toBeVisible()
+  await expect(theirs.getByText(t('equipment.state.faulty'), { exact: true })).toBeVisible()
+  const change = theirs.getByText(`${t('equipment.state.working')} → ${t('equipment.state.faulty')}`)
+  await expect(change).toBeHidden()
+  await theirs.getByText(t('passport.changes')).click()
+  await expect(change).toBeVisible()
 
   await theirs.goto('/admin/tags')
   await theirs.getByRole('link', { name: tagNumberText(tag.number) }).click()
