@@ -15,7 +15,8 @@ const laterFolders = ['attacks/**', 'doors/**', 'large/**', 'faults/**']
 
 /**
  * Run by `npm test browser`, which sets the condition that lets tests read the database with the application's code. A
- * test tagged `@phone` or `@desk` runs in that window alone; the others in both. Traces cost a fifth of the time: `npm test
+ * test tagged `@phone` or `@desk` runs in that window alone; the others in both. Two cores have time for a third worker: faults
+ * above all wait for webs of their own. Traces cost a fifth of the time: `npm test
  * browser e2e/x.spec.ts --trace on` takes them.
  */
 export default defineConfig({
@@ -23,7 +24,7 @@ export default defineConfig({
   globalSetup: './e2e/global-setup.ts',
   outputDir: '.propusk-test/playwright',
   retries: 0,
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
@@ -39,18 +40,26 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
+      workers: 1,
       testIgnore: laterFolders,
       grepInvert: /@desk/,
       use: { ...browser, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
     {
       name: 'desk',
+      workers: 2,
       testIgnore: laterFolders,
       grepInvert: /@phone/,
       use: { ...browser, viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
     },
     // Attackers make the demo wary of everybody, and compare times.
-    { name: 'attacks', testMatch: 'attacks/*.spec.ts', dependencies: ['phone', 'desk'], use: browser },
+    {
+      name: 'attacks',
+      testMatch: 'attacks/*.spec.ts',
+      workers: 2,
+      dependencies: ['phone', 'desk'],
+      use: browser,
+    },
     // Whoever is refused changes nothing: that shows where nobody else changes anything meanwhile.
     {
       name: 'doors',
