@@ -15,9 +15,9 @@ const laterFolders = ['attacks/**', 'doors/**', 'large/**', 'faults/**']
 
 /**
  * Run by `npm test browser`, which sets the condition that lets tests read the database with the application's code. A
- * test tagged `@phone` or `@desk` runs in that window alone; the others in both. Two cores have time for a third worker: faults
- * above all wait for webs of their own. Traces cost a fifth of the time: `npm test
- * browser e2e/x.spec.ts --trace on` takes them.
+ * test tagged `@phone` or `@desk` runs in that window alone; the others in both. Two cores have time for a third worker:
+ * faults above all wait for webs of their own. Traces cost a fifth of the time: `npm test browser e2e/x.spec.ts --trace on`
+ * takes them.
  */
 export default defineConfig({
   testDir: 'e2e',

@@ -1,8 +1,8 @@
 import 'server-only'
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { equipment, serviceRequests } from '@/db/schema'
-import { anywhere, foldedText } from '@/db/text-search'
-import { matchesWord as matchesObject } from '@/features/equipment/search'
+import { anywhere } from '@/db/text-search'
+import { matchesWord as matchesObject, wordsOf } from '@/features/equipment/search'
 import type { Actor } from '@/lib/actor'
 import { parseContact } from '@/lib/contact'
 import type { SearchParams } from '@/lib/list'
@@ -12,7 +12,6 @@ import { visibleRequests } from './scope'
 import { isRequestState, type RequestState } from './state'
 
 const longestText = 100
-const mostWords = 8
 
 export type RequestFilter = {
   text: string
@@ -59,12 +58,11 @@ function matchesText(text: string): SQL | null {
   if (text === '') return null
   const number = /^(?:№|#|No\.?)?\s*(\d{1,9})$/i.exec(text)?.[1]
   const contact = parseContact(text)
-  const words = foldedText(text).split(' ').slice(0, mostWords)
   return (
     or(
       number ? eq(serviceRequests.number, Number(number)) : undefined,
       contact ? eq(serviceRequests.contact, contact.value) : undefined,
-      and(...words.map(matchesWord)),
+      and(...wordsOf(text).map(matchesWord)),
     ) ?? null
   )
 }

@@ -176,6 +176,14 @@ describe('whoever', () => {
     expect((await seenBy(admin)).sort()).toEqual([own.id, given.id, foreign.id].sort())
   })
 
+  test('is found by the words of its equipment, whatever marks stand between them', async () => {
+    const { id } = await newRequest({}, { name: 'Насос циркуляционный № 5' })
+    for (const q of ['насос № 5', '№ 5 насос', 'циркуляционный']) {
+      expect(await seenBy(admin, { q })).toEqual([id])
+    }
+    expect(await seenBy(admin, { q: 'насос № 6' })).toEqual([])
+  })
+
   test('looks for a number, a contact, words or an object finds the request', async () => {
     const contact = uniquePhone()
     const { id, number } = await newRequest(

@@ -161,11 +161,5 @@ export async function equipmentToBind(actor: Actor, text: string, limit: number)
       ),
     )
   const ids = new Set(tagged.map(({ id }) => id))
-  return found.map(({ id, name, address, inventoryNumber }) => ({
-    id,
-    name,
-    address,
-    inventoryNumber,
-    hasTag: ids.has(id),
-  }))
+  return found.map((object) => ({ ...object, hasTag: ids.has(object.id) }))
 }
