@@ -50,15 +50,15 @@ export const test = base.extend<Fixtures>({
       await context.addCookies([{ ...(await sessionCookieFor(token)), url: baseURL ?? '', httpOnly: true }])
     })
   },
-  delivered: async ({ request }, use) => {
+  delivered: async ({ baseURL }, use) => {
     await use(async (recipient, pattern) => {
+      const inbox = new URL(`/inbox?to=${encodeURIComponent(recipient)}`, baseURL)
       let match: RegExpMatchArray | null = null
       await expect
         .poll(
           async () => {
-            const response = await request.get(`/inbox?to=${encodeURIComponent(recipient)}`, {
-              headers: { accept: 'application/json' },
-            })
+            // Playwright's own requests reuse a connection that the server closes at that very moment, after five seconds.
+            const response = await fetch(inbox, { headers: { accept: 'application/json' } })
             const messages = (await response.json()) as InboxMessage[]
             match = messages.map(({ text }) => text.match(pattern)).find((found) => found !== null) ?? null
             return match !== null
